@@ -1,0 +1,236 @@
+#pragma once
+#include <array>
+#include <clv/fields.hpp>
+#include <clv/referral/swing.hpp>
+#include <clv/value/cashflow.hpp>
+
+namespace clv {
+
+/// What a scenario is worth: the few numbers that everything else is put together from.
+struct appraisal {
+  answer clv;   ///< one customer's own value, before acquisition cost: money
+  answer won;   ///< customers won by one satisfied customer's praise, in all generations
+  answer lost;  ///< other customers lost by one dissatisfied customer's complaint
+  standing satisfied;
+  standing dissatisfied;
+};
+
+/// Computes a scenario without checking its fields; for callers that checked them once.
+[[nodiscard]] inline appraisal appraise_unchecked(const scenario& s) {
+  const answer won = converts(praise_chain(s));
+  const answer lost = converts(complaint_chain(s));
+  return {lifetime_value(s.customer), won, lost, clv::satisfied(won),
+          clv::dissatisfied(lost, s.own_loss, s.residual)};
+}
+
+/// Computes a scenario.
+///
+/// Throws clv::domain_error for the first field outside its bounds. What has no number says why.
+///
+/// Example: the KFC exercise gives clv 26000, won 1, lost 2.
+[[nodiscard]] inline appraisal appraise(const scenario& s) {
+  check(s);
+  return appraise_unchecked(s);
+}
+
+namespace detail {
+
+inline answer satisfied_total(const scenario& s, const appraisal& a) {
+  switch (s.accounting) {
+    case accounting::textbook:
+    case accounting::held:
+      return a.clv * a.satisfied.held;
+    case accounting::change:
+      return a.clv * a.satisfied.change();
+    case accounting::talk:
+      return a.clv * a.won;
+  }
+  return reason::undefined;
+}
+
+inline answer dissatisfied_total(const scenario& s, const appraisal& a) {
+  switch (s.accounting) {
+    case accounting::textbook:
+    case accounting::change:
+      return a.clv * a.dissatisfied.change();
+    case accounting::held:
+      return a.clv * a.dissatisfied.held;
+    case accounting::talk:
+      return -(a.clv * answer{s.residual} * a.lost);
+  }
+  return reason::undefined;
+}
+
+inline answer acquisition(const scenario& s) {
+  const double cost = s.customer.acquisition_cost;
+  return cost > 0 ? answer{cost} : answer{reason::undefined};
+}
+
+}  // namespace detail
+
+/// One result, described once: `--get`, tables, JSON, CSV and the lists of paths read this row.
+struct result {
+  std::string_view key;
+  unit in;
+  text label;
+  answer (*of)(const scenario&, const appraisal&);
+};
+
+/// The number of a result, settled.
+[[nodiscard]] inline answer value(const result& r, const scenario& s, const appraisal& a) {
+  return settled(r.of(s, a));
+}
+
+/// THE table of results. Adding one is one row here.
+inline constexpr std::array results = [] {
+  using S = const scenario&;
+  using A = const appraisal&;
+  return std::array{
+      result{"visits",
+             unit::visits,
+             {"lifetime visits", "购买总次数"},
+             [](S s, A) { return lifetime_visits(s.customer); }},
+      result{"years",
+             unit::years,
+             {"expected years as a customer", "预期客户年数"},
+             [](S s, A) { return expected_years(s.customer); }},
+      result{"contribution",
+             unit::money_per_year,
+             {"contribution in the first year", "首年贡献"},
+             [](S s, A) { return answer{contribution(s.customer, 0)}; }},
+      result{"clv", unit::money, {"customer lifetime value", "客户终身价值"}, [](S, A a) { return a.clv; }},
+      result{"net",
+             unit::money,
+             {"value less acquisition cost", "扣除获客成本后的价值"},
+             [](S s, A a) { return a.clv - answer{s.customer.acquisition_cost}; }},
+      result{"ltv_cac",
+             unit::ratio,
+             {"value over acquisition cost (LTV:CAC)", "价值与获客成本之比（LTV:CAC）"},
+             [](S s, A a) { return a.clv / detail::acquisition(s); }},
+      result{"break_even.acquisition_cost",
+             unit::money,
+             {"break-even acquisition cost", "盈亏平衡获客成本"},
+             [](S, A a) { return a.clv; }},
+      result{"payback",
+             unit::years,
+             {"payback period", "投资回收期"},
+             [](S s, A) { return payback(s.customer, false); }},
+      result{"payback.discounted",
+             unit::years,
+             {"discounted payback period", "动态投资回收期"},
+             [](S s, A) { return payback(s.customer, true); }},
+      result{"praise.reproduction",
+             unit::ratio,
+             {"reproduction number of praise", "赞美的再生数"},
+             [](S s, A) { return answer{reproduction(s.praise)}; }},
+      result{"praise.converts",
+             unit::customers,
+             {"customers won by praise", "口碑新增客户"},
+             [](S, A a) { return a.won; }},
+      result{"praise.value",
+             unit::money,
+             {"value added by praise", "口碑新增价值"},
+             [](S, A a) { return a.clv * a.won; }},
+      result{"complaint.reproduction",
+             unit::ratio,
+             {"reproduction number of complaint", "抱怨的再生数"},
+             [](S s, A) { return answer{reproduction(s.complaint)}; }},
+      result{"complaint.converts",
+             unit::customers,
+             {"other customers lost by complaint", "口碑流失客户（不含本人）"},
+             [](S, A a) { return a.lost; }},
+      result{"complaint.value",
+             unit::money,
+             {"value lost by complaint", "口碑价值损失"},
+             [](S s, A a) { return -(a.clv * answer{s.residual} * a.lost); }},
+      result{"satisfied.total",
+             unit::money,
+             {"satisfied customer, total", "满意客户价值合计"},
+             detail::satisfied_total},
+      result{"dissatisfied.total",
+             unit::money,
+             {"dissatisfied customer, total", "不满意客户价值合计"},
+             detail::dissatisfied_total},
+      result{"satisfied.held",
+             unit::customers,
+             {"satisfied: customers held", "满意：持有客户数"},
+             [](S, A a) { return a.satisfied.held; }},
+      result{"satisfied.held_value",
+             unit::money,
+             {"satisfied: held, in money", "满意：持有金额"},
+             [](S, A a) { return a.clv * a.satisfied.held; }},
+      result{"satisfied.change",
+             unit::customers,
+             {"satisfied: against a silent customer", "满意：与沉默客户相比"},
+             [](S, A a) { return a.satisfied.change(); }},
+      result{"satisfied.change_value",
+             unit::money,
+             {"satisfied: against a silent customer, in money", "满意：与沉默客户相比的金额"},
+             [](S, A a) { return a.clv * a.satisfied.change(); }},
+      result{"silent.held",
+             unit::customers,
+             {"silent: customers held", "沉默：持有客户数"},
+             [](S, A) { return answer{1}; }},
+      result{"silent.held_value",
+             unit::money,
+             {"silent: held, in money", "沉默：持有金额"},
+             [](S, A a) { return a.clv; }},
+      result{"silent.change",
+             unit::customers,
+             {"silent: change", "沉默：变化客户数"},
+             [](S, A) { return answer{0}; }},
+      result{"silent.change_value",
+             unit::money,
+             {"silent: change, in money", "沉默：变化金额"},
+             [](S, A a) { return a.clv * answer{0}; }},
+      result{"dissatisfied.held",
+             unit::customers,
+             {"dissatisfied: customers held", "不满意：持有客户数"},
+             [](S, A a) { return a.dissatisfied.held; }},
+      result{"dissatisfied.held_value",
+             unit::money,
+             {"dissatisfied: held, in money", "不满意：持有金额"},
+             [](S, A a) { return a.clv * a.dissatisfied.held; }},
+      result{"dissatisfied.change",
+             unit::customers,
+             {"dissatisfied: against a silent customer", "不满意：与沉默客户相比"},
+             [](S, A a) { return a.dissatisfied.change(); }},
+      result{"dissatisfied.change_value",
+             unit::money,
+             {"dissatisfied: against a silent customer, in money", "不满意：与沉默客户相比的金额"},
+             [](S, A a) { return a.clv * a.dissatisfied.change(); }},
+      result{"swing.customers",
+             unit::customers,
+             {"satisfied less dissatisfied", "满意与不满意之差"},
+             [](S, A a) { return a.satisfied.held - a.dissatisfied.held; }},
+      result{"swing.value",
+             unit::money,
+             {"satisfied less dissatisfied, in money", "满意与不满意之差（金额）"},
+             [](S, A a) { return a.clv * (a.satisfied.held - a.dissatisfied.held); }},
+      result{"break_even.textbook",
+             unit::share,
+             {"satisfied share at which the key's totals balance", "教材合计的盈亏平衡满意率"},
+             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.change()); }},
+      result{"break_even.total",
+             unit::share,
+             {"satisfied share at which what is held is zero", "持有合计的盈亏平衡满意率"},
+             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.held); }},
+      result{"break_even.talk",
+             unit::share,
+             {"satisfied share at which talk balances", "口碑的盈亏平衡满意率"},
+             [](S s, A a) { return balance(a.won, -(answer{s.residual} * a.lost)); }},
+      result{"break_even.silent",
+             unit::share,
+             {"satisfied share that equals a silent base", "相当于人人沉默的满意率"},
+             [](S, A a) { return balance(a.satisfied.change(), a.dissatisfied.change()); }},
+  };
+}();
+
+/// The row of a result path, or nullptr.
+[[nodiscard]] constexpr const result* find_result(std::string_view key) {
+  for (const auto& r : results)
+    if (r.key == key) return &r;
+  return nullptr;
+}
+
+}  // namespace clv

@@ -1,0 +1,19 @@
+#pragma once
+// Everything: customer lifetime value and what talk adds and takes.
+#include <clv/appraisal.hpp>
+#include <clv/core/answer.hpp>
+#include <clv/core/error.hpp>
+#include <clv/core/field.hpp>
+#include <clv/core/numeric.hpp>
+#include <clv/core/series.hpp>
+#include <clv/core/text.hpp>
+#include <clv/core/unit.hpp>
+#include <clv/fields.hpp>
+#include <clv/referral/chain.hpp>
+#include <clv/referral/swing.hpp>
+#include <clv/scenario.hpp>
+#include <clv/value/cashflow.hpp>
+#include <clv/value/customer.hpp>
+#include <clv/value/stream.hpp>
+#include <clv/value/textbook.hpp>
+#include <clv/version.hpp>

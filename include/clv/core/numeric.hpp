@@ -1,0 +1,36 @@
+#pragma once
+#include <boost/math/special_functions/powm1.hpp>
+#include <clv/core/answer.hpp>
+#include <cmath>
+
+namespace clv {
+
+/// 1 + q + q^2 + ... with n terms (n >= 0, fractional n by the closed form), q >= 0.
+///
+///     (q^n - 1) / (q - 1),  n at q = 1
+///
+/// Continuous through q = 1: powm1 keeps the digits that q^n - 1 loses there, so 1 +- 1e-6 agrees with
+/// the sum term by term to 2e-15. Answers `overflow` above e^700.
+///
+/// Example: `geometric_sum(2, 6).value` is 63; `geometric_sum(1, 11).value` is 11.
+[[nodiscard]] inline answer geometric_sum(double q, double n) {
+  if (q == 1) return n;
+  if (n == 0) return 0.0;
+  if (q == 0) return 1.0;
+  if (n * std::log(q) > 700) return reason::overflow;
+  return boost::math::powm1(q, n) / (q - 1);
+}
+
+/// 1 + q + q^2 + ... without end: 1 / (1 - q) for q < 1, `infinite` otherwise.
+///
+/// Example: `geometric_sum(0.5).value` is 2.
+[[nodiscard]] inline answer geometric_sum(double q) {
+  if (!(q < 1)) return reason::infinite;
+  return 1 / (1 - q);
+}
+
+/// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
+/// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
+[[nodiscard]] inline bool critical(double reproduction) { return std::abs(reproduction - 1) <= 1e-12; }
+
+}  // namespace clv

@@ -1,0 +1,172 @@
+#pragma once
+#include <clv/core/numeric.hpp>
+#include <clv/core/series.hpp>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace clv {
+
+/// What one kind of customer says: how many people he tells in his whole life, and the share of those who
+/// hear that act on it. A list of people told gives one number a generation, the last one repeated.
+struct voice {
+  series tells = 0;
+  double conversion = 0;
+};
+
+/// A chain of talk: the first customer tells, those who act on it tell in turn, and so on.
+///
+///     Z_1 = R_1,  Z_(g+1) = Z_g x passed_on x R_(g+1),   R_g = tells_g x conversion x attenuation^(g-1)
+///
+/// `passed_on` is 1 for praise (whoever is won talks as well) and the share of the lost who complain in turn
+/// for complaint. `generations` without a value is unlimited.
+struct chain {
+  voice says;
+  std::optional<double> generations = 1;
+  double attenuation = 1;
+  double passed_on = 1;
+};
+
+/// Reproduction number R = tells x conversion of the first generation: customers per customer.
+///
+/// Example: 5 people told, 20 % of them act on it: 1.
+[[nodiscard]] inline double reproduction(const voice& v) { return v.tells.at(0) * v.conversion; }
+
+/// Reproduction number in the long run: what one customer of a late generation brings. Below 1 the chain
+/// dies out; at 1 or above, without attenuation, an endless chain has no finite sum.
+[[nodiscard]] inline double long_run_reproduction(const chain& c) {
+  if (c.attenuation < 1) return 0;
+  return c.says.tells.at(c.says.tells.listed() - 1) * c.says.conversion * c.passed_on;
+}
+
+/// One generation of a chain; generation 0 is the first customer himself.
+struct generation {
+  int number;
+  double told;  ///< people told by the generation before
+  double acts;  ///< of whom act on it: won by praise, lost by complaint
+  double sum;   ///< acts so far, the first customer not counted
+};
+
+/// A chain walked generation by generation from the definition.
+class chain_walk {
+ public:
+  explicit chain_walk(const chain& c) : c_(c) {}
+
+  /// The next generation, the first call being generation 1.
+  generation next() {
+    const double told = talkers_ * c_.says.tells.at(static_cast<std::size_t>(g_)) * reach_;
+    const double acts = told * c_.says.conversion;
+    sum_ += acts;
+    talkers_ = acts * c_.passed_on;
+    reach_ *= c_.attenuation;
+    return {++g_, told, acts, sum_};
+  }
+
+ private:
+  const chain& c_;
+  int g_ = 0;
+  double talkers_ = 1;
+  double reach_ = 1;  // attenuation^(g-1)
+  double sum_ = 0;
+};
+
+/// The first `most` generations, generation 0 left out.
+///
+/// Example: 10 told, 20 %, the lost complaining in turn: acts 2, 4, 8, 16, 32.
+[[nodiscard]] inline std::vector<generation> walk(const chain& c, int most) {
+  std::vector<generation> rows;
+  rows.reserve(static_cast<std::size_t>(most));
+  for (chain_walk steps(c); static_cast<int>(rows.size()) < most;) rows.push_back(steps.next());
+  return rows;
+}
+
+namespace detail {
+
+/// A chain whose reach falls: the terms R^g a^(g(g-1)/2) shrink faster than any geometric sum once R a^g is
+/// below one half, so the walk stops when a term no longer changes the sum.
+inline answer attenuated(const chain& c) {
+  constexpr int longest = 20'000'000;  // reached only by an attenuation within 1e-12 of 1
+  const double most = c.generations.value_or(longest);
+  const double repeat = c.says.conversion * c.passed_on;
+  generation g{0, 0, 0, 0};
+  double reach = 1;
+  for (chain_walk steps(c); g.number < most;) {
+    g = steps.next();
+    reach *= c.attenuation;
+    if (!std::isfinite(g.sum)) return reason::overflow;
+    const bool listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
+    const double ratio = c.says.tells.at(static_cast<std::size_t>(g.number)) * repeat * reach;
+    if (g.acts == 0 || (!listed && ratio < 0.5 && g.acts < 1e-17 * g.sum)) return g.sum;
+  }
+  return c.generations ? answer{g.sum} : answer{reason::infinite};
+}
+
+}  // namespace detail
+
+/// How many act on the talk in all generations, the first customer not counted.
+///
+///     sum of Z_g = R_1 (1 + w R + (w R)^2 + ...),   w = passed_on
+///
+/// In closed form once the list of people told has ended; continuous through w R = 1. Answers `infinite` for
+/// an endless chain with w R >= 1 and no attenuation, `overflow` above e^700 customers.
+///
+/// Example: R = 1, 5 generations: 5 (six customers in all). R = 2: 62.
+[[nodiscard]] inline answer converts(const chain& c) {
+  if (c.attenuation < 1) return detail::attenuated(c);
+  const double most = c.generations.value_or(0);
+  const std::size_t listed = c.says.tells.listed();
+  chain_walk steps(c);
+  double acts = 1;
+  double sum = 0;
+  for (std::size_t g = 1; g < listed; ++g) {
+    if (c.generations && static_cast<double>(g) > most) return settled(sum);
+    const generation now = steps.next();
+    acts = now.acts * c.passed_on;
+    sum = now.sum;
+  }
+  if (acts == 0) return settled(sum);
+  const double r = c.says.tells.at(listed - 1) * c.says.conversion;
+  const double first = acts * r;
+  if (first == 0) return settled(sum);
+  const double left = most - static_cast<double>(listed - 1);
+  const answer tail = c.generations ? (left > 0 ? geometric_sum(r * c.passed_on, left) : answer{0})
+                                    : geometric_sum(r * c.passed_on);
+  return settled(answer{sum} + answer{first} * tail);
+}
+
+/// Generations until the chain counts `customers` in all, the first one included.
+struct generations_needed {
+  answer exact;  ///< where the smooth curve passes the number; `undefined` for a list or attenuation
+  answer whole;  ///< the first whole generation that reaches it; `never` if none does
+};
+
+/// How many generations a chain needs for `customers` customers in all (at least 1):
+///
+///     G = ln(1 + (R - 1) N) / ln R - 1,   N - 1 at R = 1,   impossible for R < 1 and N >= 1 / (1 - R)
+///
+/// Example: R = 2, 100 customers: exact 5.658..., whole 6.
+[[nodiscard]] inline generations_needed needed(const chain& c, double customers) {
+  generations_needed out{reason::undefined, reason::never};
+  const double r = reproduction(c.says);
+  if (c.says.tells.listed() == 1 && c.attenuation == 1 && c.passed_on == 1) {
+    const double x = (r - 1) * customers;
+    out.exact = r == 1              ? answer{customers - 1}
+                : r == 0 || x <= -1 ? answer{reason::never}
+                                    : answer{std::log1p(x) / std::log1p(r - 1) - 1};
+    if (!out.exact.known()) return {out.exact, customers <= 1 ? answer{0} : answer{reason::never}};
+    if (out.exact.value <= 0) out.exact = 0.0;
+    out.whole = std::ceil(out.exact.value - 1e-9);
+    return out;
+  }
+  constexpr int longest = 1'000'000;
+  generation g{0, 0, 0, 0};
+  for (chain_walk steps(c); g.sum + 1 < customers;) {
+    g = steps.next();
+    const bool listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
+    if (g.number >= longest || g.acts == 0 || (!listed && g.acts < 1e-17 * g.sum)) return out;
+  }
+  out.whole = static_cast<double>(g.number);
+  return out;
+}
+
+}  // namespace clv

@@ -1,0 +1,124 @@
+#pragma once
+#include <algorithm>
+#include <clv/core/numeric.hpp>
+#include <clv/value/customer.hpp>
+#include <cmath>
+#include <cstdint>
+
+namespace clv {
+
+namespace detail {
+
+/// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` is lived.
+///
+/// yearly        f (start), f v (end)                      v = 1 / (1 + discount)
+/// n instalments f (1 - v) / (n (1 - v^(1/n)))             times v^(1/n) at the end of each
+/// continuous    (1 - v^f) / delta                         delta = ln(1 + discount)
+inline double year_factor(const customer& c, double f) {
+  if (c.discount == 0) return f;
+  const double delta = std::log1p(c.discount);
+  if (c.payments == payments::continuous) return -std::expm1(-delta * f) / delta;
+  const bool end = c.timing == timing::end;
+  if (c.payments == payments::yearly) return end ? f / (1 + c.discount) : f;
+  const double n = c.payments == payments::weekly ? c.weeks_per_year : 12;
+  const double step = std::expm1(delta / n);
+  const double in_arrears = -std::expm1(-delta) / (n * step);
+  return f * (end ? in_arrears : in_arrears * (1 + step));
+}
+
+/// Sum over the years of amount(i) x share still there x ratio^i x part(1), the fractional last year with
+/// part(f). `listed`: from year listed - 1 on, amount and retention are constant, and the rest is a
+/// geometric sum. `first_leave`: survival already thins the first year.
+template <class Amount, class Part>
+answer stream_sum(const customer& c, Amount amount, Part part, std::size_t listed, double ratio,
+                  std::optional<double> years, bool first_leave) {
+  double weight = first_leave ? c.retention.at(0) : 1;
+  double total = 0;
+  std::size_t i = 0;
+  for (; i + 1 < listed; ++i) {
+    const double left = years ? *years - static_cast<double>(i) : 1;
+    if (left <= 0) return total;
+    total += amount(i) * weight * part(std::min(left, 1.0));
+    weight *= c.retention.at(first_leave ? i + 1 : i) * ratio;
+  }
+  const double each = amount(i) * weight;
+  if (each == 0) return total;
+  const double q = c.retention.at(i) * ratio;
+  if (!years) return answer{total} + answer{each * part(1.0)} * geometric_sum(q);
+  const double left = *years - static_cast<double>(i);
+  if (left <= 0) return total;
+  const double whole = std::floor(left);
+  const answer full = geometric_sum(q, whole);
+  const double last = left == whole ? 0 : std::pow(q, whole) * part(left - whole);
+  return answer{total} + answer{each} * (full * answer{part(1.0)} + answer{last});
+}
+
+inline std::size_t longest(std::initializer_list<const series*> all) {
+  std::size_t n = 1;
+  for (const series* s : all) n = std::max(n, s->listed());
+  return n;
+}
+
+/// The retention cost halfway to the next payment, for those who are there to be kept. With payments at
+/// the start of the year there is one cost less than there are payments.
+inline answer mid_year_cost(const customer& c) {
+  const double v = 1 / (1 + c.discount);
+  auto years = c.lifespan;
+  if (years && c.timing == timing::start) years = std::max(std::ceil(*years) - 1, 0.0);
+  const auto amount = [&](std::size_t i) { return c.retention_cost.at(i); };
+  const auto half = [&](double f) { return f * std::sqrt(v); };
+  return stream_sum(c, amount, half, longest({&c.retention_cost, &c.retention}), v, years, false);
+}
+
+}  // namespace detail
+
+/// Customer lifetime value, before acquisition cost: money.
+///
+///     sum over t of [spend x frequency x margin x (1+growth)^(t-1) - retention_cost]
+///                   x share still there x present value of the payment
+///
+/// In closed form from the year on in which nothing is listed any more. Constant inputs, unlimited life and
+/// yearly payments give the four retention formulas of the textbooks (m a year, r retention, d discount):
+/// m(1+d)/(1+d-r) start and from second year, m/(1+d-r) end and second, m r/(1+d-r) end and first,
+/// m r(1+d)/(1+d-r) start and first (Fader and Hardie 2012, "Reconciling and Clarifying CLV Formulas").
+///
+/// Ranges: see the field table. Answers `infinite` for an unlimited life whose payments do not shrink
+/// (retention x (1 + growth) >= 1 + discount).
+///
+/// Example: KFC, 50 x 52 x 10 years: 26000.
+[[nodiscard]] inline answer lifetime_value(const customer& c) {
+  const double v = 1 / (1 + c.discount);
+  const bool first_leave = c.survival == survival::from_first_year;
+  const auto part = [&](double f) { return detail::year_factor(c, f); };
+  const std::size_t listed = detail::longest({&c.spend, &c.frequency, &c.margin, &c.retention});
+  const auto amount = [&](std::size_t i) { return contribution(c, i); };
+  const answer earned =
+      detail::stream_sum(c, amount, part, listed, (1 + c.growth) * v, c.lifespan, first_leave);
+  if (c.retention_cost == series{0}) return settled(earned);
+  if (c.cost_timing == cost_timing::mid_year) return settled(earned - detail::mid_year_cost(c));
+  const auto cost = [&](std::size_t i) { return c.retention_cost.at(i); };
+  const std::size_t costs = detail::longest({&c.retention_cost, &c.retention});
+  return settled(earned - detail::stream_sum(c, cost, part, costs, v, c.lifespan, first_leave));
+}
+
+/// Expected visits over the whole life, undiscounted.
+///
+/// Example: KFC, weekly for 10 years: 520.
+[[nodiscard]] inline answer lifetime_visits(const customer& c) {
+  const auto part = [](double f) { return f; };
+  const auto amount = [&](std::size_t i) { return c.frequency.at(i); };
+  return settled(detail::stream_sum(c, amount, part, detail::longest({&c.frequency, &c.retention}), 1,
+                                    c.lifespan, c.survival == survival::from_first_year));
+}
+
+/// Expected years as a customer: 1 / (1 - retention) for an unlimited life from the second year.
+///
+/// Example: half leave after one year, then a quarter a year for ever: retention {0.5, 0.75} gives 3.
+[[nodiscard]] inline answer expected_years(const customer& c) {
+  const auto part = [](double f) { return f; };
+  const auto amount = [](std::size_t) { return 1.0; };
+  return settled(detail::stream_sum(c, amount, part, c.retention.listed(), 1, c.lifespan,
+                                    c.survival == survival::from_first_year));
+}
+
+}  // namespace clv
