@@ -72,13 +72,17 @@ constexpr auto choose(std::span<const option> options) {
 
 }  // namespace detail
 
-/// Throws clv::domain_error unless `x` is inside the bounds of the row, and whole where it counts
-/// generations. NaN never is inside.
+/// Whether `x` is inside the bounds of the row, and whole where it counts generations. NaN never is.
+template <class S>
+[[nodiscard]] bool inside(const field<S>& f, double x) {
+  const bool bounded = x >= f.low && x <= f.high && !(f.low_open && x == f.low);
+  return bounded && (f.in != unit::generations || x == std::floor(x));
+}
+
+/// Throws clv::domain_error unless `x` is inside the row.
 template <class S>
 void check(const field<S>& f, double x) {
-  const bool inside = x >= f.low && x <= f.high && !(f.low_open && x == f.low);
-  if (!inside || (f.in == unit::generations && x != std::floor(x)))
-    throw domain_error(f.key, x, f.low, f.high, f.low_open);
+  if (!inside(f, x)) throw domain_error(f.key, x, f.low, f.high, f.low_open);
 }
 
 /// Throws clv::domain_error if the member that the row describes holds a value outside its bounds.

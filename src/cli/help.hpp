@@ -1,0 +1,18 @@
+#pragma once
+#include "commands/command.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace app {
+
+/// What `clv` alone prints: one line on what it is, the KFC example to copy, the commands.
+[[nodiscard]] std::string short_help(language l, std::size_t width);
+
+/// `clv --help`: the commands and the options that all of them have.
+[[nodiscard]] std::string program_help(language l, std::size_t width);
+
+/// `clv COMMAND --help`: an example first, then every option of the command.
+[[nodiscard]] std::string command_help(const command& c, language l, std::size_t width);
+
+}  // namespace app

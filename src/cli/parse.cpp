@@ -1,0 +1,181 @@
+// The only file that includes CLI11: it splits the command line and reads no value.
+#include "cli/parse.hpp"
+
+#include "cli/options.hpp"
+#include "input/text.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <list>
+#include <map>
+
+namespace app {
+namespace {
+
+place option_place(std::string option) { return {{}, 0, 0, {}, std::move(option)}; }
+
+std::vector<std::string> all_options(const command* c) {
+  std::vector<std::string> names;
+  for (const auto& o : global_options) names.push_back("--" + std::string(o.name));
+  if (!c) return names;
+  for (const auto& o : c->options) names.push_back("--" + std::string(o.name));
+  if (c->takes_scenario)
+    for (const auto& key : input_paths()) names.push_back("--" + option_name(key));
+  return names;
+}
+
+/// Where the command stands: the first word that is neither an option nor the value of one.
+std::size_t command_position(const std::vector<std::string>& args) {
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const std::string& a = args[i];
+    if (a.size() < 2 || a[0] != '-') return i;
+    for (const auto& o : global_options) {
+      const bool is_this = a == "--" + std::string(o.name) || (o.letter != 0 && a == std::string{'-', o.letter});
+      if (is_this && !o.takes.empty()) ++i;
+    }
+  }
+  return args.size();
+}
+
+[[noreturn]] void unknown_command(const std::string& word) {
+  std::vector<std::string> names;
+  for (const command& c : commands()) names.emplace_back(c.name);
+  std::vector<message> hints;
+  if (word.ends_with(".toml") || std::filesystem::is_regular_file(word))
+    hints.push_back({"hint.did_you_mean", {{"text", "clv calc " + word}}});
+  else if (const auto meant = nearest(word, names)) hints.push_back({"hint.did_you_mean", {{"text", "clv " + *meant}}});
+  else hints.push_back({"hint.commands", {}});
+  throw failure{error_kind::unknown_command, {"cli.unknown_command", {{"word", word}}}, hints, word, {}};
+}
+
+[[noreturn]] void unknown_option(const std::string& typed, const command* c) {
+  const std::string word = typed.substr(0, typed.find('='));
+  std::vector<message> hints;
+  if (const auto meant = nearest(word, all_options(c))) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else hints.push_back({"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
+  throw failure{error_kind::unknown_option, {"cli.unknown_option", {{"word", word}}}, hints, word, {}};
+}
+
+[[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
+  for (const std::string& word : app.remaining(true))
+    if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
+  for (const std::string& word : app.remaining(true))
+    throw failure{error_kind::usage, {"cli.extra_word", {{"word", word}}},
+                  {{c && c->takes_scenario ? message_id{"cli.extra_word.quote"} : message_id{"cli.extra_word.none"}, {}}}, word, {}};
+  const std::string said = e.what();  // CLI11: "--spend: 1 required TEXT missing", "--json: ..."
+  const auto option = said.substr(0, said.find_first_of(": "));
+  throw failure{error_kind::missing_value, {"cli.no_value", {{"option", option}}},
+                {{"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}}}, option, option_place(option)};
+}
+
+input_option set_option(const std::string& text) {
+  const std::string plain = normalised(text);
+  const auto equals = plain.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw failure{error_kind::bad_value, {"cli.set", {{"text", text}}}, {{"cli.set.hint", {}}}, text, option_place("--set")};
+  // The value keeps its own spelling, so that a message can repeat it.
+  const auto raw_equals = text.find('=');
+  const std::string value = raw_equals == std::string::npos ? plain.substr(equals + 1) : text.substr(raw_equals + 1);
+  return {trimmed(plain.substr(0, equals)), trimmed(value), "--set"};
+}
+
+class splitter {
+ public:
+  explicit splitter(command_line& into) : into_(into) {
+    app_.set_help_flag();
+    app_.allow_extras(true);
+    for (const auto& o : global_options) declare(o);
+    if (!into.what) return;
+    for (const auto& o : into.what->options) declare(o);
+    if (!into.what->takes_scenario) return;
+    for (const auto& key : input_paths()) {
+      const std::string name = option_name(key);
+      paths_[app_.add_option("--" + name, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)] = key;
+    }
+    app_.add_option("FILE", files_);
+  }
+
+  void run(std::vector<std::string> args) {
+    std::reverse(args.begin(), args.end());
+    try {
+      app_.parse(args);
+    } catch (const CLI::ParseError& e) {
+      not_understood(app_, e, into_.what);
+    }
+    if (!app_.remaining(true).empty()) not_understood(app_, CLI::ExtrasError({}), into_.what);
+    collect();
+  }
+
+ private:
+  void declare(const option_row& o) {
+    const std::string names = (o.letter != 0 ? std::string{'-', o.letter, ','} : std::string{}) + "--" + std::string(o.name);
+    if (o.takes.empty()) switches_[app_.add_flag(names)] = &o;
+    else valued_[app_.add_option(names, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)] = &o;
+  }
+
+  void collect() {
+    std::map<const CLI::Option*, std::size_t> seen;
+    for (const CLI::Option* option : app_.parse_order()) {
+      const std::size_t nth = seen[option]++;
+      if (const auto s = switches_.find(option); s != switches_.end()) {
+        into_.globals[std::string(s->second->name)] = {""};
+        continue;
+      }
+      if (nth >= option->results().size()) continue;
+      const std::string& text = option->results()[nth];
+      if (const auto p = paths_.find(option); p != paths_.end()) into_.inputs.push_back({p->second, text, option->get_name()});
+      else if (const auto v = valued_.find(option); v != valued_.end()) keep(*v->second, text);
+    }
+    if (files_.size() > 1)
+      throw failure{error_kind::usage, {"cli.extra_word", {{"word", files_[1]}}}, {{"cli.extra_word.quote", {}}}, files_[1], {}};
+    if (!files_.empty()) into_.file = files_.front();
+  }
+
+  void keep(const option_row& o, const std::string& text) {
+    const bool global = std::any_of(global_options.begin(), global_options.end(), [&](const auto& g) { return g.name == o.name; });
+    if (o.name == "set") into_.inputs.push_back(set_option(text));
+    else if (!global) into_.own[std::string(o.name)] = text;
+    else into_.globals[std::string(o.name)].push_back(text);
+  }
+
+  command_line& into_;
+  CLI::App app_;
+  std::list<std::vector<std::string>> texts_;
+  std::vector<std::string> files_;
+  std::map<const CLI::Option*, const option_row*> switches_;
+  std::map<const CLI::Option*, const option_row*> valued_;
+  std::map<const CLI::Option*, std::string> paths_;
+};
+
+}  // namespace
+
+std::string option_name(std::string_view key) {
+  std::string name(key);
+  std::replace(name.begin(), name.end(), '.', '-');
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+command_line parse(const std::vector<std::string>& args) {
+  command_line line;
+  std::vector<std::string> rest = args;
+  auto at = command_position(rest);
+  if (at < rest.size() && rest[at] == "help") {  // `clv help calc` is `clv calc --help`
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    rest.emplace_back("--help");
+    at = command_position(rest);
+  }
+  if (at < rest.size()) {
+    line.what = find_command(rest[at]);
+    if (!line.what) unknown_command(rest[at]);
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+  splitter(line).run(std::move(rest));
+  return line;
+}
+
+}  // namespace app

@@ -1,0 +1,41 @@
+#pragma once
+#include "input/scenario.hpp"
+#include "report/document.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// One option of the command line. All values arrive as text; the command reads them.
+struct option_row {
+  std::string_view name;   ///< `--name`
+  char letter;             ///< `-n`, or 0
+  std::string_view takes;  ///< placeholder of its value, empty for a switch
+  bool repeats;
+  clv::text help;
+};
+
+/// What a command is given.
+struct request {
+  resolved input;                                           ///< default when the command takes no scenario
+  std::map<std::string, std::string, std::less<>> options;  ///< the command's own options
+};
+
+/// One command: the line that lists it, the example that leads its help, its own options, and its work.
+struct command {
+  std::string_view name;
+  clv::text summary;
+  std::string_view example;
+  bool takes_scenario;
+  std::span<const option_row> options;
+  document (*run)(const request&);
+};
+
+/// THE table of commands (commands.cpp).
+[[nodiscard]] std::span<const command> commands() noexcept;
+[[nodiscard]] const command* find_command(std::string_view name) noexcept;
+
+}  // namespace app

@@ -1,0 +1,20 @@
+#include "commands/command.hpp"
+
+#include <array>
+
+namespace app {
+
+// THE table of commands, in the order help lists them. A new one is one file and a word in each line.
+extern const command calc, referral, cashflow, vars, formulas;
+std::span<const command> commands() noexcept {
+  static const std::array all{calc, referral, cashflow, vars, formulas};
+  return all;
+}
+
+const command* find_command(std::string_view name) noexcept {
+  for (const command& c : commands())
+    if (c.name == name) return &c;
+  return nullptr;
+}
+
+}  // namespace app

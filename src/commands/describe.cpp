@@ -1,0 +1,163 @@
+#include "commands/describe.hpp"
+
+#include "input/number.hpp"
+#include "input/text.hpp"
+
+#include <clv/version.hpp>
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using clv::unit;
+using field = clv::field<clv::scenario>;
+
+struct value_of {
+  const clv::scenario& s;
+  const field& f;
+  setting& into;
+
+  void operator()(const clv::reference<clv::scenario, double>& at) const { into.value = quantity{at.read(s), f.in}; }
+  void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
+    const auto& x = at.read(s);
+    if (x) into.value = quantity{*x, f.in};
+    else into.value = message{"word.unlimited", {}};
+  }
+  void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
+    const clv::series& values = at.read(s);
+    into.value = quantity{values.at(0), f.in};
+    if (values.listed() > 1)
+      for (std::size_t i = 0; i < values.listed(); ++i) into.listed.push_back(values.at(i));
+  }
+  void operator()(const clv::choice<clv::scenario>& at) const {
+    into.value = std::string(at.options[at.read(s)].key);
+  }
+};
+
+std::string origin(const request& q, std::string_view key) {
+  const auto at = q.input.origins.find(key);
+  if (at == q.input.origins.end()) return {};
+  const place& p = at->second;
+  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
+}
+
+const clv::option& chosen(const clv::scenario& s, std::string_view key) {
+  const auto& at = std::get<clv::choice<clv::scenario>>(clv::find_field(key)->at);
+  return at.options[at.read(s)];
+}
+
+message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
+
+[[noreturn]] void endless(bool praise, const clv::scenario& s, const clv::chain& c) {
+  const auto& voice = praise ? s.praise : s.complaint;
+  std::vector<message> hints{{"infinite.cure.generations", {}}, {"infinite.cure.attenuation", {}}};
+  const double tells = voice.tells.at(voice.tells.listed() - 1) * c.passed_on;
+  if (tells > 1) hints.push_back({"infinite.cure.conversion", {{"most", share(1 / tells)}}});
+  throw failure{error_kind::infinite,
+                {praise ? message_id{"infinite.praise"} : message_id{"infinite.complaint"},
+                 {{"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
+                  {"conversion", share(voice.conversion)},
+                  {"again", share(c.passed_on)},
+                  {"r", ratio(clv::long_run_reproduction(c))}}},
+                hints, praise ? "praise.reproduction" : "complaint.reproduction", {}};
+}
+
+[[noreturn]] void too_large(std::string_view path) {
+  throw failure{error_kind::overflow, {"overflow", {{"path", std::string(path)}}}, {{"overflow.cure", {}}}, std::string(path), {}};
+}
+
+}  // namespace
+
+clv::text title_of(const resolved& r) {
+  if (r.title_en.empty()) return {r.name, r.name};
+  return {r.title_en, r.title_zh};
+}
+
+document start_document(std::string_view kind, message title, const request& q) {
+  document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
+  for (const auto& f : clv::fields) {
+    setting s{std::string(f.key), f.label, f.in, {}, {}, origin(q, f.key), f.section == clv::group::convention};
+    std::visit(value_of{q.input.scenario, f, s}, f.at);
+    d.settings.push_back(std::move(s));
+  }
+  return d;
+}
+
+std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a) {
+  std::vector<outcome> out;
+  for (const auto& r : clv::results) out.push_back({std::string(r.key), r.label, {clv::value(r, s, a), r.in}});
+  return out;
+}
+
+section conventions(const request& q, bool talk) {
+  const clv::scenario& s = q.input.scenario;
+  const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
+  section out{"conventions", {"section.conventions", {}}, {}};
+  out.lines.push_back({"convention.weeks", {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
+  out.lines.push_back({"convention.payments", {{"timing", said("timing")}, {"survival", said("survival")}, {"payments", said("payments")}}});
+  if (!(s.customer.retention_cost == clv::series{0}))
+    out.lines.push_back({"convention.cost_timing", {{"meaning", said("cost_timing")}}});
+  if (talk) {
+    out.lines.push_back({"convention.accounting", {{"label", chosen(s, "accounting").label}, {"meaning", said("accounting")}}});
+    if (s.generations) out.lines.push_back({"convention.generations", {{"generations", quantity{*s.generations, unit::generations}}}});
+    else out.lines.push_back({"convention.unlimited", {}});
+  }
+  std::vector<message> assumed;
+  for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
+    if (!q.input.origins.contains(key)) {
+      setting one;
+      const auto& f = *clv::find_field(key);
+      std::visit(value_of{s, f, one}, f.at);
+      assumed.push_back({"convention.assumed.one", {{"label", f.label}, {"value", std::get<quantity>(one.value)}}});
+    }
+  if (!assumed.empty()) out.lines.push_back({"convention.assumed", {{"list", assumed}}});
+  return out;
+}
+
+void require_finite(const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  if (a.clv.why == clv::reason::infinite) {
+    const std::size_t last = c.retention.listed() - 1;
+    throw failure{error_kind::infinite,
+                  {"infinite.life",
+                   {{"retention", share(c.retention.at(last))}, {"growth", share(c.growth)}, {"discount", share(c.discount)},
+                    {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}}},
+                  {{"infinite.cure.lifespan", {}}, {"infinite.cure.retention", {}}, infinite_hint_discount()}, "clv", {}};
+  }
+  if (a.won.why == clv::reason::infinite) endless(true, s, clv::praise_chain(s));
+  if (a.lost.why == clv::reason::infinite) endless(false, s, clv::complaint_chain(s));
+  for (const auto& r : clv::results)
+    if (clv::value(r, s, a).why == clv::reason::overflow) too_large(r.key);
+}
+
+operand input_operand(std::string_view name, std::string_view key, clv::answer value) {
+  const auto& f = *clv::find_field(key);
+  return {name, f.label, {value, f.in}};
+}
+
+operand result_operand(std::string_view name, std::string_view key, clv::answer value) {
+  const auto& r = *clv::find_result(key);
+  return {name, r.label, {value, r.in}};
+}
+
+bool constant(const clv::customer& c) {
+  return c.spend.listed() == 1 && c.frequency.listed() == 1 && c.margin.listed() == 1 && c.retention.listed() == 1 &&
+         c.retention_cost.listed() == 1;
+}
+
+bool plain_product(const clv::customer& c) {
+  return constant(c) && c.lifespan && c.retention.at(0) == 1 && c.discount == 0 && c.growth == 0 && c.retention_cost.at(0) == 0;
+}
+
+std::optional<double> whole_option(const request& q, std::string_view name, double most) {
+  const auto at = q.options.find(name);
+  if (at == q.options.end()) return std::nullopt;
+  const auto x = number(lower(normalised(at->second)));
+  if (x && *x >= 1 && *x <= most && *x == std::floor(*x)) return x;
+  const std::string option = "--" + std::string(name);
+  throw failure{error_kind::out_of_range,
+                {"cli.whole_option", {{"option", option}, {"text", at->second}, {"most", ratio(most)}}}, {}, option, {}};
+}
+
+}  // namespace app

@@ -1,0 +1,36 @@
+#pragma once
+#include "commands/command.hpp"
+
+#include <clv/appraisal.hpp>
+
+namespace app {
+
+/// A document that knows its scenario: name, currency, every input and convention with its origin.
+[[nodiscard]] document start_document(std::string_view kind, message title, const request& q);
+
+/// Every result of the table, for --get, JSON and CSV.
+[[nodiscard]] std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a);
+
+/// The conventions used, and what was assumed because it was not given.
+[[nodiscard]] section conventions(const request& q, bool talk);
+
+/// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures.
+void require_finite(const clv::scenario& s, const clv::appraisal& a);
+
+/// The title of the scenario in both languages, or its name; empty without a file.
+[[nodiscard]] clv::text title_of(const resolved& r);
+
+/// A number with the label of the input or result it is.
+[[nodiscard]] operand input_operand(std::string_view name, std::string_view key, clv::answer value);
+[[nodiscard]] operand result_operand(std::string_view name, std::string_view key, clv::answer value);
+
+/// Whether every input of the own value is one number, so that a formula can show it.
+[[nodiscard]] bool constant(const clv::customer& c);
+
+/// Whether the own value is just spend x frequency x years x margin.
+[[nodiscard]] bool plain_product(const clv::customer& c);
+
+/// Reads a whole number of a command's own option, inside 1 .. most.
+[[nodiscard]] std::optional<double> whole_option(const request& q, std::string_view name, double most);
+
+}  // namespace app

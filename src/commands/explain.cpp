@@ -1,0 +1,245 @@
+#include "commands/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a) {
+  return clv::value(*clv::find_result(path), s, a);
+}
+
+/// The life walked year by year, at most so long that what is left no longer shows.
+std::vector<clv::cashflow_year> whole_life(const clv::customer& c) {
+  return clv::cashflow(c, c.lifespan ? 1000 : 20'000);
+}
+
+answer walked_value(const clv::customer& c) {
+  const auto rows = whole_life(c);
+  return rows.empty() ? 0.0 : rows.back().cumulative_present_value + c.acquisition_cost;
+}
+
+void explain_product(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  formula f{"{spend} x {frequency} x {lifespan}",
+            {input_operand("spend", "spend", c.spend.at(0)), input_operand("frequency", "frequency", c.frequency.at(0)),
+             input_operand("lifespan", "lifespan", *c.lifespan)}};
+  if (c.margin.at(0) != 1) {
+    f.pattern += " x {margin}";
+    f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
+  }
+  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+}
+
+/// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
+void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
+  const double first = clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
+  d.steps.push_back({"q", {"what one year leaves of a payment (q)", "每过一年付款所剩的倍数 q"},
+                     {"{retention} x (1 + {growth}) / (1 + {discount})",
+                      {input_operand("retention", "retention", c.retention.at(0)), input_operand("growth", "growth", c.growth),
+                       input_operand("discount", "discount", c.discount)}},
+                     ratio(q), {"check.second_payment", {}}, {}, ratio(q)});
+  // Two payments of the walk, one year apart: their quotient is q, found without the formula.
+  clv::customer alone = c;
+  alone.lifespan = 2;
+  const auto two = clv::cashflow(alone, 2);
+  const double worth = two[0].cumulative_present_value + c.acquisition_cost;
+  d.steps.back().checked = ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
+  formula f{"", {result_operand("m", "contribution", clv::contribution(c, 0)),
+                 {"a", {"value now of the first payment of 1", "首期付款 1 的现值"}, ratio(first)},
+                 {"q", {"q", "q"}, ratio(q)}}};
+  if (!c.lifespan) f.pattern = "{m} x {a} / (1 - {q})";
+  else if (q == 1) f.pattern = "{m} x {a} x {n}";
+  else f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
+  if (c.lifespan) f.operands.push_back({"n", clv::find_field("lifespan")->label, ratio(*c.lifespan)});
+  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+}
+
+/// The present values of the years, the first three written out.
+void explain_yearly_sum(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const auto rows = whole_life(s.customer);
+  static constexpr std::array<std::string_view, 3> names{"y1", "y2", "y3"};
+  static constexpr std::array<clv::text, 3> labels{{{"present value of year 1", "第 1 年现值"},
+                                                    {"present value of year 2", "第 2 年现值"},
+                                                    {"present value of year 3", "第 3 年现值"}}};
+  formula f;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, rows.size()); ++i) {
+    f.pattern += std::string(i ? " + {" : "{") + std::string(names[i]) + "}";
+    f.operands.push_back({names[i], labels[i], money(rows[i].present_value)});
+  }
+  if (rows.size() > 3) f.pattern += " + ...";
+  step(d, "clv", std::move(f), walked_value(s.customer), {"check.closed_form", {}}, {}, a.clv);
+}
+
+/// A + B or A x B of two results, checked by another pair.
+struct pair_step {
+  std::string_view path;
+  const char* pattern;
+  operand left;
+  operand right;
+  message check;
+  formula instead;
+  answer checked;
+};
+void add(document& d, const clv::scenario& s, const clv::appraisal& a, pair_step p) {
+  step(d, p.path, {p.pattern, {std::move(p.left), std::move(p.right)}}, result_of(p.path, s, a), std::move(p.check),
+       std::move(p.instead), p.checked);
+}
+
+/// Customers by talk: n x c, and for several generations the sum of the powers.
+void explain_converts(document& d, const clv::scenario& s, bool praise) {
+  const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
+  const std::string side = praise ? "praise" : "complaint";
+  const double tells = c.says.tells.at(0);
+  const double r = clv::reproduction(c.says);
+  const formula product{"{tells} x {conversion}",
+                        {input_operand("tells", side + ".tells", tells), input_operand("conversion", side + ".conversion", c.says.conversion)}};
+  step(d, side + ".reproduction", product, r, {"check.per_hearer", {}}, {"{one} / {every}", {
+         {"one", {"people told", "宣传人数"}, {tells, unit::people}},
+         {"every", {"hearers for one who acts", "每转化一人所需听众"}, ratio(answer{1} / answer{c.says.conversion})}}},
+       c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
+  const answer all = clv::converts(c);
+  const int walked_for = static_cast<int>(std::min(c.generations.value_or(2000), 2000.0));
+  const auto rows = clv::walk(c, walked_for);
+  const answer walked = rows.empty() ? answer{0} : answer{rows.back().sum};
+  formula f = product;
+  if (c.generations != 1) {
+    const operand big_r{"r", {"R", "R"}, ratio(r)};
+    const operand again{"w", clv::find_field("lost_complain")->label, share(c.passed_on)};
+    const operand g{"g", clv::find_field("generations")->label, ratio(c.generations.value_or(0))};
+    const double q = r * c.passed_on;
+    const bool simple = c.attenuation == 1 && c.says.tells.listed() == 1;
+    const std::string ratio_text = praise ? "{r}" : "({w} x {r})";
+    if (!simple) f = {"R1 + Z2 + Z3 + ...", {}};
+    else if (!c.generations) f = {"{r} / (1 - " + ratio_text + ")", {big_r, again}};
+    else if (clv::critical(q)) f = {"{r} x {g}", {big_r, g}};
+    else f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
+  }
+  step(d, side + ".converts", std::move(f), all, {"check.by_generation", {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}}, {}, walked);
+}
+
+void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, bool good) {
+  const answer clv_value = a.clv;
+  const auto get = [&](std::string_view path) { return result_of(path, s, a); };
+  const std::string talk = good ? "praise" : "complaint";
+  const std::string who = good ? "satisfied" : "dissatisfied";
+  const answer count = get(talk + ".converts");
+  const answer talk_value = get(talk + ".value");
+  const operand v = result_operand("v", "clv", clv_value);
+  const operand rho = input_operand("rho", "residual", s.residual);
+  explain_converts(d, s, good);
+  formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", talk + ".converts", count), rho, v}};
+  step(d, talk + ".value", value, talk_value, {"check.told", {}},
+       {good ? "{told} x {each}" : "-{told} x {each}",
+        {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
+         {"each", {"value of one of them", "其中一位的价值"}, money(clv_value * answer{good ? 1.0 : s.residual})}}},
+       (good ? answer{1} : answer{-1}) * count * (clv_value * answer{good ? 1.0 : s.residual}));
+  const answer held = get(who + ".held");
+  const answer change = get(who + ".change");
+  if (good)
+    add(d, s, a, {"satisfied.held", "1 + {n}", result_operand("n", "praise.converts", count), v, {"check.money", {}},
+                  {"{x} / {v}", {result_operand("x", "satisfied.held_value", get("satisfied.held_value")), v}},
+                  get("satisfied.held_value") / clv_value});
+  else
+    step(d, "dissatisfied.held", {"(1 - {own}) - {rho} x {n}", {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", "complaint.converts", count)}},
+         held, {"check.money", {}}, {"{x} / {v}", {result_operand("x", "dissatisfied.held_value", get("dissatisfied.held_value")), v}},
+         get("dissatisfied.held_value") / clv_value);
+  add(d, s, a, {who + ".held_value", "{h} x {v}", result_operand("h", who + ".held", held), v, {"check.parts", {}},
+                {good ? "{v} + {t}" : "(1 - {own}) x {v} + {t}", {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", talk + ".value", talk_value)}},
+                clv_value * answer{good ? 1.0 : 1 - s.own_loss} + talk_value});
+  add(d, s, a, {who + ".change", "{h} - 1", result_operand("h", who + ".held", held), v, {"check.parts", {}},
+                {good ? "{n}" : "-{own} - {rho} x {n}", {result_operand("n", talk + ".converts", count), input_operand("own", "own_loss", s.own_loss), rho}},
+                good ? count : answer{-s.own_loss} - answer{s.residual} * count});
+  add(d, s, a, {who + ".change_value", "{c} x {v}", result_operand("c", who + ".change", change), v, {"check.difference", {}},
+                {"{h} - {v}", {result_operand("h", who + ".held_value", get(who + ".held_value")), v}}, get(who + ".held_value") - clv_value});
+  const answer total = get(who + ".total");
+  add(d, s, a, {who + ".total", "{own} + {t}", {"own", {"base value in this accounting", "本口径下的基础价值"}, money(total - talk_value)},
+                result_operand("t", talk + ".value", talk_value), {"check.customers", {}},
+                {"{k} x {v}", {{"k", {"customers in this accounting", "本口径下的客户数"}, customers((total - talk_value) / clv_value + (good ? count : -(answer{s.residual} * count)))}, v}},
+                ((total - talk_value) / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
+}
+
+void explain_break_even(document& d, const clv::scenario& s, const clv::appraisal& a, std::string_view path,
+                        operand plus, operand minus) {
+  const answer p = result_of(path, s, a);
+  if (!p.known()) return;
+  const answer left = p * plus.value.value + (answer{1} - p) * minus.value.value;
+  // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.
+  const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
+  operand share_of{"p", clv::find_result(path)->label, share(p)};
+  const quantity balance{shown, plus.value.in};
+  d.steps.push_back({std::string(path), clv::find_result(path)->label, {"-({minus}) / ({plus} - ({minus}))", {plus, minus}},
+                     share(p), {"check.balance", {}}, {"{p} x {plus} + (1 - {p}) x ({minus})", {share_of, plus, minus}}, balance});
+}
+
+}  // namespace
+
+void step(document& d, std::string_view path, formula how, answer result, message check, formula instead, answer checked) {
+  const auto& r = *clv::find_result(path);
+  d.steps.push_back({std::string(path), r.label, std::move(how), {result, r.in}, std::move(check), std::move(instead), {checked, r.in}});
+}
+
+void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  const answer m = clv::contribution(c, 0);
+  step(d, "contribution",
+       {"{spend} x {frequency} x {margin}", {input_operand("spend", "spend", c.spend.at(0)), input_operand("frequency", "frequency", c.frequency.at(0)), input_operand("margin", "margin", c.margin.at(0))}},
+       m, {"check.first_year", {}}, {}, [&] {
+         clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
+         one.lifespan = 1;
+         one.retention = 1;
+         one.retention_cost = 0;
+         return clv::cashflow(one, 1).front().contribution;
+       }());
+  const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
+  if (plain_product(c)) explain_product(d, s, a);
+  else if (constant(c) && whole && c.retention_cost.at(0) == 0) explain_geometric(d, s, a);
+  else explain_yearly_sum(d, s, a);
+  double walked = 0;
+  clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
+  visits.spend = 1;
+  visits.margin = 1;
+  visits.growth = 0;
+  visits.retention_cost = 0;
+  for (const auto& y : whole_life(visits)) walked += y.contribution;
+  const answer years = clv::expected_years(c);
+  if (c.frequency.listed() == 1)
+    step(d, "visits", {"{f} x {years}", {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
+         result_of("visits", s, a), {"check.by_year", {}}, {}, walked);
+  if (c.acquisition_cost > 0) {
+    const operand v = result_operand("v", "clv", a.clv);
+    const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
+    step(d, "net", {"{v} - {cost}", {v, cost}}, result_of("net", s, a), {"check.by_year", {}}, {}, walked_value(c) - answer{c.acquisition_cost});
+    const answer times = result_of("ltv_cac", s, a);
+    step(d, "ltv_cac", {"{v} / {cost}", {v, cost}}, times, {"check.one_plus", {}},
+         {"1 + {net} / {cost}", {result_operand("net", "net", result_of("net", s, a)), cost}},
+         answer{1} + result_of("net", s, a) / answer{c.acquisition_cost});
+  }
+}
+
+void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  explain_side(d, s, a, true);
+  explain_side(d, s, a, false);
+  const auto get = [&](std::string_view path) { return result_of(path, s, a); };
+  const auto op = [&](std::string_view name, std::string_view path) { return result_operand(name, path, get(path)); };
+  const auto minus = [](operand l, operand r) { return formula{"{" + std::string(l.name) + "} - ({" + std::string(r.name) + "})", {l, r}}; };
+  step(d, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")), get("swing.customers"),
+       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
+       get("satisfied.change") - get("dissatisfied.change"));
+  step(d, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")), get("swing.value"),
+       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
+       get("satisfied.change_value") - get("dissatisfied.change_value"));
+  explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.change_value"));
+  explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.held_value"));
+  explain_break_even(d, s, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));
+  explain_break_even(d, s, a, "break_even.silent", op("plus", "satisfied.change_value"), op("minus", "dissatisfied.change_value"));
+}
+
+}  // namespace app

@@ -1,0 +1,199 @@
+#include "commands/analysis.hpp"
+#include "commands/explain.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+constexpr int most_rows = 1000;
+constexpr int rows_without_limit = 10;
+
+/// One side of the talk, as it is printed.
+struct side {
+  std::string key;
+  clv::chain chain;
+  bool praise;
+};
+
+std::vector<side> sides(const clv::scenario& s) {
+  std::vector<side> out;
+  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true});
+  if (!(s.complaint.tells.at(0) > 0)) return out;
+  // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
+  std::vector<double> again{0, s.lost_complain, 1};
+  std::sort(again.begin(), again.end());
+  again.erase(std::unique(again.begin(), again.end()), again.end());
+  for (double w : again) {
+    side one{"complaint", clv::complaint_chain(s), false};
+    one.chain.passed_on = w;
+    if (w != s.lost_complain && !clv::converts(one.chain).known()) continue;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+struct money_columns {
+  answer held;
+  answer change;
+};
+money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side& one, double acts) {
+  const clv::standing now = one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
+  return {clv::settled(a.clv * now.held), clv::settled(a.clv * now.change())};
+}
+
+int rows_of(const side& one) { return static_cast<int>(std::min(one.chain.generations.value_or(rows_without_limit), double{most_rows})); }
+
+message side_title(const side& one, const std::string& currency) {
+  std::vector<std::pair<std::string_view, argument>> args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
+  if (one.praise) return {"table.generations.praise", std::move(args)};
+  if (one.chain.passed_on == 0) return {"table.generations.silent", std::move(args)};
+  return {one.chain.passed_on == 1 ? message_id{"table.generations.complain"} : message_id{"table.generations.some"}, std::move(args)};
+}
+
+table people_table(const request& q, const clv::appraisal& a, const side& one) {
+  const clv::scenario& s = q.input.scenario;
+  const bool good = one.praise;
+  table t{one.key, side_title(one, q.input.currency),
+          {{"generation", {"generation", "代"}, unit::generations},
+           {"told", {"told", "听到"}, unit::people},
+           {"acts", good ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
+           {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"}, unit::customers},
+           {"held", {"held", "持有"}, unit::money},
+           {"change", {"against silence", "与沉默相比"}, unit::money},
+           {"bar", {"", ""}, unit::customers, look::bar}},
+          {}, audience::people};
+  const auto row = [&](int g, cell told, cell acts, double sum) {
+    const auto [held, change] = worth(s, a, one, sum);
+    const double in_all = good ? 1 + sum : s.own_loss + sum;
+    t.rows.push_back({quantity{static_cast<double>(g), unit::generations}, std::move(told), std::move(acts), customers(in_all), money(held), gain(change), customers(in_all)});
+  };
+  row(0, {}, {}, 0);
+  for (const auto& g : clv::walk(one.chain, rows_of(one)))
+    row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum);
+  if (!one.chain.generations) {
+    const double all = clv::converts(one.chain).value;
+    const auto [held, change] = worth(s, a, one, all);
+    const double in_all = good ? 1 + all : s.own_loss + all;
+    t.rows.push_back({message{"word.unlimited", {}}, {}, {}, customers(in_all), money(held), gain(change), customers(in_all)});
+  }
+  return t;
+}
+
+/// Every generation of every side, for scripts.
+table data_table(const request& q, const clv::appraisal& a, const std::vector<side>& all) {
+  table t{"generations", {"title.referral", {}},
+          {{"side", {"side", "口碑"}},
+           {"passed_on", {"passed on", "继续传播比例"}, unit::share},
+           {"generation", {"generation", "代"}, unit::generations},
+           {"told", {"told", "听到"}, unit::people},
+           {"acts", {"act on it", "转化"}, unit::customers},
+           {"sum", {"in all", "累计"}, unit::customers},
+           {"held", {"held", "持有"}, unit::money},
+           {"change", {"against silence", "与沉默相比"}, unit::money}},
+          {}, audience::machines};
+  for (const side& one : all) {
+    const auto row = [&](int g, double told, double acts, double sum) {
+      const auto [held, change] = worth(q.input.scenario, a, one, sum);
+      t.rows.push_back({one.key, share(one.chain.passed_on), quantity{static_cast<double>(g), unit::generations}, quantity{told, unit::people}, customers(acts), customers(sum), money(held), money(change)});
+    };
+    row(0, 0, 0, 0);
+    for (const auto& g : clv::walk(one.chain, rows_of(one))) row(g.number, g.told, g.acts, g.sum);
+  }
+  return t;
+}
+
+void generations_for(document& d, const request& q, const std::vector<side>& all, double wanted) {
+  section out{"needed", {"section.needed", {{"count", customers(wanted)}}}, {}};
+  for (const side& one : all) {
+    if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && q.input.scenario.lost_complain != 0) continue;
+    const clv::generations_needed g = clv::needed(one.chain, wanted);
+    std::vector<std::pair<std::string_view, argument>> args{{"count", customers(wanted)}, {"whole", quantity{g.whole, unit::generations}}, {"exact", ratio(g.exact)},
+                                                            {"again", share(one.chain.passed_on)}};
+    if (!g.whole.known()) {
+      clv::chain endless = one.chain;
+      endless.generations = std::nullopt;
+      args.emplace_back("most", customers(answer{1} + clv::converts(endless)));
+      out.lines.push_back({one.praise ? message_id{"needed.praise.never"} : message_id{"needed.complaint.never"}, std::move(args)});
+    } else if (g.exact.known()) {
+      out.lines.push_back({one.praise ? message_id{"needed.praise.exact"} : message_id{"needed.complaint.exact"}, std::move(args)});
+    } else {
+      out.lines.push_back({one.praise ? message_id{"needed.praise"} : message_id{"needed.complaint"}, std::move(args)});
+    }
+  }
+  d.sections.push_back(std::move(out));
+}
+
+/// The working of every generation: told, acts, money.
+void explain_generations(document& d, const clv::scenario& s, const clv::appraisal& a, const side& one) {
+  static constexpr clv::text told_label{"people told", "听到人数"};
+  static constexpr clv::text before_label{"who talk", "宣传者"};
+  const operand v = result_operand("v", "clv", a.clv);
+  double talkers = 1;
+  double checked = 0;
+  double reach = 1;
+  double power = 1;
+  for (const auto& g : clv::walk(one.chain, std::min(rows_of(one), 12))) {
+    const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
+    power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
+    checked += power;
+    const std::string path = one.key + "." + std::to_string(g.number);
+    d.steps.push_back({path, one.praise ? clv::text{"customers won in this generation", "本代新增客户"} : clv::text{"customers lost in this generation", "本代流失客户"},
+                       {"{talkers} x {tells} x {c}", {{"talkers", before_label, customers(talkers)}, {"tells", told_label, {each, unit::people}},
+                        input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
+                       customers(g.acts), {"check.powers", {}}, {}, customers(power)});
+    const auto [held, change] = worth(s, a, one, g.sum);
+    const answer factor = one.praise ? answer{1 + g.sum} : answer{1 - s.own_loss} - answer{s.residual * g.sum};
+    d.steps.push_back({path + ".held", {"held so far, in money", "至此持有金额"}, {"{n} x {v}", {{"n", {"customers held", "持有客户数"}, customers(factor)}, v}},
+                       money(held), {"check.parts", {}}, {"{v} + {c}", {v, {"c", {"against silence", "与沉默相比"}, money(change)}}}, money(a.clv + change)});
+    talkers = g.acts * one.chain.passed_on;
+    reach *= one.chain.attenuation;
+  }
+}
+
+document run(const request& q) {
+  const clv::scenario& s = q.input.scenario;
+  const clv::appraisal a = clv::appraise(s);
+  require_finite(s, a);
+  const auto until = whole_option(q, "until", 1e15);
+  const bool named = !title_of(q.input).en.empty();
+  document d = start_document("referral", {named ? message_id{"title.referral.named"} : message_id{"title.referral"}, {{"title", title_of(q.input)}}}, q);
+  d.results = all_results(s, a);
+  d.lead.push_back({"lead.clv", {{"clv", money(a.clv)}}});
+  const auto all = sides(s);
+  if (all.empty())
+    throw failure{error_kind::undefined, {"referral.nobody", {}}, {{"referral.nobody.hint", {}}}, "praise.tells", {}};
+  for (const side& one : all) d.tables.push_back(people_table(q, a, one));
+  d.tables.push_back(data_table(q, a, all));
+  if (until) generations_for(d, q, all, *until);
+  section said{"analysis", {"section.analysis", {}}, {}};
+  if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
+  if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
+  if (all.size() > 1) said.lines.push_back({"generations.compare", {}});
+  if (rows_of(all.front()) < s.generations.value_or(0)) said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});
+  d.sections.push_back(std::move(said));
+  d.sections.push_back(conventions(q, true));
+  explain_value(d, s, a);
+  for (const side& one : all) explain_generations(d, s, a, one);
+  return d;
+}
+
+constexpr std::array own_options{
+    option_row{"until", 0, "N", false, {"how many generations until N customers in all", "共达到 N 位客户需要几代"}},
+};
+
+}  // namespace
+
+extern const command referral;
+constinit const command referral{"referral",
+                                 {"customers and value by generation of talk", "按代列出口碑带来的客户与价值"},
+                                 "clv referral examples/kfc.toml --generations 5",
+                                 true,
+                                 own_options,
+                                 run};
+
+}  // namespace app

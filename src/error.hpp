@@ -1,0 +1,94 @@
+#pragma once
+#include "report/message.hpp"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace app {
+
+/// What a script may rely on.
+enum class exit_code : int {
+  done = 0,
+  answer_no = 1,
+  usage = 2,
+  file = 3,
+  no_answer = 4,
+  input_output = 5,
+  defect = 70,
+  interrupted = 130
+};
+
+enum class error_kind {
+  usage,
+  unknown_command,
+  unknown_option,
+  unknown_key,
+  unknown_path,
+  missing_value,
+  bad_value,
+  ambiguous_value,
+  out_of_range,
+  required,
+  not_found,
+  unreadable,
+  syntax,
+  newer_format,
+  infinite,
+  overflow,
+  undefined,
+  expectation,
+  write_failed,
+  defect,
+};
+
+struct error_row {
+  error_kind kind;
+  std::string_view name;  ///< in JSON
+  exit_code code;         ///< when the mistake stands on the command line; in a file it is always 3
+};
+
+/// THE table of error kinds.
+inline constexpr std::array errors{
+    error_row{error_kind::usage, "usage", exit_code::usage},
+    error_row{error_kind::unknown_command, "unknown_command", exit_code::usage},
+    error_row{error_kind::unknown_option, "unknown_option", exit_code::usage},
+    error_row{error_kind::unknown_key, "unknown_key", exit_code::usage},
+    error_row{error_kind::unknown_path, "unknown_path", exit_code::usage},
+    error_row{error_kind::missing_value, "missing_value", exit_code::usage},
+    error_row{error_kind::bad_value, "bad_value", exit_code::usage},
+    error_row{error_kind::ambiguous_value, "ambiguous_value", exit_code::usage},
+    error_row{error_kind::out_of_range, "out_of_range", exit_code::usage},
+    error_row{error_kind::required, "required", exit_code::usage},
+    error_row{error_kind::not_found, "not_found", exit_code::file},
+    error_row{error_kind::unreadable, "unreadable", exit_code::input_output},
+    error_row{error_kind::syntax, "syntax", exit_code::file},
+    error_row{error_kind::newer_format, "newer_format", exit_code::file},
+    error_row{error_kind::infinite, "infinite", exit_code::no_answer},
+    error_row{error_kind::overflow, "overflow", exit_code::no_answer},
+    error_row{error_kind::undefined, "undefined", exit_code::no_answer},
+    error_row{error_kind::expectation, "expectation", exit_code::answer_no},
+    error_row{error_kind::write_failed, "write_failed", exit_code::input_output},
+    error_row{error_kind::defect, "defect", exit_code::defect},
+};
+
+/// Where something was written: a line of a file, or an option.
+struct place {
+  std::string file;
+  int line = 0;
+  int column = 0;
+  std::string text = {};    ///< the line itself
+  std::string option = {};  ///< `--spend` or `--set`, when there is no file
+};
+
+/// The one exception of the program: said, with its place and the next step, by run.cpp.
+struct failure {
+  error_kind kind;
+  message what;
+  std::vector<message> hints;
+  std::string path;
+  place where;
+};
+
+}  // namespace app

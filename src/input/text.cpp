@@ -1,0 +1,90 @@
+#include "input/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace app {
+
+bool valid_utf8(std::string_view text) {
+  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t code = 0;
+    const auto used = utf8proc_iterate(at, left, &code);
+    if (used <= 0) return false;
+    at += used;
+    left -= used;
+  }
+  return true;
+}
+
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(blanks) - first + 1));
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::string normalised(std::string_view text) {
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  if (size < 0) return trimmed(text);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
+  std::string out(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size));
+  const auto replace = [&](std::string_view from, std::string_view to) {
+    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+      out.replace(at, from.size(), to);
+  };
+  replace("\u2212", "-");  // minus sign
+  replace("\u3001", ",");  // enumeration comma
+  return trimmed(out);
+}
+
+namespace {
+/// Edits between two words; two neighbours swapped count as one.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) d[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i)
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t differs = a[i - 1] == b[j - 1] ? 0 : 1;
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + differs});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  return d[a.size()][b.size()];
+}
+}  // namespace
+
+std::optional<std::string> nearest(std::string_view typed, std::span<const std::string> candidates) {
+  if (typed.size() > 60) return std::nullopt;
+  const std::string word = lower(typed);
+  std::optional<std::string> best;
+  std::size_t least = word.size() <= 4 ? 2 : 3;  // one more than the slips allowed
+  for (const std::string& c : candidates) {
+    const std::size_t slips = distance(word, lower(c));
+    if (slips < least) {
+      least = slips;
+      best = c;
+    }
+  }
+  if (best) return best;
+  for (const std::string& c : candidates)  // a part of a longer key: `tells` of `praise.tells`
+    if (word.size() >= 4 && (c.ends_with("." + word) || c.starts_with(word + "_"))) return c;
+  return std::nullopt;
+}
+
+}  // namespace app

@@ -1,0 +1,52 @@
+#include "output.hpp"
+
+#include "error.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void failed(const std::string& path) {
+  throw failure{error_kind::write_failed, {"write.failed", {{"file", path}}}, {{"write.failed.hint", {}}}, path, {}};
+}
+
+bool written(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes << std::flush;
+  return static_cast<bool>(out);
+}
+
+}  // namespace
+
+void write_file(const std::string& path, const std::string& bytes) {
+  std::error_code ec;
+  const fs::file_status now = fs::status(path, ec);
+  if (fs::exists(now) && !fs::is_regular_file(now)) {
+    if (fs::is_directory(now) || !written(path, bytes)) failed(path);
+    return;
+  }
+  fs::path target = path;
+  if (fs::is_symlink(fs::symlink_status(path, ec))) target = fs::canonical(path, ec);
+  std::string neighbour = target.string() + ".XXXXXX";
+  const int fd = mkstemp(neighbour.data());
+  if (fd < 0) failed(path);
+  close(fd);
+  const bool kept = fs::exists(now);
+  bool good = written(neighbour, bytes);
+  if (good) fs::permissions(neighbour, kept ? now.permissions() : fs::perms(0644), ec);
+  if (good) fs::rename(neighbour, target, ec);
+  if (!good || ec) {
+    std::error_code ignored;
+    fs::remove(neighbour, ignored);
+    failed(path);
+  }
+}
+
+}  // namespace app

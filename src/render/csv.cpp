@@ -1,0 +1,69 @@
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+#include "render/units.hpp"
+
+namespace app {
+namespace {
+
+std::string quoted(const std::string& text, char separator) {
+  if (separator == '\t') {  // TSV has no quoting: a tab or a line end in a text becomes a blank
+    std::string out = text;
+    for (char& c : out)
+      if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    return out;
+  }
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+std::string machine_text(const cell& x) {
+  if (const auto* q = std::get_if<quantity>(&x)) return q->value.known() ? exact(q->value.value) : std::string{};
+  if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
+  if (const auto* label = std::get_if<clv::text>(&x)) return std::string(label->en);
+  if (const auto* word = std::get_if<std::string>(&x)) return *word;
+  return {};
+}
+
+void put_line(std::string& out, const std::vector<std::string>& cells, char separator) {
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? std::string(1, separator) : std::string{}) + quoted(cells[i], separator);
+  out += separator == '\t' ? "\n" : "\r\n";
+}
+
+/// The first table that machines may read; without one, the results as one row.
+std::string rows(const document& d, char separator) {
+  std::string out;
+  for (const table& t : d.tables) {
+    if (t.whom == audience::people) continue;
+    std::vector<std::string> line;
+    for (const column& c : t.columns) line.push_back(c.key + unit_suffix(c.in, d.currency));
+    put_line(out, line, separator);
+    for (const auto& row : t.rows) {
+      line.clear();
+      for (const cell& x : row) line.push_back(machine_text(x));
+      put_line(out, line, separator);
+    }
+    return out;
+  }
+  std::vector<std::string> names{"scenario"};
+  std::vector<std::string> values{d.scenario};
+  for (const outcome& r : d.results) {
+    names.push_back(r.path + unit_suffix(r.value.in, d.currency));
+    values.push_back(machine_text(r.value));
+  }
+  put_line(out, names, separator);
+  put_line(out, values, separator);
+  return out;
+}
+
+std::string render_csv(const document& d, const page&) { return rows(d, ','); }
+std::string render_tsv(const document& d, const page&) { return rows(d, '\t'); }
+
+}  // namespace
+
+extern const renderer csv, tsv;
+constinit const renderer csv{"csv", "csv", true, false, render_csv};
+constinit const renderer tsv{"tsv", "tsv", true, false, render_tsv};
+
+}  // namespace app

@@ -1,0 +1,136 @@
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+#include "render/units.hpp"
+
+#include <clv/version.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// Additions raise the minor number, anything else the major one.
+constexpr std::string_view format_version = "1.0";
+
+ordered_json number(double x) {
+  if (x == std::floor(x) && std::abs(x) < 9e15) return static_cast<std::int64_t>(x);
+  return x;
+}
+
+ordered_json number(const clv::answer& a) { return a.known() ? number(a.value) : ordered_json(nullptr); }
+
+ordered_json value_object(const std::string& path, const quantity& q, const std::string& currency) {
+  ordered_json o{{"path", path}, {"value", number(q.value)}, {"unit", unit_name(q.in, currency)}};
+  if (!q.value.known()) o["reason"] = reason_name(q.value.why);
+  return o;
+}
+
+ordered_json cell_json(const cell& x) {
+  if (const auto* q = std::get_if<quantity>(&x)) return number(q->value);
+  if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
+  if (const auto* label = std::get_if<clv::text>(&x)) return std::string(label->en);
+  if (const auto* word = std::get_if<std::string>(&x)) return *word;
+  return nullptr;
+}
+
+ordered_json row_json(const table& t, const std::vector<cell>& row, const std::string& currency) {
+  ordered_json o = ordered_json::object();
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (t.columns[i].as != look::bar) o[t.columns[i].key + unit_suffix(t.columns[i].in, currency)] = cell_json(row[i]);
+  return o;
+}
+
+ordered_json setting_json(const setting& s, const std::string& currency) {
+  ordered_json o{{"path", s.key}};
+  if (!s.listed.empty()) {
+    o["value"] = ordered_json::array();
+    for (double x : s.listed) o["value"].push_back(number(x));
+  } else {
+    o["value"] = cell_json(s.value);
+  }
+  o["unit"] = unit_name(s.in, currency);
+  o["from"] = s.from.empty() ? "default" : s.from;
+  return o;
+}
+
+ordered_json formula_json(const formula& f) {
+  const speech say(language::en, {});
+  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f)}};
+}
+
+ordered_json step_json(const working& s, const std::string& currency) {
+  ordered_json o = value_object(s.path, s.result, currency);
+  o.update(formula_json(s.how));
+  o["check"] = ordered_json{{"method", std::string(s.check.id.key())}, {"value", number(s.checked.value)}};
+  return o;
+}
+
+/// The code of a sentence and its numbers: the text itself follows the language, JSON does not.
+void put_notes(ordered_json& notes, const section& s) {
+  for (const message& m : s.lines) {
+    ordered_json o{{"section", s.key}, {"code", std::string(m.id.key())}};
+    for (const auto& [name, x] : m.args)
+      if (const auto* q = std::get_if<quantity>(&x)) o["values"][std::string(name)] = number(q->value);
+    notes.push_back(std::move(o));
+  }
+}
+
+ordered_json head(const document& d) {
+  ordered_json o{{"format_version", format_version},
+                 {"kind", d.kind},
+                 {"tool", {{"name", "clv"}, {"version", clv::clv_version_string}}}};
+  if (d.settings.empty()) return o;
+  o["scenario"] = ordered_json{{"name", d.scenario.empty() ? ordered_json(nullptr) : ordered_json(d.scenario)},
+                               {"currency", d.currency.empty() ? ordered_json(nullptr) : ordered_json(d.currency)}};
+  o["conventions"] = ordered_json::object();
+  o["inputs"] = ordered_json::array();
+  for (const setting& s : d.settings) {
+    if (s.convention) o["conventions"][s.key] = cell_json(s.value);
+    else o["inputs"].push_back(setting_json(s, d.currency));
+  }
+  return o;
+}
+
+std::string render_json(const document& d, const page& p) {
+  ordered_json o = head(d);
+  if (!d.results.empty()) {
+    o["results"] = ordered_json::array();
+    for (const outcome& r : d.results) o["results"].push_back(value_object(r.path, r.value, d.currency));
+  }
+  for (const table& t : d.tables) {
+    if (t.whom == audience::people) continue;
+    o["rows"] = ordered_json::array();
+    for (const auto& row : t.rows) o["rows"].push_back(row_json(t, row, d.currency));
+  }
+  if (p.explain)
+    for (const working& s : d.steps) o["working"].push_back(step_json(s, d.currency));
+  o["notes"] = ordered_json::array();
+  if (!d.settings.empty())
+    for (const section& s : d.sections) put_notes(o["notes"], s);
+  return o.dump(2) + "\n";
+}
+
+/// One object a row; without a table for machines, one object of all results.
+std::string render_jsonl(const document& d, const page&) {
+  std::string out;
+  for (const table& t : d.tables)
+    if (t.whom != audience::people) {
+      for (const auto& row : t.rows) out += row_json(t, row, d.currency).dump() + "\n";
+      return out;
+    }
+  ordered_json o{{"scenario", d.scenario}};
+  for (const outcome& r : d.results) o[r.path + unit_suffix(r.value.in, d.currency)] = number(r.value.value);
+  return o.dump() + "\n";
+}
+
+}  // namespace
+
+extern const renderer json, jsonl;
+constinit const renderer json{"json", "json", false, true, render_json};
+constinit const renderer jsonl{"jsonl", "jsonl", false, false, render_jsonl};
+
+}  // namespace app

@@ -1,0 +1,70 @@
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+
+namespace app {
+namespace {
+
+std::string escaped(std::string text) {
+  for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, "\\");
+  return text;
+}
+
+std::string cell_text(const speech& say, const column& c, const cell& x) {
+  if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q);
+  if (const auto* m = std::get_if<message>(&x)) return escaped(say(*m));
+  if (const auto* label = std::get_if<clv::text>(&x)) return escaped(say(*label));
+  if (const auto* word = std::get_if<std::string>(&x)) return escaped(*word);
+  return {};
+}
+
+void put_table(std::string& out, const table& t, const speech& say) {
+  out += "## " + say(t.title) + "\n\n|";
+  std::string rule = "|";
+  for (const column& c : t.columns) {
+    if (c.as == look::bar) continue;
+    out += ' ' + escaped(say(c.label)) + " |";
+    rule += c.in == clv::unit::choice ? " --- |" : " ---: |";
+  }
+  out += '\n' + rule + '\n';
+  for (const auto& row : t.rows) {
+    out += '|';
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (t.columns[i].as != look::bar) out += ' ' + cell_text(say, t.columns[i], row[i]) + " |";
+    out += '\n';
+  }
+  out += '\n';
+}
+
+std::string render(const document& d, const page& p) {
+  const speech say(p.tongue, d.currency);
+  std::string out = "# " + say(d.title) + "\n\n";
+  for (const message& m : d.lead) out += say(m) + "\n\n";
+  for (const table& t : d.tables)
+    if (t.whom != audience::machines) put_table(out, t, say);
+  for (const section& s : d.sections) {
+    out += "## " + say(s.title) + "\n\n";
+    for (const message& m : s.lines) out += "- " + say(m) + '\n';
+    out += '\n';
+  }
+  if (p.explain) {
+    out += "## " + say(message{"explain.title", {}}) + "\n\n";
+    std::size_t n = 0;
+    for (const working& s : d.steps) {
+      out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
+      if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
+      out += " = " + say(s.result) + ". " + say(message{"explain.check", {}}) + ": " + say(s.check);
+      if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
+      out += " = " + say(s.checked) + '\n';
+    }
+    out += '\n';
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+extern const renderer markdown;
+constinit const renderer markdown{"md", "md", false, true, render};
+
+}  // namespace app

@@ -1,0 +1,32 @@
+#pragma once
+#include "report/document.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// What a renderer may know besides the document.
+struct page {
+  language tongue = language::en;
+  std::size_t width = 80;
+  bool colour = false;
+  bool explain = false;
+};
+
+/// One output format.
+struct renderer {
+  std::string_view name;    ///< --format NAME
+  std::string_view suffix;  ///< chosen by --output FILE.suffix
+  bool table_file;          ///< rows for a spreadsheet: takes --bom
+  bool explains;            ///< shows the working
+  std::string (*render)(const document&, const page&);
+};
+
+/// THE table of output formats (renderers.cpp).
+[[nodiscard]] std::span<const renderer> renderers() noexcept;
+[[nodiscard]] const renderer* find_renderer(std::string_view name) noexcept;
+
+}  // namespace app

@@ -1,0 +1,172 @@
+#include "render/speech.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+using clv::unit;
+
+/// Thousands marks by hand: fmt 9.1's group_digits casts a negative number to unsigned.
+std::string grouped(std::string digits) {
+  const std::size_t start = digits.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > start + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+bool is_money(unit in) { return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year; }
+bool is_percentage(unit in) { return in == unit::share || in == unit::rate; }
+
+/// Decimals up to `most` that differ from zero once the number is rounded.
+int needed_decimals(double x, int most) {
+  std::string text = fmt::format("{:.{}f}", x, most);
+  while (most > 0 && text.back() == '0') {
+    text.pop_back();
+    --most;
+  }
+  return most;
+}
+
+struct currency_sign {
+  std::string_view code;
+  std::string_view zh;
+};
+constexpr currency_sign currencies[] = {{"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"GBP", "英镑"},
+                                        {"JPY", "日元"}, {"HKD", "港元"}, {"TWD", "新台币"}};
+
+struct unit_words {
+  unit in;
+  std::string_view one, many, zh;  ///< {} is the number
+};
+constexpr unit_words words[] = {
+    {unit::visits, "{} visit", "{} visits", "{} 次消费"},
+    {unit::visits_per_year, "{} visit a year", "{} visits a year", "每年 {} 次"},
+    {unit::years, "{} year", "{} years", "{} 年"},
+    {unit::weeks_per_year, "{} week a year", "{} weeks a year", "每年 {} 周"},
+    {unit::people, "{} person", "{} people", "{} 人"},
+    {unit::customers, "{} customer", "{} customers", "{} 位客户"},
+    {unit::generations, "{} generation", "{} generations", "{} 代"},
+};
+
+}  // namespace
+
+int decimals_for(const quantity& q) {
+  const double x = is_percentage(q.in) ? q.value.value * 100 : q.value.value;
+  const double size = std::abs(x);
+  if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
+  if (is_money(q.in)) return needed_decimals(x, 2) > 0 ? 2 : 0;
+  if (q.in == unit::ratio && size < 1000) return needed_decimals(x, 6 - (size >= 10 ? 2 : 0) - (size >= 100 ? 2 : 0));
+  return needed_decimals(x, 2);
+}
+
+std::string speech::bare(const quantity& q, int decimals) const {
+  switch (q.value.why) {
+    case clv::reason::none: break;
+    case clv::reason::infinite: return language_ == language::zh ? "无上限" : "no limit";
+    case clv::reason::overflow: return language_ == language::zh ? "超出范围" : "too large";
+    case clv::reason::never: return language_ == language::zh ? "永不" : "never";
+    case clv::reason::undefined: return "-";
+  }
+  const bool percent = is_percentage(q.in);
+  double x = percent ? q.value.value * 100 : q.value.value;
+  if (decimals < 0) decimals = decimals_for(q);
+  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fmt::format("{:.{}f}", x, decimals));
+  if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-')) text.erase(0, 1);
+  if (q.sign && x > 0) text.insert(0, "+");
+  if (percent) text += '%';
+  return text;
+}
+
+std::string speech::currency_name() const {
+  if (currency_.empty()) return language_ == language::zh ? "金额" : "money";
+  if (language_ == language::zh)
+    for (const auto& [code, zh] : currencies)
+      if (code == currency_) return std::string(zh);
+  return currency_;
+}
+
+std::string speech::operator()(const quantity& q) const {
+  std::string number = bare(q);
+  if (!q.value.known()) return number;
+  if (is_money(q.in)) {
+    if (currency_.empty()) return number;
+    return number + (language_ == language::zh && currency_name() == "元" ? "" : " ") + currency_name();
+  }
+  for (const auto& w : words)
+    if (w.in == q.in) {
+      const std::string_view form = language_ == language::zh ? w.zh : number == "1" ? w.one : w.many;
+      return fmt::format(fmt::runtime(form), number);
+    }
+  return number;
+}
+
+std::string speech::fill(const argument& a, std::string_view form) const {
+  if (const auto* text = std::get_if<std::string>(&a)) return *text;
+  if (const auto* label = std::get_if<clv::text>(&a)) return (*this)(*label);
+  if (const auto* list = std::get_if<std::vector<message>>(&a)) {
+    std::string all;
+    for (const message& m : *list) all += (all.empty() ? "" : language_ == language::zh ? "、" : ", ") + (*this)(m);
+    return all;
+  }
+  const auto& q = std::get<quantity>(a);
+  return form == "#" ? bare(q) : (*this)(q);
+}
+
+std::string speech::operator()(const message& m) const {
+  const std::string_view pattern = m.id.text(language_);
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const auto open = pattern.find('{', at);
+    out += pattern.substr(at, open - at);
+    if (open == std::string_view::npos) break;
+    const auto close = pattern.find('}', open);
+    std::string_view name = pattern.substr(open + 1, close - open - 1);
+    const bool number_only = name.ends_with('#');
+    if (number_only) name.remove_suffix(1);
+    for (const auto& [key, value] : m.args) {
+      if (key != name) continue;
+      // The currency of a title comes as its code; people read its name.
+      if (name == "currency" && std::holds_alternative<std::string>(value) && std::get<std::string>(value) == currency_)
+        out += currency_name();
+      else
+        out += fill(value, number_only ? "#" : "");
+    }
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string speech::times(std::string text) const {
+  if (language_ != language::zh) return text;
+  for (auto at = text.find(" x "); at != std::string::npos; at = text.find(" x ", at + 4)) text.replace(at, 3, " × ");
+  return text;
+}
+
+namespace {
+template <class Show>
+std::string substituted(const formula& f, Show show) {
+  std::string out = f.pattern;
+  for (const operand& o : f.operands) {
+    const std::string mark = "{" + std::string(o.name) + "}";
+    const std::string text = show(o);
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + text.size())) out.replace(at, mark.size(), text);
+  }
+  return out;
+}
+}  // namespace
+
+std::string speech::symbols(const formula& f) const {
+  return times(substituted(f, [&](const operand& o) { return (*this)(o.label); }));
+}
+
+std::string speech::numbers(const formula& f) const {
+  return times(substituted(f, [&](const operand& o) { return bare(o.value); }));
+}
+
+}  // namespace app

@@ -1,0 +1,37 @@
+#pragma once
+#include "report/document.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// Turns quantities and messages into text for people, in one language and one currency.
+class speech {
+ public:
+  speech(language l, std::string currency) : language_(l), currency_(std::move(currency)) {}
+
+  [[nodiscard]] language tongue() const { return language_; }
+  [[nodiscard]] std::string operator()(const message& m) const;
+  [[nodiscard]] std::string operator()(clv::text t) const { return std::string(pick(t, language_)); }
+  /// With its unit: `26,000 CNY`, `20%`, `10 years`.
+  [[nodiscard]] std::string operator()(const quantity& q) const;
+  /// Without: `26,000`. `decimals` below 0: as many as the unit and the number ask for.
+  [[nodiscard]] std::string bare(const quantity& q, int decimals = -1) const;
+  /// The formula with the labels of its operands, or with their numbers.
+  [[nodiscard]] std::string symbols(const formula& f) const;
+  [[nodiscard]] std::string numbers(const formula& f) const;
+  /// `CNY` or 元; "money" where no currency is known.
+  [[nodiscard]] std::string currency_name() const;
+
+ private:
+  [[nodiscard]] std::string fill(const argument& a, std::string_view form) const;
+  [[nodiscard]] std::string times(std::string text) const;
+  language language_;
+  std::string currency_;
+};
+
+/// How many decimals a number of this unit needs so that nothing that matters is lost.
+[[nodiscard]] int decimals_for(const quantity& q);
+
+}  // namespace app

@@ -1,0 +1,188 @@
+#include "render/layout.hpp"
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+
+#include <algorithm>
+
+namespace app {
+namespace {
+
+constexpr std::size_t widest_bar = 24;
+constexpr std::string_view gap = "  ";
+
+struct grid {
+  std::vector<std::string> heads;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<bool> right;
+};
+
+/// Numbers of one column share their decimals, so that points stand under points.
+int column_decimals(const table& t, std::size_t c) {
+  int most = 0;
+  for (const auto& row : t.rows)
+    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) most = std::max(most, decimals_for(*q));
+  return most;
+}
+
+std::string cell_text(const speech& say, const column& c, const cell& x, int decimals) {
+  if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q, decimals);
+  if (const auto* m = std::get_if<message>(&x)) return say(*m);
+  if (const auto* label = std::get_if<clv::text>(&x)) return say(*label);
+  if (const auto* word = std::get_if<std::string>(&x)) return *word;
+  return {};
+}
+
+std::string bar(const table& t, std::size_t c, const cell& x) {
+  double longest = 0;
+  for (const auto& row : t.rows)
+    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) longest = std::max(longest, q->value.value);
+  const auto* q = std::get_if<quantity>(&x);
+  if (!q || !q->value.known() || !(q->value.value > 0)) return {};
+  const double part = q->value.value / longest * static_cast<double>(widest_bar);
+  return std::string(std::max<std::size_t>(1, static_cast<std::size_t>(part + 0.5)), '#');
+}
+
+grid make_grid(const table& t, const speech& say) {
+  grid g;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    g.heads.push_back(say(t.columns[c].label));
+    g.right.push_back(t.columns[c].in != clv::unit::choice && t.columns[c].as == look::plain);
+  }
+  std::vector<int> decimals;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) decimals.push_back(column_decimals(t, c));
+  for (const auto& row : t.rows) {
+    g.rows.emplace_back();
+    for (std::size_t c = 0; c < row.size(); ++c)
+      g.rows.back().push_back(t.columns[c].as == look::bar ? bar(t, c, row[c]) : cell_text(say, t.columns[c], row[c], decimals[c]));
+  }
+  return g;
+}
+
+std::vector<std::size_t> widths_of(const grid& g) {
+  std::vector<std::size_t> w;
+  for (const auto& h : g.heads) w.push_back(width_of(h));
+  for (const auto& row : g.rows)
+    for (std::size_t c = 0; c < row.size(); ++c) w[c] = std::max(w[c], width_of(row[c]));
+  return w;
+}
+
+std::size_t total(const std::vector<std::size_t>& w) {
+  std::size_t sum = 0;
+  for (std::size_t x : w) sum += x + gap.size();
+  return sum < gap.size() ? 0 : sum - gap.size();
+}
+
+void trim_right(std::string& line) {
+  while (line.ends_with(' ')) line.pop_back();
+}
+
+/// One row, its last column broken over several lines if it must.
+void put_row(std::string& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& w, const std::vector<bool>& right) {
+  const auto last = wrapped(cells.back(), std::max<std::size_t>(w.back(), 1));
+  for (std::size_t n = 0; n < last.size(); ++n) {
+    std::string line;
+    for (std::size_t c = 0; c + 1 < cells.size(); ++c) line += padded(n ? "" : cells[c], w[c], right[c]) + std::string(gap);
+    line += padded(last[n], w.back(), right.back());
+    trim_right(line);
+    out += line + '\n';
+  }
+}
+
+/// A table too wide for the page: one line a cell.
+void put_records(std::string& out, const grid& g) {
+  std::size_t label = 0;
+  for (const auto& h : g.heads) label = std::max(label, width_of(h));
+  for (std::size_t r = 0; r < g.rows.size(); ++r) {
+    if (r) out += '\n';
+    for (std::size_t c = 0; c < g.rows[r].size(); ++c)
+      if (!g.rows[r][c].empty()) out += padded(g.heads[c], label, false) + std::string(gap) + g.rows[r][c] + '\n';
+  }
+}
+
+void put_table(std::string& out, const table& t, const speech& say, const page& p) {
+  out += (p.colour ? "\x1b[1m" : "") + say(t.title) + (p.colour ? "\x1b[0m" : "") + "\n\n";
+  grid g = make_grid(t, say);
+  auto w = widths_of(g);
+  if (total(w) > p.width && t.columns.back().as == look::bar) {  // a shorter bar, or none
+    const std::size_t over = total(w) - p.width;
+    if (w.back() >= over + 6) {
+      const std::size_t room = w.back() - over;
+      for (auto& row : g.rows)
+        if (!row.back().empty()) row.back() = std::string(std::max<std::size_t>(1, row.back().size() * room / w.back()), '#');
+    } else {
+      g.heads.pop_back();
+      g.right.pop_back();
+      for (auto& row : g.rows) row.pop_back();
+    }
+    w = widths_of(g);
+  }
+  if (total(w) > p.width && !g.right.back()) {  // the last column of words wraps
+    const std::size_t over = total(w) - p.width;
+    if (w.back() >= over + 16) w.back() -= over;
+  }
+  if (total(w) > p.width) {
+    put_records(out, g);
+    out += '\n';
+    return;
+  }
+  bool heads = false;
+  for (const auto& h : g.heads) heads = heads || !h.empty();
+  if (heads) {
+    put_row(out, g.heads, w, g.right);
+    std::vector<std::string> rules;
+    for (std::size_t c = 0; c < w.size(); ++c) rules.emplace_back(w[c], '-');
+    put_row(out, rules, w, g.right);
+  }
+  for (const auto& row : g.rows) put_row(out, row, w, g.right);
+  out += '\n';
+}
+
+void put_wrapped(std::string& out, const std::string& text, std::string_view first, std::size_t width) {
+  const std::string later(first.size(), ' ');
+  bool begun = false;
+  for (const auto& line : wrapped(text, width > first.size() ? width - first.size() : 1)) {
+    out += (begun ? later : std::string(first)) + line + '\n';
+    begun = true;
+  }
+}
+
+void put_steps(std::string& out, const document& d, const speech& say, const page& p) {
+  out += (p.colour ? "\x1b[1m" : "") + say(message{"explain.title", {}}) + (p.colour ? "\x1b[0m" : "") + "\n\n";
+  std::size_t n = 0;
+  for (const working& s : d.steps) {
+    out += std::to_string(++n) + ". " + say(s.label) + "  [" + s.path + "]\n";
+    put_wrapped(out, say.symbols(s.how), "     = ", p.width);
+    if (!s.how.operands.empty()) put_wrapped(out, say.numbers(s.how), "     = ", p.width);
+    out += "     = " + say(s.result) + '\n';
+    std::string check = say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
+    if (!s.instead.pattern.empty()) check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
+    put_wrapped(out, check + " = " + say(s.checked), "     ", p.width);
+    out += '\n';
+  }
+}
+
+std::string render(const document& d, const page& p) {
+  const speech say(p.tongue, d.currency);
+  std::string out;
+  const std::string title = say(d.title);
+  out += (p.colour ? "\x1b[1m" + title + "\x1b[0m" : title) + "\n\n";
+  for (const message& m : d.lead) put_wrapped(out, say(m), "", p.width);
+  if (!d.lead.empty()) out += '\n';
+  for (const table& t : d.tables)
+    if (t.whom != audience::machines) put_table(out, t, say, p);
+  for (const section& s : d.sections) {
+    out += (p.colour ? "\x1b[1m" : "") + say(s.title) + (p.colour ? "\x1b[0m" : "") + '\n';
+    for (const message& m : s.lines) put_wrapped(out, say(m), "- ", p.width);
+    out += '\n';
+  }
+  if (p.explain) put_steps(out, d, say, p);
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+}  // namespace
+
+extern const renderer text;
+constinit const renderer text{"text", "txt", false, true, render};
+
+}  // namespace app

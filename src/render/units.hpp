@@ -1,0 +1,21 @@
+#pragma once
+#include <clv/core/answer.hpp>
+#include <clv/core/unit.hpp>
+
+#include <string>
+
+namespace app {
+
+/// A unit as machines read it: `CNY`, `CNY/year`, `1`, `people`. Without a currency, `money`.
+[[nodiscard]] std::string unit_name(clv::unit in, const std::string& currency);
+
+/// What a column name ends in: `_cny`, `_years`, nothing for pure numbers and shares.
+[[nodiscard]] std::string unit_suffix(clv::unit in, const std::string& currency);
+
+/// Why there is no number, as machines read it.
+[[nodiscard]] std::string reason_name(clv::reason why);
+
+/// The shortest text that reads back to the same double.
+[[nodiscard]] std::string exact(double x);
+
+}  // namespace app

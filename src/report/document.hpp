@@ -1,0 +1,100 @@
+#pragma once
+#include "report/message.hpp"
+
+#include <clv/core/text.hpp>
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace app {
+
+using cell = std::variant<std::monostate, std::string, clv::text, message, quantity>;
+
+enum class look {
+  plain,  ///< text to the left, numbers to the right
+  bar,    ///< the number as a bar; the last column, and only where people look
+};
+
+struct column {
+  std::string key;            ///< stable, ASCII; CSV adds the unit
+  clv::text label;            ///< for people
+  clv::unit in = clv::unit::choice;  ///< what its numbers count; choice: words
+  look as = look::plain;
+};
+
+enum class audience { everyone, people, machines };
+
+/// Rows and columns. Tables for machines are what CSV and JSON Lines carry.
+struct table {
+  std::string key;
+  message title;
+  std::vector<column> columns;
+  std::vector<std::vector<cell>> rows;
+  audience whom = audience::everyone;
+};
+
+/// A heading with sentences under it.
+struct section {
+  std::string key;
+  message title;
+  std::vector<message> lines;
+};
+
+/// A named number inside a formula.
+struct operand {
+  std::string_view name;
+  clv::text label;
+  quantity value;
+};
+
+/// `{spend} x {frequency}`: printed once with the labels and once with the numbers of its operands.
+struct formula {
+  std::string pattern;
+  std::vector<operand> operands;
+};
+
+/// The working of one number: formula, numbers put in, result, and the same number by another way.
+struct working {
+  std::string path;  ///< result path, or the place in a table
+  clv::text label;
+  formula how;
+  quantity result;
+  message check;     ///< what was done instead
+  formula instead;   ///< may be empty
+  quantity checked;
+};
+
+/// One input or convention, as it was resolved.
+struct setting {
+  std::string key;
+  clv::text label;
+  clv::unit in;
+  cell value;                  ///< quantity, or the word of a choice
+  std::vector<double> listed;  ///< every value, where a list was given
+  std::string from;            ///< file:line, option, or empty for a default
+  bool convention = false;
+};
+
+struct outcome {
+  std::string path;
+  clv::text label;
+  quantity value;
+};
+
+/// What a command produces and every renderer reads. No number is computed and no text is laid out here.
+struct document {
+  std::string kind;
+  message title;
+  std::string scenario;
+  std::string currency;  ///< ISO code or empty
+  std::vector<setting> settings;
+  std::vector<outcome> results;
+  std::vector<message> lead;  ///< sentences before the tables
+  std::vector<table> tables;
+  std::vector<section> sections;
+  std::vector<working> steps;
+};
+
+}  // namespace app

@@ -1,0 +1,37 @@
+#pragma once
+#include "i18n/catalogue.hpp"
+
+#include <clv/core/answer.hpp>
+#include <clv/core/text.hpp>
+#include <clv/core/unit.hpp>
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace app {
+
+/// A number with what it counts. Only a renderer turns it into text.
+struct quantity {
+  clv::answer value;
+  clv::unit in = clv::unit::ratio;
+  bool sign = false;  ///< people see + before a gain
+};
+
+struct message;
+using argument = std::variant<std::string, clv::text, quantity, std::vector<message>>;
+
+/// A sentence in no language yet: a key of the catalogues and what fills its placeholders.
+struct message {
+  message_id id;
+  std::vector<std::pair<std::string_view, argument>> args;
+};
+
+inline quantity money(clv::answer x) { return {x, clv::unit::money}; }
+inline quantity gain(clv::answer x) { return {x, clv::unit::money, true}; }
+inline quantity customers(clv::answer x) { return {x, clv::unit::customers}; }
+inline quantity ratio(clv::answer x) { return {x, clv::unit::ratio}; }
+inline quantity share(clv::answer x) { return {x, clv::unit::share}; }
+
+}  // namespace app

@@ -1,0 +1,236 @@
+#include "run.hpp"
+
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+#include "complain.hpp"
+#include "input/number.hpp"
+#include "input/text.hpp"
+#include "output.hpp"
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+#include "render/units.hpp"
+
+#include <clv/appraisal.hpp>
+#include <clv/version.hpp>
+
+#include <algorithm>
+#include <istream>
+#include <ostream>
+
+namespace app {
+namespace {
+
+place option_place(std::string option) { return {{}, 0, 0, {}, std::move(option)}; }
+
+language language_of(const environment& world) {
+  for (const char* name : {"CLV_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const auto value = world.variable(name); !value.empty()) return value.starts_with("zh") ? language::zh : language::en;
+  return language::en;
+}
+
+/// What must be known before the command line is understood, so that its errors come out right.
+struct manner {
+  language tongue;
+  bool json_errors = false;
+  std::string currency;
+};
+
+manner manner_of(const std::vector<std::string>& args, const environment& world) {
+  manner m{language_of(world), false, {}};
+  for (std::size_t i = 0; i < args.size(); ++i) {
+    const std::string next = i + 1 < args.size() ? args[i + 1] : "";
+    const std::string& a = args[i];
+    const std::string lang = a == "--lang" ? next : a.starts_with("--lang=") ? a.substr(7) : "";
+    if (lang == "zh" || lang == "en") m.tongue = lang == "zh" ? language::zh : language::en;
+    if (lang == "auto") m.tongue = language_of(world);
+    m.json_errors = m.json_errors || a == "--json" || a == "--format=json" || (a == "--format" && next == "json");
+  }
+  return m;
+}
+
+void choose_from(const command_line& line, std::string_view name, const std::vector<std::string>& words) {
+  if (!line.has(name)) return;
+  const std::string value = line.last(name);
+  if (std::find(words.begin(), words.end(), value) != words.end()) return;
+  std::string all;
+  for (const auto& w : words) all += (all.empty() ? "" : ", ") + w;
+  std::vector<message> hints;
+  if (const auto meant = nearest(value, words)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  const std::string option = "--" + std::string(name);
+  throw failure{error_kind::bad_value, {"cli.choice", {{"option", option}, {"text", value}, {"words", all}}}, hints, option, option_place(option)};
+}
+
+std::size_t width_of_page(const command_line& line, const environment& world) {
+  if (!line.has("width")) return world.out_is_terminal && world.terminal_width >= 40 ? static_cast<std::size_t>(world.terminal_width) : 80;
+  const std::string text = line.last("width");
+  const auto x = number(text);
+  if (x && *x >= 40 && *x <= 1000 && *x == static_cast<double>(static_cast<int>(*x))) return static_cast<std::size_t>(*x);
+  throw failure{error_kind::out_of_range, {"cli.width", {{"text", text}}}, {}, "--width", option_place("--width")};
+}
+
+bool coloured(const command_line& line, const environment& world) {
+  const std::string wish = line.last("color", "auto");
+  if (wish != "auto") return wish == "always";
+  if (!world.variable("NO_COLOR").empty()) return false;
+  if (const auto force = world.variable("CLICOLOR_FORCE"); !force.empty() && force != "0") return true;
+  return world.out_is_terminal && world.variable("TERM") != "dumb";
+}
+
+const renderer& format_of(const command_line& line) {
+  std::vector<std::string> names;
+  std::string suffixes;
+  for (const renderer& r : renderers()) {
+    names.emplace_back(r.name);
+    suffixes += (suffixes.empty() ? "." : ", .") + std::string(r.suffix);
+  }
+  choose_from(line, "format", names);
+  if (line.has("format")) return *find_renderer(line.last("format"));
+  if (line.has("json")) return *find_renderer("json");
+  if (!line.has("output")) return *find_renderer("text");
+  const std::string file = line.last("output");
+  for (const renderer& r : renderers())
+    if (file.ends_with("." + std::string(r.suffix))) return r;
+  const auto slash = file.find_last_of('/');
+  const auto dot = file.find_last_of('.');
+  if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) return *find_renderer("text");
+  throw failure{error_kind::bad_value, {"cli.suffix", {{"file", file}}}, {{"cli.suffix.hint", {{"words", suffixes}}}}, file, option_place("--output")};
+}
+
+/// A result or an input by its path.
+quantity looked_up(const document& d, const std::string& path, const std::string& option) {
+  if (d.results.empty()) throw failure{error_kind::usage, {"path.no_results", {}}, {}, path, option_place(option)};
+  for (const outcome& r : d.results)
+    if (r.path == path) return r.value;
+  for (const setting& s : d.settings) {
+    if (s.key != path) continue;
+    if (!s.listed.empty())
+      throw failure{error_kind::bad_value, {"path.list", {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}}}, {}, path, option_place(option)};
+    if (const auto* q = std::get_if<quantity>(&s.value)) return *q;
+    throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", path}}}, {}, path, option_place(option)};
+  }
+  std::vector<std::string> known = input_paths();
+  for (const outcome& r : d.results) known.push_back(r.path);
+  std::vector<message> hints;
+  if (const auto meant = nearest(path, known)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else hints.push_back({"hint.vars", {}});
+  throw failure{error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
+}
+
+[[noreturn]] void no_number(const std::string& path, clv::reason why) {
+  const error_kind kind = why == clv::reason::infinite ? error_kind::infinite : why == clv::reason::overflow ? error_kind::overflow : error_kind::undefined;
+  const message_id id = why == clv::reason::infinite   ? message_id{"path.no_number.infinite"}
+                        : why == clv::reason::overflow ? message_id{"path.no_number.overflow"}
+                        : why == clv::reason::never    ? message_id{"path.no_number.never"}
+                                                       : message_id{"path.no_number.undefined"};
+  throw failure{kind, {id, {{"path", path}}}, {}, path, {}};
+}
+
+/// --at-least and --at-most: the first one that is not met.
+std::optional<failure> unmet(const command_line& line, const document& d, double weeks) {
+  for (const bool least : {true, false}) {
+    const auto at = line.globals.find(least ? "at-least" : "at-most");
+    if (at == line.globals.end()) continue;
+    const std::string option = least ? "--at-least" : "--at-most";
+    for (const std::string& text : at->second) {
+      const auto equals = text.find('=');
+      if (equals == std::string::npos || equals == 0)
+        throw failure{error_kind::bad_value, {"expect.form", {{"option", option}, {"text", text}}}, {}, option, option_place(option)};
+      const std::string path = normalised(text.substr(0, equals));
+      const quantity q = looked_up(d, path, option);
+      const double bound = read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, option_place(option));
+      if (!q.value.known()) no_number(path, q.value.why);
+      if (least ? q.value.value >= bound : q.value.value <= bound) continue;
+      return failure{error_kind::expectation, {least ? message_id{"expect.least"} : message_id{"expect.most"},
+                     {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}}}, {}, path, {}};
+    }
+  }
+  return std::nullopt;
+}
+
+void put(const std::string& bytes, const environment& world) {
+  world.out << bytes << std::flush;
+  if (!world.out) throw failure{error_kind::write_failed, {"write.failed", {{"file", "stdout"}}}, {}, "stdout", {}};
+}
+
+request ask(const command_line& line, const environment& world) {
+  request q;
+  q.options = line.own;
+  if (!line.what->takes_scenario) return q;
+  std::optional<scenario_file> file;
+  if (line.file) file = read_scenario(*line.file, world.in);
+  std::vector<assignment> overrides;
+  for (const input_option& o : line.inputs) {
+    const std::string option = o.option == "--set" ? "--set " + o.path : o.option;
+    if (!valid_utf8(o.text)) throw failure{error_kind::bad_value, {"value.bad", {{"path", o.path}, {"text", o.text}}}, {}, o.path, option_place(option)};
+    overrides.push_back({o.path, {o.text}, option_place(option)});
+  }
+  q.input = resolve(file, overrides);
+  return q;
+}
+
+void deliver(const command_line& line, const document& d, const environment& world, const manner& m) {
+  const renderer& format = format_of(line);
+  const page p{m.tongue, width_of_page(line, world), !line.has("output") && coloured(line, world), line.has("explain")};
+  if (p.explain && !format.explains) throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
+  std::string bytes;
+  if (line.has("get")) {
+    const std::string path = normalised(line.last("get"));
+    const quantity q = looked_up(d, path, "--get");
+    if (!q.value.known()) no_number(path, q.value.why);
+    bytes = exact(q.value.value) + "\n";
+  } else {
+    bytes = format.render(d, p);
+    if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
+  }
+  if (line.has("output")) {
+    write_file(line.last("output"), bytes);
+    if (!line.has("quiet"))
+      world.err << speech(m.tongue, {})(message{"word.wrote", {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes.size()))}}}) << '\n';
+  } else if (!line.has("quiet")) {
+    put(bytes, world);
+  }
+}
+
+/// Everything that may fail.
+void work(const std::vector<std::string>& args, const environment& world, manner& m) {
+  if (args.empty()) return put(short_help(m.tongue, width_of_page({}, world)), world);
+  const command_line line = parse(args);
+  choose_from(line, "lang", {"auto", "en", "zh"});
+  choose_from(line, "color", {"auto", "always", "never"});
+  const std::size_t width = width_of_page(line, world);
+  if (line.has("version")) return put("clv " + std::string(clv::clv_version_string) + "\n", world);
+  if (line.has("help") || !line.what)
+    return put(line.what ? command_help(*line.what, m.tongue, width) : program_help(m.tongue, width), world);
+  const request q = ask(line, world);
+  m.currency = q.input.currency;
+  const document d = line.what->run(q);
+  // A wrong expectation is found before anything is printed; an unmet one is said after the result.
+  const auto answer_no = unmet(line, d, q.input.scenario.customer.weeks_per_year);
+  deliver(line, d, world, m);
+  if (answer_no) throw *answer_no;
+}
+
+exit_code said(const failure& f, const environment& world, const manner& m) {
+  world.err << (m.json_errors ? complaint_json(f, m.tongue, m.currency) : complaint_text(f, m.tongue, m.currency)) << std::flush;
+  return code_of(f);
+}
+
+failure defect(std::string_view what) {
+  return {error_kind::defect, {"defect", {{"detail", std::string(what)}}}, {{"defect.hint", {}}}, {}, {}};
+}
+
+}  // namespace
+
+exit_code run(const std::vector<std::string>& args, const environment& world) {
+  manner m = manner_of(args, world);
+  try {
+    work(args, world, m);
+    return exit_code::done;
+  } catch (const failure& f) {
+    return said(f, world, m);
+  } catch (const std::exception& e) {  // every value was checked on the way in, so this is ours
+    return said(defect(e.what()), world, m);
+  }
+}
+
+}  // namespace app

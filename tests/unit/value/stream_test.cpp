@@ -1,0 +1,156 @@
+#include <clv/value/stream.hpp>
+
+#include "unit/published.hpp"
+
+// Published streams that no single textbook formula covers.
+
+using clv::answer;
+using clv::customer;
+using clv::lifetime_value;
+
+namespace {
+
+/// 2,600 a year for ten years: the KFC customer as an annuity.
+answer annuity(double discount, clv::timing when, clv::payments how = clv::payments::yearly) {
+  customer c;
+  c.spend = 50;
+  c.frequency = 52;
+  c.lifespan = 10;
+  c.discount = discount;
+  c.timing = when;
+  c.payments = how;
+  return lifetime_value(c);
+}
+
+customer yearly(clv::series contribution, clv::series retention, double discount) {
+  customer c;
+  c.spend = contribution;
+  c.frequency = 1;
+  c.retention = retention;
+  c.discount = discount;
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("lifetime_value: KFC as an annuity, payments at both ends of the year") {
+  using enum clv::timing;
+  const char* source = "annuity tables, 2,600 x the ten-year factor";
+  compare(std::array{
+      published{"5%, end", source, 20'076.51, 0.005, annuity(0.05, end)},
+      published{"5%, start", source, 21'080.34, 0.005, annuity(0.05, start)},
+      published{"8%, end", source, 17'446.21, 0.005, annuity(0.08, end)},
+      published{"8%, start", source, 18'841.91, 0.005, annuity(0.08, start)},
+      published{"10%, end", source, 15'975.87, 0.005, annuity(0.10, end)},
+      published{"10%, start", source, 17'573.46, 0.005, annuity(0.10, start)},
+      published{"12%, end", source, 14'690.58, 0.005, annuity(0.12, end)},
+      published{"12%, start", source, 16'453.45, 0.005, annuity(0.12, start)},
+  });
+}
+
+TEST_CASE("lifetime_value: KFC paid weekly and continuously, 10% a year") {
+  using enum clv::timing;
+  using enum clv::payments;
+  const char* weeks = "520 payments of 50, each discounted by (1.1)^(-k/52)";
+  const char* flow = "2,600 (1 - 1.1^-10) / ln 1.1";
+  compare(std::array{
+      published{"weekly, in arrears", weeks, 16746.624531881183, 1e-10, annuity(0.1, end, weekly)},
+      published{"weekly, in advance", weeks, 16777.347367409707, 1e-10, annuity(0.1, start, weekly)},
+      published{"continuous", flow, 16761.98125701914, 1e-10, annuity(0.1, start, continuous)},
+      published{"continuous flows do not ask when", flow, 16761.98125701914, 1e-10,
+                annuity(0.1, end, continuous)},
+      published{"yearly, in arrears", "ten-year annuity", 15975.874474832175, 1e-10,
+                annuity(0.1, end, yearly)},
+  });
+}
+
+TEST_CASE("lifetime_value: Knox's truncated sum, eleven payments") {
+  customer c = yearly(100, 0.8, 0.1);
+  c.lifespan = 11;  // t = 0 .. 10
+  compare(
+      std::array{published{"t = 0..10", "Knox, Tilburg, CRM lecture 6", 355.63, 0.005, lifetime_value(c)}});
+}
+
+TEST_CASE("lifetime_value: Berger and Nasr 1998, case 1, insurance") {
+  customer c = yearly(260, 0.75, 0.2);
+  c.lifespan = 11;  // i = 0 .. 10
+  const answer contributions = lifetime_value(c);
+  c.retention_cost = 50;
+  c.cost_timing = clv::cost_timing::mid_year;
+  const char* source = "Berger and Nasr 1998, J. Interactive Marketing 12(1), case 1";
+  compare(std::array{
+      published{"gross contributions", source, 689.39, 0.005, contributions},
+      published{"promotion", source, 120.61, 0.005, contributions - lifetime_value(c)},
+      published{"lifetime value", source, 568.78, 0.005, lifetime_value(c)},
+  });
+}
+
+TEST_CASE("lifetime_value: retention spending with each payment, HBO after the cut") {
+  customer c = yearly(18.45, 0.985, 0.01);  // months; 18.20 is left after 0.25 of retention spending
+  c.retention_cost = 0.25;
+  compare(std::array{published{"(M - R)(1 + d)/(1 + d - r)", "Farris, Darden, HBO note: 18.20 x 1.01 / 0.025",
+                               735.28, 0.005, lifetime_value(c)}});
+}
+
+TEST_CASE("lifetime_value: lists by year, Best and the insurance agent") {
+  customer best = yearly({30, 42, 44, 49, 55}, 1, 0.1);
+  best.lifespan = 5;
+  best.timing = clv::timing::end;
+  best.acquisition_cost = 51;
+  customer agent = yearly(30'000, 0.8, 0);  // 18% once, 8% a year: 26% in the first year
+  agent.margin = {0.26, 0.08};
+  compare(std::array{
+      published{"net present value", "Best, Market-Based Management, fig. 1-11", 111.66, 0.005,
+                lifetime_value(best) - answer{best.acquisition_cost}},
+      published{"30,000 (18% + 8% / (1 - 0.80))", "insurance agent's commission", 17'400, 1e-8,
+                lifetime_value(agent)},
+  });
+}
+
+TEST_CASE("lifetime_value: the fractional last year counts in proportion") {
+  customer c = yearly(181.58, 1, 0);
+  c.lifespan = 1.1;
+  compare(std::array{published{"1.1 years", "181.58 x 1.1", 199.74, 0.005, lifetime_value(c)}});
+  c.lifespan = 0.25;
+  c.discount = 0.1;
+  c.timing = clv::timing::end;
+  CHECK(close(lifetime_value(c).value, 181.58 * 0.25 / 1.1, 1e-14));
+}
+
+TEST_CASE("lifetime_visits: 520 for weekly visits over ten years, fewer when customers leave") {
+  customer c = yearly(50, 1, 0);
+  c.frequency = 52;
+  c.lifespan = 10;
+  CHECK(clv::lifetime_visits(c) == answer{520});
+  c.discount = 0.3;  // visits are counted, not valued
+  CHECK(clv::lifetime_visits(c) == answer{520});
+  c.lifespan.reset();
+  c.retention = 0.75;
+  CHECK(close(clv::lifetime_visits(c).value, 52 / 0.25, 1e-14));
+  c.retention = 1;
+  CHECK(clv::lifetime_visits(c).why == clv::reason::infinite);
+}
+
+TEST_CASE("expected_years: 1 / (1 - retention), two stages, and the mean of two segments") {
+  const auto years = [](clv::series retention) { return clv::expected_years(yearly(1, retention, 0)); };
+  const char* jensen = "Knox, Tilburg: half the customers at 70%, half at 90%";
+  compare(std::array{
+      published{"50% stay one year, then 75%", "freemathhelp.com", 3, 1e-14, years({0.5, 0.75})},
+      published{"segment at 70%", jensen, 3.33, 0.005, years(0.7)},
+      published{"segment at 90%", jensen, 10, 1e-12, years(0.9)},
+      published{"true mean", jensen, 6.67, 0.005, (years(0.7) + years(0.9)) / answer{2}},
+      published{"at the mean retention", jensen, 5.0, 1e-12, years(0.8)},
+  });
+  customer leaves_first = yearly(1, 0.75, 0);
+  leaves_first.survival = clv::survival::from_first_year;
+  CHECK(close(clv::expected_years(leaves_first).value, 0.75 / 0.25, 1e-14));
+}
+
+TEST_CASE("contribution: spend x frequency x margin of one year") {
+  customer c = yearly({5, 6}, 1, 0);
+  c.frequency = 52;
+  c.margin = {1, 0.5, 0.25};
+  CHECK(clv::contribution(c, 0) == 260);  // a $5 hamburger a week, bresslercompany.com
+  CHECK(clv::contribution(c, 1) == 156);
+  CHECK(clv::contribution(c, 9) == 78);
+}
