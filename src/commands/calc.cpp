@@ -32,10 +32,10 @@ table key_table(const request& q, const clv::appraisal& a) {
            {{"accounting", clv::find_field("accounting")->label}, {"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"base_value", {"base value", "客户基础价值"}, unit::money},
-           {"told", {"people told", "宣传人数"}, unit::people},
+           {"told", {"told", "宣传人数"}, unit::people},
            {"conversion", {"act on it", "转化率"}, unit::share},
            {"customers", {"customers", "增减客户"}, unit::customers},
-           {"talk_value", {"value by talk", "新增/损失价值"}, unit::money},
+           {"talk_value", {"by talk", "新增/损失价值"}, unit::money},
            {"total", {"total", "客户价值合计"}, unit::money}},
           {},
           audience::people};
@@ -63,7 +63,7 @@ table standing_table(const request& q, const clv::appraisal& a) {
           {{"customer", {"customer is", "客户状态"}},
            {"held", {"holds", "持有客户"}, unit::customers},
            {"held_value", {"in money", "持有金额"}, unit::money},
-           {"change", {"against a silent one", "与沉默客户相比"}, unit::customers},
+           {"change", {"against silence", "与沉默客户相比"}, unit::customers},
            {"change_value", {"in money", "相差金额"}, unit::money}},
           {},
           audience::people};
@@ -87,7 +87,7 @@ table break_even_table(const request& q, const clv::appraisal& a) {
           {{"balance", {"what balances", "平衡的内容"}},
            {"satisfied", {"satisfied", "满意"}, unit::share},
            {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
-           {"each", {"satisfied for one dissatisfied", "每位不满意客户需满意客户"}, unit::ratio}},
+           {"each", {"satisfied per dissatisfied", "每位不满意客户需满意客户"}, unit::ratio}},
           {},
           audience::people};
   struct line {

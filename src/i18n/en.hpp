@@ -45,7 +45,7 @@ inline constexpr std::array en{
     entry{"analysis.visit", "Behind one visit of {spend} stands a customer worth {clv}: {times} times the visit."},
     entry{"analysis.satisfied", "Satisfied, he is worth {times} times a silent customer: praise wins {won} and adds {gain}."},
     entry{"analysis.dissatisfied", "Dissatisfied, he costs the worth of {times} customers, himself included: {loss}."},
-    entry{"analysis.visits_lost", "That is the sales of {visits} of {spend}: what one botched visit can cost."},
+    entry{"analysis.visits_lost", "That is the sales of {visits} at {spend}: what one botched visit can cost."},
     entry{"analysis.talk.bad", "Talk alone: a complaint takes {loss}, praise adds {gain}; bad word of mouth weighs {times} times the good."},
     entry{"analysis.talk.good", "Talk alone: a complaint takes {loss}, praise adds {gain}; good word of mouth weighs {times} times the bad."},
     entry{"analysis.talk.equal", "Talk alone: a complaint takes {loss}, praise adds {gain}; the two weigh the same."},

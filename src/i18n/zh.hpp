@@ -45,7 +45,7 @@ inline constexpr std::array zh{
     entry{"analysis.visit", "一次 {spend} 的消费背后，是一位价值 {clv} 的客户，为单次消费的 {times} 倍。"},
     entry{"analysis.satisfied", "客户满意时，其价值是沉默客户的 {times} 倍：赞美带来 {won}，新增 {gain}。"},
     entry{"analysis.dissatisfied", "客户不满意时，连同其本人相当于失去 {times} 位客户，损失 {loss}。"},
-    entry{"analysis.visits_lost", "这相当于 {visits}、每次 {spend} 的消费：一次糟糕的服务可能造成的损失。"},
+    entry{"analysis.visits_lost", "这相当于 {visits#} 次、每次 {spend} 的消费：一次糟糕的服务可能造成的损失。"},
     entry{"analysis.talk.bad", "只看口碑：一次抱怨损失 {loss}，一次赞美新增 {gain}；坏口碑的影响是好口碑的 {times} 倍。"},
     entry{"analysis.talk.good", "只看口碑：一次抱怨损失 {loss}，一次赞美新增 {gain}；好口碑的影响是坏口碑的 {times} 倍。"},
     entry{"analysis.talk.equal", "只看口碑：一次抱怨损失 {loss}，一次赞美新增 {gain}；两者影响相同。"},

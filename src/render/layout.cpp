@@ -35,6 +35,8 @@ std::vector<glyph> glyphs(std::string_view text) {
   return out;
 }
 
+bool is_digit(const glyph& g) { return g.bytes.size() == 1 && g.bytes[0] >= '0' && g.bytes[0] <= '9'; }
+
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -77,6 +79,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   const auto all = glyphs(text);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const glyph& g = all[i];
+    const bool after_digit = i > 0 && is_digit(all[i - 1]);
+    if (g.bytes == " " && after_digit && i + 1 < all.size() && all[i + 1].wide) {  // a number stays with its unit
+      word += ' ';
+      word_columns += 1;
+      continue;
+    }
     if (g.bytes == " ") {
       place();
       blank = true;
@@ -87,7 +95,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     const bool next_closes = i + 1 < all.size() && all[i + 1].closing;
     const bool opens = g.bytes == "（" || g.bytes == "“" || g.bytes == "《" || g.bytes == "【";
     const bool next_wide = i + 1 < all.size() && all[i + 1].wide;
-    if ((g.wide || next_wide) && !next_closes && !opens) place();
+    if ((g.wide || (next_wide && !is_digit(g))) && !next_closes && !opens) place();
   }
   place();
   if (!line.empty() || lines.empty()) lines.push_back(line);

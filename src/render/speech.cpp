@@ -61,6 +61,7 @@ int decimals_for(const quantity& q) {
   const double size = std::abs(x);
   if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
   if (is_money(q.in)) return needed_decimals(x, 2) > 0 ? 2 : 0;
+  if (is_percentage(q.in) && size >= 10 && size <= 99) return needed_decimals(x, 1);
   if (q.in == unit::ratio && size < 1000) return needed_decimals(x, 6 - (size >= 10 ? 2 : 0) - (size >= 100 ? 2 : 0));
   return needed_decimals(x, 2);
 }
@@ -96,7 +97,7 @@ std::string speech::operator()(const quantity& q) const {
   if (!q.value.known()) return number;
   if (is_money(q.in)) {
     if (currency_.empty()) return number;
-    return number + (language_ == language::zh && currency_name() == "元" ? "" : " ") + currency_name();
+    return number + ' ' + currency_name();
   }
   for (const auto& w : words)
     if (w.in == q.in) {
@@ -105,6 +106,24 @@ std::string speech::operator()(const quantity& q) const {
     }
   return number;
 }
+
+namespace {
+/// Chinese type: one blank between a Chinese character and a Latin word or number, none between Chinese ones.
+std::string spaced(const std::string& text) {
+  const auto latin = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%'; };
+  const auto han = [&](std::size_t at) {  // U+4E00 .. U+9FFF: three bytes from E4 B8 80 to E9 BF BF
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool after_han = out.size() >= 3 && static_cast<unsigned char>(out[out.size() - 3]) >= 0xE4 && static_cast<unsigned char>(out[out.size() - 3]) <= 0xE9;
+    if (text[i] == ' ' && after_han && han(i + 1)) continue;
+    if ((latin(text[i]) && after_han) || (han(i) && !out.empty() && latin(out.back()))) out += ' ';
+    out += text[i];
+  }
+  return out;
+}
+}  // namespace
 
 std::string speech::fill(const argument& a, std::string_view form) const {
   if (const auto* text = std::get_if<std::string>(&a)) return *text;
@@ -139,7 +158,7 @@ std::string speech::operator()(const message& m) const {
     }
     at = close + 1;
   }
-  return out;
+  return language_ == language::zh ? spaced(out) : out;
 }
 
 std::string speech::times(std::string text) const {

@@ -82,3 +82,13 @@ TEST_CASE("check: every number of a list, an unlimited limit, and no choice") {
   const auto which = row(clv::detail::choose<model, &model::which>(sizes));
   CHECK_NOTHROW(clv::check(which, m));
 }
+
+TEST_CASE("inside: the same question without the throw") {
+  const auto f = row(depth, clv::unit::generations, true);
+  CHECK(clv::inside(f, 10.0));
+  CHECK(clv::inside(f, 1.0));
+  CHECK_FALSE(clv::inside(f, 0.0));
+  CHECK_FALSE(clv::inside(f, 1.5));
+  CHECK_FALSE(clv::inside(f, 11.0));
+  CHECK_FALSE(clv::inside(f, std::nan("")));
+}
