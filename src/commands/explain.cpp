@@ -136,11 +136,11 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
   const operand rho = input_operand("rho", "residual", s.residual);
   explain_converts(d, s, good);
   formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", talk + ".converts", count), rho, v}};
+  const answer walked = walked_value(s.customer);
+  const answer each = answer{good ? 1.0 : -s.residual} * walked;
   step(d, talk + ".value", value, talk_value, {"check.told", {}},
-       {good ? "{told} x {each}" : "-{told} x {each}",
-        {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
-         {"each", {"value of one of them", "其中一位的价值"}, money(clv_value * answer{good ? 1.0 : s.residual})}}},
-       (good ? answer{1} : answer{-1}) * count * (clv_value * answer{good ? 1.0 : s.residual}));
+       {"{told} x {each}", {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)}, {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
+       count * each);
   const answer held = get(who + ".held");
   const answer change = get(who + ".change");
   if (good)
@@ -175,8 +175,8 @@ void explain_break_even(document& d, const clv::scenario& s, const clv::appraisa
   const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
   operand share_of{"p", clv::find_result(path)->label, share(p)};
   const quantity balance{shown, plus.value.in};
-  d.steps.push_back({std::string(path), clv::find_result(path)->label, {"-({minus}) / ({plus} - ({minus}))", {plus, minus}},
-                     share(p), {"check.balance", {}}, {"{p} x {plus} + (1 - {p}) x ({minus})", {share_of, plus, minus}}, balance});
+  d.steps.push_back({std::string(path), clv::find_result(path)->label, {"-{minus} / ({plus} - {minus})", {plus, minus}},
+                     share(p), {"check.balance", {}}, {"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}}, balance});
 }
 
 }  // namespace
@@ -229,7 +229,7 @@ void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) 
   explain_side(d, s, a, false);
   const auto get = [&](std::string_view path) { return result_of(path, s, a); };
   const auto op = [&](std::string_view name, std::string_view path) { return result_operand(name, path, get(path)); };
-  const auto minus = [](operand l, operand r) { return formula{"{" + std::string(l.name) + "} - ({" + std::string(r.name) + "})", {l, r}}; };
+  const auto minus = [](operand l, operand r) { return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}}; };
   step(d, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")), get("swing.customers"),
        {"check.other_yardstick", {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
        get("satisfied.change") - get("dissatisfied.change"));

@@ -1,25 +1,36 @@
 #include "commands/describe.hpp"
 
+#include <cmath>
+
 namespace app {
 namespace {
 
 using clv::unit;
 
 cell default_of(const clv::field<clv::scenario>& f, const std::vector<setting>& settings) {
-  if (f.required) return message{f.key == "lifespan" ? message_id{"vars.required.lifespan"} : message_id{"vars.required"}, {}};
-  for (const setting& s : settings)
-    if (s.key == f.key) return s.value;
+  if (f.required) return message{"vars.required", {}};
+  for (const setting& s : settings) {
+    if (s.key != f.key) continue;
+    if (const auto* q = std::get_if<quantity>(&s.value)) return message{"vars.number", {{"value", *q}}};
+    return s.value;
+  }
   return {};
 }
 
-cell range_of(const clv::field<clv::scenario>& f) {
-  if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at)) {
-    std::string words;
-    for (const auto& o : c->options) words += (words.empty() ? "" : ", ") + std::string(o.key);
-    return words;
-  }
-  const std::vector<std::pair<std::string_view, argument>> args{{"low", quantity{f.low, f.in}}, {"high", quantity{f.high, f.in}}};
-  return message{f.low_open ? message_id{"vars.range.open"} : message_id{"vars.range"}, args};
+/// 1,000,000 and more as a power of ten: the bounds of money are far away, not exact.
+argument bound(double x, unit in) {
+  if (x < 1e6) return quantity{x, in};
+  return "10^" + std::to_string(static_cast<int>(std::log10(x) + 0.5));
+}
+
+message range_of(const clv::field<clv::scenario>& f) {
+  return {f.low_open ? message_id{"vars.range.open"} : message_id{"vars.range"}, {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
+}
+
+std::string words_of(const clv::choice<clv::scenario>& c) {
+  std::string words;
+  for (const auto& o : c.options) words += (words.empty() ? "" : ", ") + std::string(o.key);
+  return words;
 }
 
 cell unit_of(clv::unit in) {
@@ -44,22 +55,30 @@ cell unit_of(clv::unit in) {
 
 document run(const request& q) {
   document d = start_document("vars", {"title.vars", {}}, q);
-  table t{"vars", {"table.vars", {}},
-          {{"key", {"key", "键"}},
-           {"name_zh", {"name in Chinese", "中文名"}},
-           {"unit", {"unit", "单位"}},
-           {"default", {"default", "默认值"}, unit::choice},
-           {"range", {"range", "取值范围"}, unit::choice}},
-          {}};
-  for (const auto& f : clv::fields)
-    t.rows.push_back({std::string(f.key), std::string(f.label.zh), unit_of(f.in), default_of(f, d.settings), range_of(f)});
-  for (const auto& s : clv::shorthands)
-    t.rows.push_back({std::string(s.key), std::string(s.label.zh), unit_of(unit::share), {}, s.help});
-  d.tables.push_back(std::move(t));
+  table all{"vars", {"table.vars", {}},
+            {{"key", {"key", "键"}}, {"name_en", {"name", "英文名"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}},
+             {"default", {"default", "默认值"}}, {"range", {"range", "取值范围"}}, {"help", {"help", "说明"}}},
+            {}, audience::machines};
+  table numbers{"numbers", {"table.vars", {}},
+                {{"key", {"key", "键"}}, {"name_zh", {"in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}, {"default", {"default", "默认值"}}, {"range", {"range", "取值范围"}}},
+                {}, audience::people};
+  table words{"conventions", {"table.conventions", {}},
+              {{"key", {"key", "键"}}, {"name_zh", {"in Chinese", "中文名"}}, {"default", {"default", "默认值"}}, {"range", {"one of", "可选"}}},
+              {}, audience::people};
+  for (const auto& f : clv::fields) {
+    const std::string key(f.key);
+    const std::string zh(f.label.zh);
+    const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at);
+    const cell range = choice ? cell(words_of(*choice)) : cell(range_of(f));
+    all.rows.push_back({key, std::string(f.label.en), zh, unit_of(f.in), default_of(f, d.settings), range, f.help});
+    if (choice) words.rows.push_back({key, zh, default_of(f, d.settings), range});
+    else numbers.rows.push_back({key, zh, unit_of(f.in), default_of(f, d.settings), range});
+  }
+  for (table* t : {&numbers, &words, &all}) d.tables.push_back(std::move(*t));
   table results{"results", {"table.results", {}}, {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}}, {}, audience::people};
   for (const auto& r : clv::results) results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
   d.tables.push_back(std::move(results));
-  d.sections.push_back({"notes", {"section.notes", {}}, {{"vars.note.options", {}}, {"vars.note.lists", {}}}});
+  d.sections.push_back({"notes", {"section.notes", {}}, {{"vars.note.lifespan", {}}, {"vars.note.conversion", {}}, {"vars.note.options", {}}, {"vars.note.lists", {}}}});
   d.settings.clear();
   return d;
 }

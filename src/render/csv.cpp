@@ -37,7 +37,7 @@ std::string rows(const document& d, char separator) {
   for (const table& t : d.tables) {
     if (t.whom == audience::people) continue;
     std::vector<std::string> line;
-    for (const column& c : t.columns) line.push_back(c.key + unit_suffix(c.in, d.currency));
+    for (const column& c : t.columns) line.push_back(column_name(c.key, c.in, d.currency));
     put_line(out, line, separator);
     for (const auto& row : t.rows) {
       line.clear();
@@ -49,7 +49,7 @@ std::string rows(const document& d, char separator) {
   std::vector<std::string> names{"scenario"};
   std::vector<std::string> values{d.scenario};
   for (const outcome& r : d.results) {
-    names.push_back(r.path + unit_suffix(r.value.in, d.currency));
+    names.push_back(column_name(r.path, r.value.in, d.currency));
     values.push_back(machine_text(r.value));
   }
   put_line(out, names, separator);

@@ -40,7 +40,7 @@ ordered_json cell_json(const cell& x) {
 ordered_json row_json(const table& t, const std::vector<cell>& row, const std::string& currency) {
   ordered_json o = ordered_json::object();
   for (std::size_t i = 0; i < row.size(); ++i)
-    if (t.columns[i].as != look::bar) o[t.columns[i].key + unit_suffix(t.columns[i].in, currency)] = cell_json(row[i]);
+    if (t.columns[i].as != look::bar) o[column_name(t.columns[i].key, t.columns[i].in, currency)] = cell_json(row[i]);
   return o;
 }
 
@@ -111,7 +111,7 @@ std::string render_json(const document& d, const page& p) {
   o["notes"] = ordered_json::array();
   if (!d.settings.empty())
     for (const section& s : d.sections) put_notes(o["notes"], s);
-  return o.dump(2) + "\n";
+  return o.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 /// One object a row; without a table for machines, one object of all results.
@@ -123,7 +123,7 @@ std::string render_jsonl(const document& d, const page&) {
       return out;
     }
   ordered_json o{{"scenario", d.scenario}};
-  for (const outcome& r : d.results) o[r.path + unit_suffix(r.value.in, d.currency)] = number(r.value.value);
+  for (const outcome& r : d.results) o[column_name(r.path, r.value.in, d.currency)] = number(r.value.value);
   return o.dump() + "\n";
 }
 

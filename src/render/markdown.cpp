@@ -9,6 +9,12 @@ std::string escaped(std::string text) {
   return text;
 }
 
+/// A line break inside a list item.
+std::string one_line(std::string text) {
+  for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 7)) text.replace(at, 1, "  \n  ");
+  return text;
+}
+
 std::string cell_text(const speech& say, const column& c, const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q);
   if (const auto* m = std::get_if<message>(&x)) return escaped(say(*m));
@@ -43,7 +49,7 @@ std::string render(const document& d, const page& p) {
     if (t.whom != audience::machines) put_table(out, t, say);
   for (const section& s : d.sections) {
     out += "## " + say(s.title) + "\n\n";
-    for (const message& m : s.lines) out += "- " + say(m) + '\n';
+    for (const message& m : s.lines) out += "- " + one_line(say(m)) + '\n';
     out += '\n';
   }
   if (p.explain) {
@@ -52,9 +58,9 @@ std::string render(const document& d, const page& p) {
     for (const working& s : d.steps) {
       out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
       if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
-      out += " = " + say(s.result) + ". " + say(message{"explain.check", {}}) + ": " + say(s.check);
+      out += " = " + say.fine(s.result) + ". " + say(message{"explain.check", {}}) + ": " + say(s.check);
       if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
-      out += " = " + say(s.checked) + '\n';
+      out += " = " + say.fine(s.checked) + '\n';
     }
     out += '\n';
   }

@@ -62,8 +62,13 @@ int decimals_for(const quantity& q) {
   if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
   if (is_money(q.in)) return needed_decimals(x, 2) > 0 ? 2 : 0;
   if (is_percentage(q.in) && size >= 10 && size <= 99) return needed_decimals(x, 1);
-  if (q.in == unit::ratio && size < 1000) return needed_decimals(x, 6 - (size >= 10 ? 2 : 0) - (size >= 100 ? 2 : 0));
-  return needed_decimals(x, 2);
+  if (q.in == unit::ratio && size > 0.99 && size < 1.01) return needed_decimals(x, 6);  // near-critical R
+  return needed_decimals(x, size < 0.1 ? 4 : 2);
+}
+
+int fine_decimals_for(const quantity& q) {
+  if (is_money(q.in) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
+  return std::max(decimals_for(q), needed_decimals(is_percentage(q.in) ? q.value.value * 100 : q.value.value, 6));
 }
 
 std::string speech::bare(const quantity& q, int decimals) const {
@@ -92,8 +97,11 @@ std::string speech::currency_name() const {
   return currency_;
 }
 
-std::string speech::operator()(const quantity& q) const {
-  std::string number = bare(q);
+std::string speech::operator()(const quantity& q) const { return with_unit(bare(q), q); }
+
+std::string speech::fine(const quantity& q) const { return with_unit(bare(q, fine_decimals_for(q)), q); }
+
+std::string speech::with_unit(std::string number, const quantity& q) const {
   if (!q.value.known()) return number;
   if (is_money(q.in)) {
     if (currency_.empty()) return number;
@@ -173,8 +181,15 @@ std::string substituted(const formula& f, Show show) {
   std::string out = f.pattern;
   for (const operand& o : f.operands) {
     const std::string mark = "{" + std::string(o.name) + "}";
-    const std::string text = show(o);
-    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + text.size())) out.replace(at, mark.size(), text);
+    const std::string plain = show(o);
+    for (auto at = out.find(mark); at != std::string::npos;) {
+      // A negative number after an operator stands in parentheses.
+      const auto before = out.find_last_not_of(' ', at == 0 ? std::string::npos : at - 1);
+      const bool bare = plain[0] != '-' || at == 0 || before == std::string::npos || out[before] == '(';
+      const std::string text = bare ? plain : "(" + plain + ")";
+      out.replace(at, mark.size(), text);
+      at = out.find(mark, at + text.size());
+    }
   }
   return out;
 }
@@ -185,7 +200,7 @@ std::string speech::symbols(const formula& f) const {
 }
 
 std::string speech::numbers(const formula& f) const {
-  return times(substituted(f, [&](const operand& o) { return bare(o.value); }));
+  return times(substituted(f, [&](const operand& o) { return bare(o.value, fine_decimals_for(o.value)); }));
 }
 
 }  // namespace app

@@ -18,6 +18,8 @@ class speech {
   [[nodiscard]] std::string operator()(const quantity& q) const;
   /// Without: `26,000`. `decimals` below 0: as many as the unit and the number ask for.
   [[nodiscard]] std::string bare(const quantity& q, int decimals = -1) const;
+  /// With its unit, and with the digits that somebody who recomputes it needs.
+  [[nodiscard]] std::string fine(const quantity& q) const;
   /// The formula with the labels of its operands, or with their numbers.
   [[nodiscard]] std::string symbols(const formula& f) const;
   [[nodiscard]] std::string numbers(const formula& f) const;
@@ -25,6 +27,7 @@ class speech {
   [[nodiscard]] std::string currency_name() const;
 
  private:
+  [[nodiscard]] std::string with_unit(std::string number, const quantity& q) const;
   [[nodiscard]] std::string fill(const argument& a, std::string_view form) const;
   [[nodiscard]] std::string times(std::string text) const;
   language language_;
@@ -33,5 +36,8 @@ class speech {
 
 /// How many decimals a number of this unit needs so that nothing that matters is lost.
 [[nodiscard]] int decimals_for(const quantity& q);
+
+/// The same for working: up to six, but never more than two for money.
+[[nodiscard]] int fine_decimals_for(const quantity& q);
 
 }  // namespace app

@@ -140,9 +140,13 @@ void put_table(std::string& out, const table& t, const speech& say, const page& 
 void put_wrapped(std::string& out, const std::string& text, std::string_view first, std::size_t width) {
   const std::string later(first.size(), ' ');
   bool begun = false;
-  for (const auto& line : wrapped(text, width > first.size() ? width - first.size() : 1)) {
-    out += (begun ? later : std::string(first)) + line + '\n';
-    begun = true;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    for (const auto& line : wrapped(std::string_view(text).substr(at, end - at), width > first.size() ? width - first.size() : 1)) {
+      out += (begun ? later : std::string(first)) + line + '\n';
+      begun = true;
+    }
+    at = end + 1;
   }
 }
 
@@ -153,10 +157,10 @@ void put_steps(std::string& out, const document& d, const speech& say, const pag
     out += std::to_string(++n) + ". " + say(s.label) + "  [" + s.path + "]\n";
     put_wrapped(out, say.symbols(s.how), "     = ", p.width);
     if (!s.how.operands.empty()) put_wrapped(out, say.numbers(s.how), "     = ", p.width);
-    out += "     = " + say(s.result) + '\n';
+    out += "     = " + say.fine(s.result) + '\n';
     std::string check = say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
     if (!s.instead.pattern.empty()) check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
-    put_wrapped(out, check + " = " + say(s.checked), "     ", p.width);
+    put_wrapped(out, check + " = " + say.fine(s.checked), "     ", p.width);
     out += '\n';
   }
 }

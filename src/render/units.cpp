@@ -27,21 +27,21 @@ std::string unit_name(unit in, const std::string& currency) {
   return {};
 }
 
-std::string unit_suffix(unit in, const std::string& currency) {
+std::string column_name(const std::string& key, unit in, const std::string& currency) {
   switch (in) {
     case unit::ratio:
     case unit::share:
     case unit::rate:
     case unit::generations:
-    case unit::choice: return {};
+    case unit::choice: return key;
     default: break;
   }
-  std::string name = "_" + unit_name(in, currency);
+  std::string name = unit_name(in, currency);
   for (char& c : name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (c == '/') c = '_';
   }
-  return name;
+  return key.ends_with(name) ? key : key + "_" + name;
 }
 
 std::string reason_name(clv::reason why) {

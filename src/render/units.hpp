@@ -9,8 +9,9 @@ namespace app {
 /// A unit as machines read it: `CNY`, `CNY/year`, `1`, `people`. Without a currency, `money`.
 [[nodiscard]] std::string unit_name(clv::unit in, const std::string& currency);
 
-/// What a column name ends in: `_cny`, `_years`, nothing for pure numbers and shares.
-[[nodiscard]] std::string unit_suffix(clv::unit in, const std::string& currency);
+/// A key with its unit, as a column is named: `clv_cny`, `payback_years`; pure numbers and shares, and keys that end
+/// in their unit already, stay as they are.
+[[nodiscard]] std::string column_name(const std::string& key, clv::unit in, const std::string& currency);
 
 /// Why there is no number, as machines read it.
 [[nodiscard]] std::string reason_name(clv::reason why);

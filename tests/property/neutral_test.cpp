@@ -79,7 +79,7 @@ TEST_CASE("neutral: payments at the end of the year are payments at the start, a
   });
 }
 
-TEST_CASE("neutral: no retention cost, whenever it is paid; no growth, no discount, nobody leaving") {
+TEST_CASE("neutral: no retention cost, whenever it is paid, and no growth, no discount, nobody leaving") {
   for_everyday(15, [](scenario s) {
     s.customer.retention_cost = 0;
     s.customer.cost_timing = clv::cost_timing::mid_year;

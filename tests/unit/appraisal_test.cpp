@@ -206,6 +206,18 @@ TEST_CASE("appraise: what has no number says why, and the rest still has one") {
   CHECK(get("break_even.silent", s).why == clv::reason::infinite);
 }
 
+TEST_CASE("appraise: a loss past the largest double is overflow in the appraisal itself, not infinite") {
+  scenario s = kfc();
+  s.complaint = {1e9, 1};
+  s.lost_complain = 1e-8;  // each generation loses ten times as many as the one before
+  s.generations = 300;     // 1e9 x 1.1e299 others, a number
+  s.residual = 10;         // and ten times that, which is not
+  const clv::appraisal a = clv::appraise(s);
+  CHECK(a.lost.known());
+  CHECK(a.dissatisfied.held.why == clv::reason::overflow);
+  CHECK(a.dissatisfied.change().why == clv::reason::overflow);
+}
+
 TEST_CASE("appraise: a scenario out of bounds is refused, appraise_unchecked takes it as it is") {
   scenario s = kfc();
   s.own_loss = 2;

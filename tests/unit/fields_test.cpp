@@ -138,8 +138,7 @@ TEST_CASE("fields: a required number that was forgotten is refused by name") {
     at->write(s) = at->read(clv::scenario{});
     refused(f, s, std::nan(""));
   }
-  CHECK_THROWS_WITH_AS(clv::check(clv::scenario{}), "spend = nan is outside 0 .. 1e+12",
-                       clv::domain_error);
+  CHECK_THROWS_WITH_AS(clv::check(clv::scenario{}), "spend = nan is outside 0 .. 1e+12", clv::domain_error);
 }
 
 TEST_CASE("fields: what has a default has one inside its bounds") {

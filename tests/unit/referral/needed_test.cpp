@@ -40,6 +40,19 @@ TEST_CASE("needed: the whole generation is the first that counts enough") {
     }
 }
 
+TEST_CASE("needed: exactly the customers of G generations need G, whatever the rounding of the logarithms") {
+  for (int r = 2; r <= 12; ++r) {
+    double customers = 1;
+    for (int g = 1; g <= 7; ++g) {
+      customers = 1 + r * customers;  // whole numbers, exact
+      CAPTURE(r);
+      CAPTURE(g);
+      CHECK(needed(simple(r), customers).whole == answer(g));
+      CHECK(needed(simple(r), customers + 1).whole == answer(g + 1));
+    }
+  }
+}
+
 TEST_CASE("needed: continuous through R = 1") {
   for (const double r : {1 - 1e-9, 49 * (1 / 49.), 1 + 1e-9}) {
     CAPTURE(r);

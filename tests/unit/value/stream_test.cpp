@@ -92,18 +92,18 @@ TEST_CASE("lifetime_value: retention spending with each payment, HBO after the c
                                735.28, 0.005, lifetime_value(c)}});
 }
 
-TEST_CASE("lifetime_value: lists by year, Best and the insurance agent") {
+TEST_CASE("lifetime_value: lists by year, Best and the insurance commission") {
   customer best = yearly({30, 42, 44, 49, 55}, 1, 0.1);
   best.lifespan = 5;
   best.timing = clv::timing::end;
   best.acquisition_cost = 51;
-  customer agent = yearly(30'000, 0.8, 0);  // 18% once, 8% a year: 26% in the first year
-  agent.margin = {0.26, 0.08};
+  customer seller = yearly(30'000, 0.8, 0);  // 18% once, 8% a year: 26% in the first year
+  seller.margin = {0.26, 0.08};
   compare(std::array{
       published{"net present value", "Best, Market-Based Management, fig. 1-11", 111.66, 0.005,
                 lifetime_value(best) - answer{best.acquisition_cost}},
-      published{"30,000 (18% + 8% / (1 - 0.80))", "insurance agent's commission", 17'400, 1e-8,
-                lifetime_value(agent)},
+      published{"30,000 (18% + 8% / (1 - 0.80))", "commission on an insurance policy, 80% renewed", 17'400,
+                1e-8, lifetime_value(seller)},
   });
 }
 

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Builds build/bench and measures: the whole program against /bin/true and against a Python script that prints
+# the same tables, then single calls of the library. Exit code 1 when a limit is not met.
+#   tests/bench/run.sh [ROUNDS]        300 rounds unless told
+set -eu
+rounds=${1:-300}
+root=$(cd "$(dirname "$0")/../.." && pwd)
+cd "$root"
+
+# The distribution's python3, not a version manager's wrapper.
+python=/usr/bin/python3
+[ -x "$python" ] || python=$(command -v python3)
+
+log=build/bench/build.log
+mkdir -p build/bench
+if ! { cmake -S . -B build/bench -DCMAKE_BUILD_TYPE=Release -DCLV_BUILD_EXAMPLES=OFF &&
+       cmake --build build/bench --parallel 2 --target clv_exe clv_bench_process clv_bench_library; } >"$log" 2>&1
+then
+  cat "$log" >&2
+  exit 2
+fi
+
+# What is compared must answer alike.
+for total in satisfied.total:52000:+52,000 dissatisfied.total:-78000:-78,000; do
+  path=${total%%:*}
+  want=${total#*:}
+  [ "$(build/bench/clv calc examples/kfc.toml --get "$path")" = "${want%%:*}" ] &&
+    "$python" tests/bench/kfc_table.py | grep -qF -- "${want#*:}" || { echo "bench: wrong $path" >&2; exit 2; }
+done
+
+code=0
+build/bench/clv_bench_process "$rounds" build/bench/clv examples/kfc.toml "$python" tests/bench/kfc_table.py || code=$?
+echo
+build/bench/clv_bench_library
+exit "$code"
