@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace app {
@@ -23,6 +24,13 @@ bool written(const std::string& path, const std::string& bytes) {
   return static_cast<bool>(out);
 }
 
+/// What a new file may be, by the user's mask.
+fs::perms default_permissions() {
+  const mode_t mask = umask(0);
+  umask(mask);
+  return static_cast<fs::perms>(0666 & ~mask);
+}
+
 }  // namespace
 
 void write_file(const std::string& path, const std::string& bytes) {
@@ -33,14 +41,14 @@ void write_file(const std::string& path, const std::string& bytes) {
     return;
   }
   fs::path target = path;
-  if (fs::is_symlink(fs::symlink_status(path, ec))) target = fs::canonical(path, ec);
+  if (fs::is_symlink(fs::symlink_status(path, ec))) target = fs::weakly_canonical(path, ec);
   std::string neighbour = target.string() + ".XXXXXX";
   const int fd = mkstemp(neighbour.data());
   if (fd < 0) failed(path);
   close(fd);
   const bool kept = fs::exists(now);
   bool good = written(neighbour, bytes);
-  if (good) fs::permissions(neighbour, kept ? now.permissions() : fs::perms(0644), ec);
+  if (good) fs::permissions(neighbour, kept ? now.permissions() : default_permissions(), ec);
   if (good) fs::rename(neighbour, target, ec);
   if (!good || ec) {
     std::error_code ignored;

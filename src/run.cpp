@@ -76,6 +76,9 @@ bool coloured(const command_line& line, const environment& world) {
   return world.out_is_terminal && world.variable("TERM") != "dumb";
 }
 
+/// Whether the result goes to a file: `-o -` is standard output.
+bool to_file(const command_line& line) { return line.has("output") && line.last("output") != "-"; }
+
 const renderer& format_of(const command_line& line) {
   std::vector<std::string> names;
   std::string suffixes;
@@ -84,10 +87,12 @@ const renderer& format_of(const command_line& line) {
     suffixes += (suffixes.empty() ? "." : ", .") + std::string(r.suffix);
   }
   choose_from(line, "format", names);
+  if (line.has("format") && line.has("json") && line.last("format") != "json")
+    throw failure{error_kind::usage, {"cli.two_formats", {{"format", line.last("format")}}}, {}, "--json", option_place("--json")};
   if (line.has("format")) return *find_renderer(line.last("format"));
   if (line.has("json")) return *find_renderer("json");
-  if (!line.has("output")) return *find_renderer("text");
-  const std::string file = line.last("output");
+  if (!to_file(line)) return *find_renderer("text");
+  const std::string file = lower(line.last("output"));
   for (const renderer& r : renderers())
     if (file.ends_with("." + std::string(r.suffix))) return r;
   const auto slash = file.find_last_of('/');
@@ -100,16 +105,17 @@ const renderer& format_of(const command_line& line) {
 quantity looked_up(const document& d, const std::string& path, const std::string& option) {
   if (d.results.empty()) throw failure{error_kind::usage, {"path.no_results", {}}, {}, path, option_place(option)};
   for (const outcome& r : d.results)
-    if (r.path == path) return r.value;
+    if (r.path == path || r.label.zh == path) return r.value;
   for (const setting& s : d.settings) {
-    if (s.key != path) continue;
+    if (s.key != path && s.label.zh != path) continue;
     if (!s.listed.empty())
       throw failure{error_kind::bad_value, {"path.list", {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}}}, {}, path, option_place(option)};
     if (const auto* q = std::get_if<quantity>(&s.value)) return *q;
     throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", path}}}, {}, path, option_place(option)};
   }
-  std::vector<std::string> known = input_paths();
+  std::vector<std::string> known;
   for (const outcome& r : d.results) known.push_back(r.path);
+  for (const setting& s : d.settings) known.push_back(s.key);
   std::vector<message> hints;
   if (const auto meant = nearest(path, known)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   else hints.push_back({"hint.vars", {}});
@@ -170,7 +176,7 @@ request ask(const command_line& line, const environment& world) {
 
 void deliver(const command_line& line, const document& d, const environment& world, const manner& m) {
   const renderer& format = format_of(line);
-  const page p{m.tongue, width_of_page(line, world), !line.has("output") && coloured(line, world), line.has("explain")};
+  const page p{m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world), line.has("explain"), line.has("bom")};
   if (p.explain && !format.explains) throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
   std::string bytes;
   if (line.has("get")) {
@@ -182,7 +188,7 @@ void deliver(const command_line& line, const document& d, const environment& wor
     bytes = format.render(d, p);
     if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
   }
-  if (line.has("output")) {
+  if (to_file(line)) {
     write_file(line.last("output"), bytes);
     if (!line.has("quiet"))
       world.err << speech(m.tongue, {})(message{"word.wrote", {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes.size()))}}}) << '\n';

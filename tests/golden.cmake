@@ -11,7 +11,7 @@ set(input /dev/null)
 if(EXISTS ${CASE}/stdin)
   set(input ${CASE}/stdin)
 endif()
-execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=NO_COLOR --unset=CLICOLOR_FORCE --unset=COLUMNS ${env} ${CLV} ${args}
+execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=NO_COLOR --unset=CLICOLOR_FORCE --unset=CLV_LANG ${env} ${CLV} ${args}
   WORKING_DIRECTORY ${ROOT} INPUT_FILE ${input} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE code)
 set(code "${code}\n")
 foreach(what out err code)

@@ -6,7 +6,8 @@
 set -eu
 export LC_ALL=C CLV_LANG=en
 unset NO_COLOR CLICOLOR_FORCE COLUMNS
-program=$1 root=$2
+root=$2
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
@@ -29,14 +30,24 @@ awk -v work="$work" '
     going = line ~ /\\$/
     if (!going) close(command)
   }
-  !inside && /^ *```/ {
-    inside = 1
-    console = /^ *``` *console *$/
+  # A fence is closed by one at least as long, so that a longer one may show a shorter one.
+  function ticks(line) {
+    sub(/^ */, "", line)
+    match(line, /^`*/)
+    return RLENGTH < 3 ? 0 : RLENGTH
+  }
+  !fence && ticks($0) {
+    fence = ticks($0)
+    console = /^ *```console *$/
     match($0, /^ */); indent = RLENGTH
     n_in = n
     next
   }
-  inside && /^ *```+ *$/ { inside = 0; console = 0; if (n > n_in) close(want); next }
+  fence && /^ *`+ *$/ && ticks($0) >= fence {
+    fence = console = 0
+    if (n > n_in) close(want)
+    next
+  }
   !console { next }
   {
     if (substr($0, 1, indent) ~ /^ *$/) $0 = substr($0, indent + 1)
@@ -83,13 +94,13 @@ for command in "$work"/*.command; do
       continue
       ;;
   esac
-  { echo "(exit $status)"; cat "$command"; } >"$base.sh"
+  { echo "(exit $status)" && cat "$command"; } >"$base.sh"
   status=0
   sh "$base.sh" >"$base.got" 2>&1 </dev/null || status=$?
   ran=$((ran + 1))
   same "$base.want" "$base.got" && continue
   wrong=$((wrong + 1))
-  echo "$where: \$ $(cat "$command")"
+  printf '%s: $ %s\n' "$where" "$(cat "$command")"
   diff -u --label README.md "$base.want" --label printed "$base.got" || :
 done
 echo "README.md: $ran commands run, $wrong wrong"

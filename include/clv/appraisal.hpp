@@ -35,30 +35,18 @@ struct appraisal {
 
 namespace detail {
 
-inline answer satisfied_total(const scenario& s, const appraisal& a) {
-  switch (s.accounting) {
-    case accounting::textbook:
-    case accounting::held:
-      return a.clv * a.satisfied.held;
-    case accounting::change:
-      return a.clv * a.satisfied.change();
-    case accounting::talk:
-      return a.clv * a.won;
-  }
-  return reason::undefined;
+/// The customer himself, in customers, in the accounting of the scenario.
+inline double satisfied_self(const scenario& s) {
+  return s.accounting == accounting::textbook || s.accounting == accounting::held ? 1 : 0;
 }
-
-inline answer dissatisfied_total(const scenario& s, const appraisal& a) {
+inline double dissatisfied_self(const scenario& s) {
   switch (s.accounting) {
     case accounting::textbook:
-    case accounting::change:
-      return a.clv * a.dissatisfied.change();
-    case accounting::held:
-      return a.clv * a.dissatisfied.held;
-    case accounting::talk:
-      return -(a.clv * answer{s.residual} * a.lost);
+    case accounting::change: return -s.own_loss;
+    case accounting::held: return 1 - s.own_loss;
+    case accounting::talk: break;
   }
-  return reason::undefined;
+  return 0;
 }
 
 inline answer acquisition(const scenario& s) {
@@ -121,7 +109,7 @@ inline constexpr std::array results = [] {
              [](S s, A) { return payback(s.customer, true); }},
       result{"praise.reproduction",
              unit::ratio,
-             {"reproduction number of praise", "赞美的再生数"},
+             {"reproduction number of praise", "赞美的传播系数"},
              [](S s, A) { return answer{reproduction(s.praise)}; }},
       result{"praise.converts",
              unit::customers,
@@ -133,7 +121,7 @@ inline constexpr std::array results = [] {
              [](S, A a) { return a.clv * a.won; }},
       result{"complaint.reproduction",
              unit::ratio,
-             {"reproduction number of complaint", "抱怨的再生数"},
+             {"reproduction number of complaint", "抱怨的传播系数"},
              [](S s, A) { return answer{reproduction(s.complaint)}; }},
       result{"complaint.converts",
              unit::customers,
@@ -143,65 +131,69 @@ inline constexpr std::array results = [] {
              unit::money,
              {"value lost by complaint", "口碑价值损失"},
              [](S s, A a) { return -(a.clv * answer{s.residual} * a.lost); }},
+      result{"satisfied.base", unit::money, {"satisfied customer himself", "满意客户自身"},
+             [](S s, A a) { return a.clv * answer{detail::satisfied_self(s)}; }},
+      result{"dissatisfied.base", unit::money, {"dissatisfied customer himself", "不满意客户自身"},
+             [](S s, A a) { return a.clv * answer{detail::dissatisfied_self(s)}; }},
       result{"satisfied.total",
              unit::money,
              {"satisfied customer, total", "满意客户价值合计"},
-             detail::satisfied_total},
+             [](S s, A a) { return a.clv * (answer{detail::satisfied_self(s)} + a.won); }},
       result{"dissatisfied.total",
              unit::money,
              {"dissatisfied customer, total", "不满意客户价值合计"},
-             detail::dissatisfied_total},
+             [](S s, A a) { return a.clv * (answer{detail::dissatisfied_self(s)} - answer{s.residual} * a.lost); }},
       result{"satisfied.held",
              unit::customers,
-             {"satisfied: customers held", "满意：持有客户数"},
+             {"satisfied: customers held", "满意：拥有客户数"},
              [](S, A a) { return a.satisfied.held; }},
       result{"satisfied.held_value",
              unit::money,
-             {"satisfied: held, in money", "满意：持有金额"},
+             {"satisfied: held, in money", "满意：拥有价值"},
              [](S, A a) { return a.clv * a.satisfied.held; }},
       result{"satisfied.change",
              unit::customers,
-             {"satisfied: against a silent customer", "满意：与沉默客户相比"},
+             {"satisfied: against a silent customer", "满意：客户数增减（与不宣传相比）"},
              [](S, A a) { return a.satisfied.change(); }},
       result{"satisfied.change_value",
              unit::money,
-             {"satisfied: against a silent customer, in money", "满意：与沉默客户相比的金额"},
+             {"satisfied: against a silent customer, in money", "满意：价值增减（与不宣传相比）"},
              [](S, A a) { return a.clv * a.satisfied.change(); }},
       result{"silent.held",
              unit::customers,
-             {"silent: customers held", "沉默：持有客户数"},
+             {"silent: customers held", "不宣传：拥有客户数"},
              [](S, A) { return answer{1}; }},
       result{"silent.held_value",
              unit::money,
-             {"silent: held, in money", "沉默：持有金额"},
+             {"silent: held, in money", "不宣传：拥有价值"},
              [](S, A a) { return a.clv; }},
       result{"silent.change",
              unit::customers,
-             {"silent: change", "沉默：变化客户数"},
+             {"silent: change", "不宣传：客户数增减"},
              [](S, A) { return answer{0}; }},
       result{"silent.change_value",
              unit::money,
-             {"silent: change, in money", "沉默：变化金额"},
+             {"silent: change, in money", "不宣传：价值增减"},
              [](S, A a) { return a.clv * answer{0}; }},
       result{"dissatisfied.held",
              unit::customers,
-             {"dissatisfied: customers held", "不满意：持有客户数"},
+             {"dissatisfied: customers held", "不满意：拥有客户数"},
              [](S, A a) { return a.dissatisfied.held; }},
       result{"dissatisfied.held_value",
              unit::money,
-             {"dissatisfied: held, in money", "不满意：持有金额"},
+             {"dissatisfied: held, in money", "不满意：拥有价值"},
              [](S, A a) { return a.clv * a.dissatisfied.held; }},
       result{"dissatisfied.change",
              unit::customers,
-             {"dissatisfied: against a silent customer", "不满意：与沉默客户相比"},
+             {"dissatisfied: against a silent customer", "不满意：客户数增减（与不宣传相比）"},
              [](S, A a) { return a.dissatisfied.change(); }},
       result{"dissatisfied.change_value",
              unit::money,
-             {"dissatisfied: against a silent customer, in money", "不满意：与沉默客户相比的金额"},
+             {"dissatisfied: against a silent customer, in money", "不满意：价值增减（与不宣传相比）"},
              [](S, A a) { return a.clv * a.dissatisfied.change(); }},
       result{"swing.customers",
              unit::customers,
-             {"satisfied less dissatisfied", "满意与不满意之差"},
+             {"satisfied less dissatisfied", "满意与不满意之差（客户数）"},
              [](S, A a) { return a.satisfied.held - a.dissatisfied.held; }},
       result{"swing.value",
              unit::money,
@@ -213,7 +205,7 @@ inline constexpr std::array results = [] {
              [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.change()); }},
       result{"break_even.total",
              unit::share,
-             {"satisfied share at which what is held is zero", "持有合计的盈亏平衡满意率"},
+             {"satisfied share at which what is held is zero", "拥有价值为零时的满意率"},
              [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.held); }},
       result{"break_even.talk",
              unit::share,
@@ -221,7 +213,7 @@ inline constexpr std::array results = [] {
              [](S s, A a) { return balance(a.won, -(answer{s.residual} * a.lost)); }},
       result{"break_even.silent",
              unit::share,
-             {"satisfied share that equals a silent base", "相当于人人沉默的满意率"},
+             {"satisfied share that equals a silent base", "与无人宣传相当的满意率"},
              [](S, A a) { return balance(a.satisfied.change(), a.dissatisfied.change()); }},
   };
 }();

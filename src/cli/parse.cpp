@@ -9,6 +9,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <list>
 #include <map>
@@ -60,6 +61,20 @@ std::size_t command_position(const std::vector<std::string>& args) {
   throw failure{error_kind::unknown_option, {"cli.unknown_option", {{"word", word}}}, hints, word, {}};
 }
 
+/// What a word processor makes of two hyphens.
+constexpr std::array<std::string_view, 3> dashes{"—", "–", "－"};
+
+bool begins_with_dash(std::string_view word) {
+  return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view d) { return word.starts_with(d); });
+}
+
+[[noreturn]] void wrong_dash(const std::string& word) {
+  std::string_view plain = word;
+  while (begins_with_dash(plain)) plain.remove_prefix(3);
+  while (plain.starts_with('-')) plain.remove_prefix(1);
+  throw failure{error_kind::unknown_option, {"cli.dash", {{"word", word}}}, {{"cli.dash.hint", {{"word", std::string(plain)}}}}, word, {}};
+}
+
 [[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
@@ -94,12 +109,14 @@ class splitter {
     if (!into.what->takes_scenario) return;
     for (const auto& key : input_paths()) {
       const std::string name = option_name(key);
-      paths_[app_.add_option("--" + name, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)] = key;
+      paths_[app_.add_option("--" + name, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)] = key;
     }
     app_.add_option("FILE", files_);
   }
 
   void run(std::vector<std::string> args) {
+    for (std::string& a : args)
+      if (a.empty()) a = empty_mark;  // CLI11 2.1 drops an empty value
     std::reverse(args.begin(), args.end());
     try {
       app_.parse(args);
@@ -111,10 +128,19 @@ class splitter {
   }
 
  private:
+  static constexpr const char* empty_mark = "\x1f";
+
+  /// `--spend $5 --frequency weekly` reaches us as `--spend --frequency weekly`.
+  void refuse_option_as_value(const std::string& option, const std::string& text) const {
+    const auto known = all_options(into_.what);
+    if (std::find(known.begin(), known.end(), text) == known.end()) return;
+    throw failure{error_kind::missing_value, {"cli.no_value", {{"option", option}}}, {{"value.empty.shell", {}}}, option, option_place(option)};
+  }
+
   void declare(const option_row& o) {
     const std::string names = (o.letter != 0 ? std::string{'-', o.letter, ','} : std::string{}) + "--" + std::string(o.name);
     if (o.takes.empty()) switches_[app_.add_flag(names)] = &o;
-    else valued_[app_.add_option(names, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)] = &o;
+    else valued_[app_.add_option(names, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)] = &o;
   }
 
   void collect() {
@@ -126,10 +152,14 @@ class splitter {
         continue;
       }
       if (nth >= option->results().size()) continue;
-      const std::string& text = option->results()[nth];
+      std::string text = option->results()[nth];
+      if (text == empty_mark) text.clear();
+      refuse_option_as_value(option->get_name(), text);
       if (const auto p = paths_.find(option); p != paths_.end()) into_.inputs.push_back({p->second, text, option->get_name()});
       else if (const auto v = valued_.find(option); v != valued_.end()) keep(*v->second, text);
     }
+    for (const std::string& word : files_)
+      if (begins_with_dash(word)) wrong_dash(word);
     if (files_.size() > 1)
       throw failure{error_kind::usage, {"cli.extra_word", {{"word", files_[1]}}}, {{"cli.extra_word.quote", {}}}, files_[1], {}};
     if (!files_.empty()) into_.file = files_.front();

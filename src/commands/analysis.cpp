@@ -17,8 +17,12 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
   const double r = clv::reproduction(v);
   std::vector<std::pair<std::string_view, argument>> args{
       {"tells", quantity{v.tells.at(0), unit::people}}, {"conversion", share(v.conversion)}, {"r", ratio(r)}};
-  if (r < 1) args.emplace_back("all", customers(1 / (1 - r)));
+  const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
+  if (v.tells.listed() > 1 || (c.attenuation < 1 && s.generations != 1))
+    return {praise ? message_id{"reproduction.praise.first"} : message_id{"reproduction.complaint.first"}, std::move(args)};
   const bool critical = clv::critical(r);
+  // Praise counts the customer himself, complaint the others that are lost.
+  if (r < 1 && !critical) args.emplace_back("all", customers(praise ? 1 / (1 - r) : r / (1 - r)));
   if (praise)
     return {critical ? message_id{"reproduction.praise.critical"}
             : r < 1  ? message_id{"reproduction.praise.below"}
@@ -41,13 +45,14 @@ section analysis(const clv::scenario& s, const clv::appraisal& a) {
   const double ticket = s.customer.spend.at(0);
   const double held = a.satisfied.held.value;
   const double change = a.dissatisfied.change().value;
-  const bool one_price = s.customer.spend.listed() == 1 && ticket > 0;
+  const bool one_price = plain_product(s.customer) && s.customer.margin.at(0) == 1 && ticket > 0;
   const bool worth = v > 0;
+  say(v < 0 && won > 0, {"analysis.negative", {{"clv", money(v)}}});
   say(worth && one_price && v > ticket,
       {"analysis.visit", {{"spend", money(ticket)}, {"clv", money(v)}, {"times", ratio(v / ticket)}}});
   say(worth && won > 0, {"analysis.satisfied", {{"times", ratio(held)}, {"gain", money(v * won)}, {"won", customers(won)}}});
   say(worth && taken > 0,
-      {"analysis.dissatisfied", {{"times", ratio(-change)}, {"loss", money(-v * change)}}});
+      {s.own_loss > 0 ? message_id{"analysis.dissatisfied"} : message_id{"analysis.dissatisfied.stays"}, {{"times", ratio(-change)}, {"loss", money(-v * change)}}});
   say(worth && taken > 0 && one_price,
       {"analysis.visits_lost", {{"visits", visits(-v * change / ticket)}, {"spend", money(ticket)}}});
   say(worth && won > 0 && taken > 0,
@@ -55,13 +60,18 @@ section analysis(const clv::scenario& s, const clv::appraisal& a) {
        : taken < won ? message_id{"analysis.talk.good"}
                      : message_id{"analysis.talk.equal"},
        {{"loss", money(v * taken)}, {"gain", money(v * won)}, {"times", ratio(taken > won ? taken / won : won / taken)}}});
-  say(worth && won > 0 && change < 0,
+  const bool textbook = s.accounting == clv::accounting::textbook;
+  say(worth && textbook && won > 0 && change < 0,
       {"analysis.cancels", {{"total", ratio(-change / held)}, {"silent", ratio(-change / won)}}});
-  say(worth && change < 0,
+  const answer by_key = clv::balance(a.satisfied.held, a.dissatisfied.change());
+  const answer by_silence = clv::balance(a.satisfied.change(), a.dissatisfied.change());
+  say(worth && textbook && won > 0 && change < 0 && by_key.known() && by_silence.known(),
+      {"analysis.break_even", {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
+  say(worth && change < 0 && won == 0, {"analysis.recovery.silent", {{"silent", money(-v * change)}}});
+  say(worth && change < 0 && won > 0,
       {"analysis.recovery", {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied.held.value))}}});
   say(s.praise.tells.at(0) > 0, reproduction_sentence(s, true));
   say(s.complaint.tells.at(0) > 0, reproduction_sentence(s, false));
-  say(v < 0 && (won > 0 || taken > 0), {"analysis.negative", {{"clv", money(v)}}});
   return out;
 }
 
@@ -74,6 +84,7 @@ section limits(const clv::scenario& s, bool talk) {
   say(s.customer.discount == 0, "limit.time_value");
   say(talk && s.generations == 1, "limit.generation");
   say(talk, "limit.hearers");
+  say(talk && s.customer.acquisition_cost > 0, "limit.acquisition");
   say(talk && s.residual == 1 && s.customer.retention == clv::series{1}, "limit.mid_life");
   return out;
 }

@@ -10,7 +10,7 @@ using clv::answer;
 using clv::unit;
 
 constexpr clv::text satisfied_word{"satisfied", "满意"};
-constexpr clv::text silent_word{"silent", "沉默"};
+constexpr clv::text silent_word{"silent", "不宣传"};
 constexpr clv::text dissatisfied_word{"dissatisfied", "不满意"};
 
 /// People told: the number, or the list by generation.
@@ -34,9 +34,9 @@ table key_table(const request& q, const clv::appraisal& a) {
            {"base_value", {"base value", "客户基础价值"}, unit::money},
            {"told", {"told", "宣传人数"}, unit::people},
            {"conversion", {"act on it", "转化率"}, unit::share},
-           {"customers", {"customers", "增减客户"}, unit::customers},
+           {"customers", {"customers", "增减忠实客户"}, unit::customers},
            {"talk_value", {"by talk", "新增/损失价值"}, unit::money},
-           {"total", {"total", "客户价值合计"}, unit::money}},
+           {"total", {"total", "价值合计"}, unit::money}},
           {},
           audience::people};
   if (!textbook) {
@@ -49,7 +49,7 @@ table key_table(const request& q, const clv::appraisal& a) {
     const answer total = get(good ? "satisfied.total" : "dissatisfied.total");
     const answer talk = get(side + ".value");
     const answer count = get(side + ".converts");
-    t.rows.push_back({good ? satisfied_word : dissatisfied_word, money(clv::settled(total - talk)), told(v.tells),
+    t.rows.push_back({good ? satisfied_word : dissatisfied_word, money(get(good ? "satisfied.base" : "dissatisfied.base")), told(v.tells),
                       share(v.conversion), quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
   }
   return t;
@@ -61,10 +61,10 @@ table standing_table(const request& q, const clv::appraisal& a) {
   table t{"standing",
           {"table.standing", {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
-           {"held", {"holds", "持有客户"}, unit::customers},
-           {"held_value", {"in money", "持有金额"}, unit::money},
-           {"change", {"against silence", "与沉默客户相比"}, unit::customers},
-           {"change_value", {"in money", "相差金额"}, unit::money}},
+           {"held", {"holds", "拥有客户"}, unit::customers},
+           {"held_value", {"in money", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传者相比"}, unit::customers},
+           {"change_value", {"in money", "价值增减"}, unit::money}},
           {},
           audience::people};
   const auto row = [&](const clv::text& who, const std::string& side) {
@@ -84,23 +84,24 @@ table standing_table(const request& q, const clv::appraisal& a) {
 table break_even_table(const request& q, const clv::appraisal& a) {
   table t{"break_even",
           {"table.break_even", {}},
-          {{"balance", {"what balances", "平衡的内容"}},
+          {{"balance", {"what balances", "平衡条件"}},
            {"satisfied", {"satisfied", "满意"}, unit::share},
            {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
-           {"each", {"satisfied per dissatisfied", "每位不满意客户需满意客户"}, unit::ratio}},
+           {"each", {"satisfied per dissatisfied", "一位不满意抵几位满意"}, unit::ratio}},
           {},
           audience::people};
   struct line {
     std::string_view path;
     clv::text label;
   };
-  constexpr line lines[] = {{"break_even.textbook", {"the key's totals are zero", "教材合计为零"}},
-                            {"break_even.total", {"what is held is zero", "持有合计为零"}},
+  constexpr line lines[] = {{"break_even.textbook", {"the key's totals are zero", "教材合计相抵"}},
+                            {"break_even.total", {"what is held is zero", "拥有价值为零"}},
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
-                            {"break_even.silent", {"as good as silence", "与人人沉默相当"}}};
+                            {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
   for (const auto& [path, label] : lines) {
     const answer p = clv::value(*clv::find_result(path), q.input.scenario, a);
-    if (p.known()) t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
+    if (path == "break_even.textbook" && q.input.scenario.accounting != clv::accounting::textbook) continue;
+    if (p.known() && p.value > 0 && p.value < 1) t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
   }
   return t;
 }
@@ -134,11 +135,23 @@ message lead(const request& q, const clv::appraisal& a) {
   const clv::customer& c = q.input.scenario.customer;
   return {c.margin.at(0) == 1 ? message_id{"lead.product"} : message_id{"lead.product.margin"},
           {{"spend", money(c.spend.at(0))},
-           {"frequency", ratio(c.frequency.at(0))},
-           {"years", ratio(*c.lifespan)},
+           {"frequency", quantity{c.frequency.at(0), unit::visits_per_year}},
+           {"years", quantity{*c.lifespan, unit::years}},
            {"margin", share(c.margin.at(0))},
            {"clv", money(a.clv)},
-           {"visits", ratio(clv::lifetime_visits(c))}}};
+           {"visits", quantity{clv::lifetime_visits(c), unit::visits}}}};
+}
+
+/// Why the two totals of Table 1 may not be subtracted.
+section yardsticks(const request& q, const clv::appraisal& a) {
+  const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), q.input.scenario, a); };
+  section out{"yardsticks", {"section.yardsticks", {}}, {{"yardstick.two", {}}}};
+  if (q.input.scenario.own_loss == 1)  // a customer who stays is not counted as lost
+    out.lines.push_back({"yardstick.double",
+                         {{"both", money(clv::settled(get("satisfied.total") - get("dissatisfied.total")))},
+                          {"clv", money(a.clv)},
+                          {"swing", money(get("swing.value"))}}});
+  return out;
 }
 
 document run(const request& q) {
@@ -156,13 +169,10 @@ document run(const request& q) {
   if (talk) {
     d.tables.push_back(key_table(q, a));
     d.tables.push_back(standing_table(q, a));
-    if (table shares = break_even_table(q, a); !shares.rows.empty()) d.tables.push_back(std::move(shares));
-    const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), s, a); };
-    if (s.accounting == clv::accounting::textbook)
-      d.sections.push_back({"yardsticks", {"section.yardsticks", {}},
-                            {{"yardstick.two", {}},
-                             {"yardstick.double", {{"both", money(clv::settled(get("satisfied.total") - get("dissatisfied.total")))},
-                                                   {"clv", money(a.clv)}, {"swing", money(get("swing.value"))}}}}});
+    const bool worth = a.clv.value > 0;
+    if (table shares = break_even_table(q, a); worth && !shares.rows.empty()) d.tables.push_back(std::move(shares));
+    if (s.accounting == clv::accounting::textbook && worth)
+      d.sections.push_back(yardsticks(q, a));
     if (section said = analysis(s, a); !said.lines.empty()) d.sections.push_back(std::move(said));
     explain_talk(d, s, a);
   }

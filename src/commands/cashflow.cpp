@@ -15,7 +15,7 @@ table yearly(const request& q, const std::vector<clv::cashflow_year>& rows) {
   const clv::customer& c = q.input.scenario.customer;
   table t{"cashflow", {"table.cashflow", {{"currency", q.input.currency}}},
           {{"year", {"year", "年"}, unit::generations},
-           {"active", {"still there", "尚存比例"}, unit::share},
+           {"active", {"still there", "留存比例"}, unit::share},
            {"contribution", {"contribution", "贡献"}, unit::money},
            {"present_value", {"present value", "现值"}, unit::money},
            {"cumulative", {"cumulative", "累计"}, unit::money},
@@ -104,7 +104,7 @@ document run(const request& q) {
 }
 
 constexpr std::array own_options{
-    option_row{"years", 0, "N", false, {"rows to print (default: the lifespan, else 20)", "输出的年数（默认为生命周期，否则 20）"}},
+    option_row{"years", 0, "N", false, {"rows to print (default: the lifespan, else 20)", "列出的年数（默认为客户生命周期；不限期时为 20）"}},
 };
 
 }  // namespace

@@ -95,13 +95,20 @@ section conventions(const request& q, bool talk) {
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
   section out{"conventions", {"section.conventions", {}}, {}};
   out.lines.push_back({"convention.weeks", {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
-  out.lines.push_back({"convention.payments", {{"timing", said("timing")}, {"survival", said("survival")}, {"payments", said("payments")}}});
+  const bool idle = s.customer.discount == 0 && s.customer.retention == clv::series{1};
+  std::vector<std::pair<std::string_view, argument>> money_args{{"survival", said("survival")}, {"payments", said("payments")}, {"timing", said("timing")}};
+  if (idle)
+    out.lines.push_back({"convention.payments.idle", {{"timing", chosen(s, "timing").label}, {"survival", chosen(s, "survival").label}}});
+  else
+    out.lines.push_back({s.customer.payments == clv::payments::continuous ? message_id{"convention.payments.continuous"} : message_id{"convention.payments"}, std::move(money_args)});
   if (!(s.customer.retention_cost == clv::series{0}))
     out.lines.push_back({"convention.cost_timing", {{"meaning", said("cost_timing")}}});
   if (talk) {
     out.lines.push_back({"convention.accounting", {{"label", chosen(s, "accounting").label}, {"meaning", said("accounting")}}});
     if (s.generations) out.lines.push_back({"convention.generations", {{"generations", quantity{*s.generations, unit::generations}}}});
     else out.lines.push_back({"convention.unlimited", {}});
+    if (s.residual != 1) out.lines.push_back({"convention.residual", {{"residual", ratio(s.residual)}}});
+    if (s.own_loss != 1) out.lines.push_back({"convention.own_loss", {{"own", share(s.own_loss)}}});
   }
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})

@@ -21,7 +21,11 @@ std::vector<clv::cashflow_year> whole_life(const clv::customer& c) {
 
 answer walked_value(const clv::customer& c) {
   const auto rows = whole_life(c);
-  return rows.empty() ? 0.0 : rows.back().cumulative_present_value + c.acquisition_cost;
+  if (rows.empty()) return 0.0;
+  const double sum = rows.back().cumulative_present_value + c.acquisition_cost;
+  // A life whose end is not in sight cannot be added up year by year.
+  if (!c.lifespan && std::abs(rows.back().present_value) > 1e-13 * std::abs(sum)) return clv::reason::undefined;
+  return sum;
 }
 
 void explain_product(document& d, const clv::scenario& s, const clv::appraisal& a) {
@@ -41,7 +45,7 @@ void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal
   const clv::customer& c = s.customer;
   const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
   const double first = clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
-  d.steps.push_back({"q", {"what one year leaves of a payment (q)", "每过一年付款所剩的倍数 q"},
+  d.steps.push_back({"q", {"what one year leaves of a payment (q)", "一年之后每元贡献的现值 q"},
                      {"{retention} x (1 + {growth}) / (1 + {discount})",
                       {input_operand("retention", "retention", c.retention.at(0)), input_operand("growth", "growth", c.growth),
                        input_operand("discount", "discount", c.discount)}},
@@ -53,7 +57,7 @@ void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal
   const double worth = two[0].cumulative_present_value + c.acquisition_cost;
   d.steps.back().checked = ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
   formula f{"", {result_operand("m", "contribution", clv::contribution(c, 0)),
-                 {"a", {"value now of the first payment of 1", "首期付款 1 的现值"}, ratio(first)},
+                 {"a", {"value now of the first payment of 1", "首笔单位款项的现值"}, ratio(first)},
                  {"q", {"q", "q"}, ratio(q)}}};
   if (!c.lifespan) f.pattern = "{m} x {a} / (1 - {q})";
   else if (q == 1) f.pattern = "{m} x {a} x {n}";
@@ -159,11 +163,11 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
                 good ? count : answer{-s.own_loss} - answer{s.residual} * count});
   add(d, s, a, {who + ".change_value", "{c} x {v}", result_operand("c", who + ".change", change), v, {"check.difference", {}},
                 {"{h} - {v}", {result_operand("h", who + ".held_value", get(who + ".held_value")), v}}, get(who + ".held_value") - clv_value});
-  const answer total = get(who + ".total");
-  add(d, s, a, {who + ".total", "{own} + {t}", {"own", {"base value in this accounting", "本口径下的基础价值"}, money(total - talk_value)},
+  const answer own = get(who + ".base");
+  add(d, s, a, {who + ".total", "{own} + {t}", {"own", {"base value in this accounting", "本口径下的基础价值"}, money(own)},
                 result_operand("t", talk + ".value", talk_value), {"check.customers", {}},
-                {"{k} x {v}", {{"k", {"customers in this accounting", "本口径下的客户数"}, customers((total - talk_value) / clv_value + (good ? count : -(answer{s.residual} * count)))}, v}},
-                ((total - talk_value) / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
+                {"{k} x {v}", {{"k", {"customers in this accounting", "本口径下的客户数"}, customers(own / clv_value + (good ? count : -(answer{s.residual} * count)))}, v}},
+                (own / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
 }
 
 void explain_break_even(document& d, const clv::scenario& s, const clv::appraisal& a, std::string_view path,
@@ -183,6 +187,7 @@ void explain_break_even(document& d, const clv::scenario& s, const clv::appraisa
 
 void step(document& d, std::string_view path, formula how, answer result, message check, formula instead, answer checked) {
   const auto& r = *clv::find_result(path);
+  if (!result.known()) return;
   d.steps.push_back({std::string(path), r.label, std::move(how), {result, r.in}, std::move(check), std::move(instead), {checked, r.in}});
 }
 
@@ -209,10 +214,12 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
   visits.growth = 0;
   visits.retention_cost = 0;
   for (const auto& y : whole_life(visits)) walked += y.contribution;
+  const answer all_visits = result_of("visits", s, a);
+  const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
   const answer years = clv::expected_years(c);
   if (c.frequency.listed() == 1)
     step(d, "visits", {"{f} x {years}", {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
-         result_of("visits", s, a), {"check.by_year", {}}, {}, walked);
+         all_visits, {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", "clv", a.clv);
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
@@ -224,8 +231,19 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
   }
 }
 
+/// The silent customer, with whom the others are compared.
+void explain_silent(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const operand v = result_operand("v", "clv", a.clv);
+  const operand one{"one", {"himself", "本人"}, customers(1)};
+  add(d, s, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv / a.clv});
+  add(d, s, a, {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(s.customer)});
+  add(d, s, a, {"silent.change", "{one} - {one}", one, v, {"check.money", {}}, {"({v} - {v}) / {v}", {v}}, (a.clv - a.clv) / a.clv});
+  add(d, s, a, {"silent.change_value", "{v} - {v}", v, one, {"check.customers", {}}, {"0 x {v}", {v}}, answer{0} * a.clv});
+}
+
 void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) {
   explain_side(d, s, a, true);
+  explain_silent(d, s, a);
   explain_side(d, s, a, false);
   const auto get = [&](std::string_view path) { return result_of(path, s, a); };
   const auto op = [&](std::string_view name, std::string_view path) { return result_operand(name, path, get(path)); };
@@ -236,6 +254,7 @@ void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) 
   step(d, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")), get("swing.value"),
        {"check.other_yardstick", {}}, minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
        get("satisfied.change_value") - get("dissatisfied.change_value"));
+  if (!(a.clv.value > 0)) return;
   explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.change_value"));
   explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.held_value"));
   explain_break_even(d, s, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));

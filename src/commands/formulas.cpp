@@ -33,7 +33,7 @@ constexpr formula_row rows[] = {
      {"retention_cost, cost_timing mid-year", "retention_cost，cost_timing mid-year"}, "Berger and Nasr 1998, case 1"},
     {"churn", {"Churn form", "流失率公式"}, "m / (1-r)", {"retention, lifespan unlimited, no discount", "retention，lifespan unlimited，不折现"},
      "ChartMogul; ProfitWell"},
-    {"payback", {"Payback period", "投资回收期"}, "first t with m(1) + ... + m(t) >= acquisition_cost",
+    {"payback", {"Payback period, in year y", "投资回收期（落在第 y 年）"}, "y - 1 + what is still open / amount of year y",
      {"acquisition_cost; command cashflow", "acquisition_cost；命令 cashflow"}, "Skok, SaaS metrics"},
     {"satisfied", {"Satisfied customer", "满意客户价值"}, "V + tells x conversion x V", {"praise.tells, praise.conversion", "praise.tells，praise.conversion"},
      "Customer service course, skill drill 1-1 (key)"},
@@ -44,7 +44,7 @@ constexpr formula_row rows[] = {
     {"endless", {"Endless chain", "无限代传播"}, "1 / (1 - R), R < 1", {"generations unlimited", "generations unlimited"}, "geometric series"},
     {"attenuated", {"Chain whose reach falls", "逐代衰减的传播"}, "sum of R^g a^(g(g-1)/2)", {"attenuation", "attenuation"}, "partial theta sum"},
     {"needed", {"Generations for N customers", "达到 N 位客户所需代数"}, "ln(1 + (R-1) N) / ln R - 1", {"referral --until N", "referral --until N"}, "inverse of the sum"},
-    {"residual", {"Residual value of a lost customer", "流失客户的剩余价值"}, "(1 + CV^2) / 2", {"residual; 1/2 for a fixed life, 1 for an exponential one", "residual；固定寿命取 1/2，指数寿命取 1"},
+    {"residual", {"Residual value of a lost customer", "流失客户的尚余价值"}, "(1 + CV^2) / 2", {"residual; 1/2 for a fixed life, 1 for an exponential one", "residual；固定寿命取 1/2，指数寿命取 1"},
      "renewal theory"},
     {"break_even", {"Break-even share of satisfied customers", "盈亏平衡满意率"}, "p = -minus / (plus - minus)", {"four balances, printed with their names", "四种平衡，各有名称"}, "p plus + (1-p) minus = 0"},
 };

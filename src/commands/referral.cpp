@@ -26,6 +26,7 @@ std::vector<side> sides(const clv::scenario& s) {
   if (!(s.complaint.tells.at(0) > 0)) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
   std::vector<double> again{0, s.lost_complain, 1};
+  if (s.generations == 1) again = {s.lost_complain};  // the lost say nothing within one generation
   std::sort(again.begin(), again.end());
   again.erase(std::unique(again.begin(), again.end()), again.end());
   for (double w : again) {
@@ -46,7 +47,14 @@ money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side&
   return {clv::settled(a.clv * now.held), clv::settled(a.clv * now.change())};
 }
 
-int rows_of(const side& one) { return static_cast<int>(std::min(one.chain.generations.value_or(rows_without_limit), double{most_rows})); }
+/// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
+int rows_of(const side& one) {
+  if (one.chain.generations) return static_cast<int>(std::min(*one.chain.generations, double{most_rows}));
+  int rows = 1;
+  for (const auto& g : clv::walk(one.chain, rows_without_limit))
+    if (g.acts >= 0.005) rows = g.number;
+  return rows;
+}
 
 message side_title(const side& one, const std::string& currency) {
   std::vector<std::pair<std::string_view, argument>> args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
@@ -63,8 +71,8 @@ table people_table(const request& q, const clv::appraisal& a, const side& one) {
            {"told", {"told", "听到"}, unit::people},
            {"acts", good ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
            {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"}, unit::customers},
-           {"held", {"held", "持有"}, unit::money},
-           {"change", {"against silence", "与沉默相比"}, unit::money},
+           {"held", {"held", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传相比"}, unit::money},
            {"bar", {"", ""}, unit::customers, look::bar}},
           {}, audience::people};
   const auto row = [&](int g, cell told, cell acts, double sum) {
@@ -93,8 +101,8 @@ table data_table(const request& q, const clv::appraisal& a, const std::vector<si
            {"told", {"told", "听到"}, unit::people},
            {"acts", {"act on it", "转化"}, unit::customers},
            {"sum", {"in all", "累计"}, unit::customers},
-           {"held", {"held", "持有"}, unit::money},
-           {"change", {"against silence", "与沉默相比"}, unit::money}},
+           {"held", {"held", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传相比"}, unit::money}},
           {}, audience::machines};
   for (const side& one : all) {
     const auto row = [&](int g, double told, double acts, double sum) {
@@ -103,23 +111,36 @@ table data_table(const request& q, const clv::appraisal& a, const std::vector<si
     };
     row(0, 0, 0, 0);
     for (const auto& g : clv::walk(one.chain, rows_of(one))) row(g.number, g.told, g.acts, g.sum);
+    if (one.chain.generations) continue;
+    const double all_of_them = clv::converts(one.chain).value;
+    const auto [held, change] = worth(q.input.scenario, a, one, all_of_them);
+    t.rows.push_back({one.key, share(one.chain.passed_on), std::string("unlimited"), {}, {}, customers(all_of_them), money(held), money(change)});
   }
   return t;
+}
+
+/// Who of the lost complains, as a part of a sentence.
+std::vector<message> how(const side& one) {
+  if (one.chain.passed_on == 0) return {{"needed.silent", {}}};
+  if (one.chain.passed_on == 1) return {{"needed.all", {}}};
+  return {{"needed.some", {{"again", share(one.chain.passed_on)}}}};
 }
 
 void generations_for(document& d, const request& q, const std::vector<side>& all, double wanted) {
   section out{"needed", {"section.needed", {{"count", customers(wanted)}}}, {}};
   for (const side& one : all) {
     if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && q.input.scenario.lost_complain != 0) continue;
-    const clv::generations_needed g = clv::needed(one.chain, wanted);
+    // The complainer himself counts only as far as he leaves.
+    const double stays = one.praise ? 0 : 1 - q.input.scenario.own_loss;
+    const clv::generations_needed g = clv::needed(one.chain, wanted + stays);
     std::vector<std::pair<std::string_view, argument>> args{{"count", customers(wanted)}, {"whole", quantity{g.whole, unit::generations}}, {"exact", ratio(g.exact)},
-                                                            {"again", share(one.chain.passed_on)}};
+                                                            {"how", how(one)}};
     if (!g.whole.known()) {
       clv::chain endless = one.chain;
       endless.generations = std::nullopt;
-      args.emplace_back("most", customers(answer{1} + clv::converts(endless)));
+      args.emplace_back("most", customers(answer{1 - stays} + clv::converts(endless)));
       out.lines.push_back({one.praise ? message_id{"needed.praise.never"} : message_id{"needed.complaint.never"}, std::move(args)});
-    } else if (g.exact.known()) {
+    } else if (g.exact.known() && g.exact.value != g.whole.value) {
       out.lines.push_back({one.praise ? message_id{"needed.praise.exact"} : message_id{"needed.complaint.exact"}, std::move(args)});
     } else {
       out.lines.push_back({one.praise ? message_id{"needed.praise"} : message_id{"needed.complaint"}, std::move(args)});
@@ -130,7 +151,7 @@ void generations_for(document& d, const request& q, const std::vector<side>& all
 
 /// The working of every generation: told, acts, money.
 void explain_generations(document& d, const clv::scenario& s, const clv::appraisal& a, const side& one) {
-  static constexpr clv::text told_label{"people told", "听到人数"};
+  static constexpr clv::text told_label{"people told by each", "每位宣传者告诉的人数"};
   static constexpr clv::text before_label{"who talk", "宣传者"};
   const operand v = result_operand("v", "clv", a.clv);
   double talkers = 1;
@@ -141,15 +162,15 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
     checked += power;
-    const std::string path = one.key + "." + std::to_string(g.number);
+    const std::string path = one.key + (one.praise ? "" : "[" + clv::detail::shortest(one.chain.passed_on) + "]") + "." + std::to_string(g.number);
     d.steps.push_back({path, one.praise ? clv::text{"customers won in this generation", "本代新增客户"} : clv::text{"customers lost in this generation", "本代流失客户"},
                        {"{talkers} x {tells} x {c}", {{"talkers", before_label, customers(talkers)}, {"tells", told_label, {each, unit::people}},
                         input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
                        customers(g.acts), {"check.powers", {}}, {}, customers(power)});
     const auto [held, change] = worth(s, a, one, g.sum);
     const answer factor = one.praise ? answer{1 + g.sum} : answer{1 - s.own_loss} - answer{s.residual * g.sum};
-    d.steps.push_back({path + ".held", {"held so far, in money", "至此持有金额"}, {"{n} x {v}", {{"n", {"customers held", "持有客户数"}, customers(factor)}, v}},
-                       money(held), {"check.parts", {}}, {"{v} + {c}", {v, {"c", {"against silence", "与沉默相比"}, money(change)}}}, money(a.clv + change)});
+    d.steps.push_back({path + ".held", {"held so far, in money", "至此拥有价值"}, {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
+                       money(held), {"check.parts", {}}, {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}}, money(a.clv + change)});
     talkers = g.acts * one.chain.passed_on;
     reach *= one.chain.attenuation;
   }
@@ -159,7 +180,7 @@ document run(const request& q) {
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
   require_finite(s, a);
-  const auto until = whole_option(q, "until", 1e15);
+  const auto until = whole_option(q, "until", 1e12);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("referral", {named ? message_id{"title.referral.named"} : message_id{"title.referral"}, {{"title", title_of(q.input)}}}, q);
   d.results = all_results(s, a);

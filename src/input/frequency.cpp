@@ -58,7 +58,8 @@ std::optional<double> count(std::string_view text) {
     double is;
   };
   constexpr numeral numerals[] = {{"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"五", 5},
-                                  {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"once", 1}, {"twice", 2}};
+                                  {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"once", 1}, {"twice", 2}, {"one", 1}, {"two", 2},
+                                  {"three", 3}, {"four", 4}};
   for (const auto& n : numerals)
     if (text == n.word) return n.is;
   return number(text);
@@ -70,6 +71,10 @@ std::optional<double> chinese(std::string_view text, double weeks_per_year) {
   if (each) text.remove_prefix(std::string_view("每").size());
   for (std::string_view end : {"次", "回"})
     if (text.ends_with(end)) text.remove_suffix(end.size());
+  std::string plain(text);
+  for (std::string_view verb : {"消费", "购买", "光顾", "来"})
+    if (const auto at = plain.find(verb); at != std::string::npos) plain.erase(at, verb.size());
+  text = plain;
   std::optional<double> best;
   std::size_t longest = 0;
   for (const auto& p : period_words) {
@@ -84,7 +89,36 @@ std::optional<double> chinese(std::string_view text, double weeks_per_year) {
   return best;
 }
 
+/// `10d`, `2 weeks`, `two weeks`, `week`: once in that time.
+std::optional<double> once_in(std::string_view text, double weeks_per_year) {
+  auto [n, word] = leading_number(text);
+  if (!n) {
+    const auto blank = text.find(' ');
+    if (blank != std::string_view::npos) {
+      n = count(text.substr(0, blank));
+      word = trim(text.substr(blank));
+    } else {
+      n = 1;
+      word = text;
+    }
+  }
+  const auto in_year = periods_per_year(word, weeks_per_year);
+  return n && in_year && *n > 0 ? std::optional(*in_year / *n) : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<double> chinese_years(std::string_view text, double weeks_per_year) {
+  for (const auto& p : period_words) {
+    if (!text.ends_with(p.word) || static_cast<unsigned char>(p.word[0]) < 0x80) continue;
+    if (p.is == period::year && text.ends_with("半年")) continue;  // half a year, not a year
+    if (p.is == period::month && text.ends_with("个月") && p.word != "个月") continue;
+    if (p.is == period::week && text.ends_with("个星期") && p.word != "个星期") continue;
+    if (p.is == period::quarter && text.ends_with("个季度") && p.word != "个季度") continue;
+    if (const auto n = count(text.substr(0, text.size() - p.word.size()))) return *n / in_a_year(p.is, weeks_per_year);
+  }
+  return std::nullopt;
+}
 
 std::optional<double> periods_per_year(std::string_view word, double weeks_per_year) {
   for (const auto& p : period_words)
@@ -95,12 +129,12 @@ std::optional<double> periods_per_year(std::string_view word, double weeks_per_y
 std::optional<double> visits_per_year(std::string_view text, double weeks_per_year) {
   for (const auto& a : adverbs)
     if (text == a.word) return in_a_year(a.is, weeks_per_year);
-  if (text.starts_with("every ")) {
-    const auto [n, word] = leading_number(trim(text.substr(6)));
-    const auto in_year = periods_per_year(n ? word : trim(text.substr(6)), weeks_per_year);
-    const double every = n.value_or(1);
-    return in_year && every > 0 ? std::optional(*in_year / every) : std::nullopt;
-  }
+  if (text == "fortnightly") return weeks_per_year / 2;
+  for (std::string_view start : {"every ", "once every "})
+    if (text.starts_with(start)) return once_in(trim(text.substr(start.size())), weeks_per_year);
+  for (std::string_view noun : {"次", "次/年"})
+    if (text.ends_with(noun))
+      if (const auto x = number(trim(text.substr(0, text.size() - noun.size())))) return x;
   for (std::string_view per : {"/", " a ", " per ", "次每"}) {
     const auto at = text.find(per);
     if (at == std::string_view::npos) continue;

@@ -13,6 +13,9 @@ namespace app {
 /// Visits a year from `weekly`, `2/week`, `every 10d`, `twice a month`, `每周2次`, `每月一次`, `52`.
 [[nodiscard]] std::optional<double> visits_per_year(std::string_view text, double weeks_per_year);
 
+/// Years from a Chinese text: `10年`, `两年`, `半年`, `18个月`. Nothing for anything else.
+[[nodiscard]] std::optional<double> chinese_years(std::string_view text, double weeks_per_year);
+
 /// The two readings of a word that has two.
 struct readings {
   std::string_view first;

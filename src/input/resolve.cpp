@@ -40,6 +40,13 @@ void require(const resolved& r, const std::optional<scenario_file>& file) {
   if (!r.origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), file);
 }
 
+/// The shorthand that a path is, for messages; empty for a field's own key.
+std::string_view shorthand_name(const std::string& path) {
+  for (const auto& s : clv::shorthands)
+    if (normalised(path) == s.key || normalised(path) == s.label.zh) return s.key;
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> input_paths() {
@@ -79,7 +86,7 @@ resolved resolve(const std::optional<scenario_file>& file, const std::vector<ass
     for (const assignment& a : all)
       for (const auto* f : fields_named(a.key, a.where)) {
         if ((f->key == "weeks_per_year") != conventions) continue;
-        assign(r.scenario, *f, a.value, context, a.where);
+        assign(r.scenario, *f, a.value, context, a.where, shorthand_name(a.key));
         r.origins[std::string(f->key)] = a.where;
       }
     context.weeks_per_year = r.scenario.customer.weeks_per_year;

@@ -61,6 +61,30 @@ struct source {
   throw failure{kind, std::move(what), std::move(hints), std::move(path), where};
 }
 
+/// A full-width sign outside quotes, as a Chinese input method leaves it.
+void full_width(const source& s, const place& where) {
+  struct sign {
+    std::string_view wide, plain;
+  };
+  constexpr sign signs[] = {{"＝", "="}, {"［", "["}, {"］", "]"}, {"，", ","}, {"；", ";"}, {"｛", "{"}, {"｝", "}"}, {"。", "."}, {"　", " "}};
+  bool quoted = false;
+  int column = 0;
+  for (std::size_t i = 0; i < where.text.size(); ++i) {
+    if ((static_cast<unsigned char>(where.text[i]) & 0xC0) == 0x80) continue;
+    ++column;
+    if (where.text[i] == '"' || where.text[i] == '\'') quoted = !quoted;
+    if (where.text[i] == '#' && !quoted) return;
+    if (quoted) continue;
+    for (const auto& [wide, plain] : signs) {
+      if (where.text.compare(i, wide.size(), wide) != 0) continue;
+      place mark = where;
+      mark.column = column;
+      if (plain == " ") refuse(s, mark, {"file.full_width.blank", {}});
+      refuse(s, mark, {"file.full_width", {{"sign", std::string(wide)}, {"plain", std::string(plain)}}});
+    }
+  }
+}
+
 /// What a student most likely did when the line is no TOML.
 [[noreturn]] void syntax(const source& s, const toml::parse_error& e) {
   const place where = s.at(e.source().begin);
@@ -70,20 +94,32 @@ struct source {
       mark.column = static_cast<int>(at) + 1;
       refuse(s, mark, {"file.curly", {{"quote", std::string(quote)}}}, {{"file.curly.hint", {}}});
     }
+  full_width(s, where);
+  const std::string said(e.description());
+  if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
+    refuse(s, where, {"file.duplicate", {}});
   const auto equals = where.text.find('=');
   if (equals != std::string::npos) {
     const std::string key = trimmed(std::string_view(where.text).substr(0, equals));
     std::string value = where.text.substr(equals + 1);
     value = trimmed(value.substr(0, value.find('#')));
-    if (!value.empty() && value.find_first_of("\"'[{") == std::string::npos) {
+    const bool ascii = std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!ascii && key.find_first_of("\"'") == std::string::npos) {
+      std::vector<message> hints;
+      for (const auto& f : clv::fields)
+        if (normalised(key) == f.label.zh) hints.push_back({"hint.did_you_mean", {{"text", std::string(f.key) + " = " + value}}});
+      place mark = where;
+      mark.column = 1;
+      refuse(s, mark, {"file.bare_key", {{"key", key}}}, hints);
+    }
+    const bool numeric = value.find_first_not_of("0123456789+-._eE") == std::string::npos;
+    if (std::count(value.begin(), value.end(), '"') == 1) refuse(s, where, {"file.unclosed", {}});
+    if (!value.empty() && !numeric && value.find_first_of("\"'[{") == std::string::npos) {
       place mark = where;
       mark.column = static_cast<int>(where.text.find(value, equals)) + 1;
       refuse(s, mark, {"file.quotes", {}}, {{"file.quotes.hint", {{"text", key + " = \"" + value + "\""}}}});
     }
   }
-  const std::string said(e.description());
-  if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
-    refuse(s, where, {"file.duplicate", {}});
   refuse(s, where, {"file.syntax", {{"detail", said}}});
 }
 
@@ -137,7 +173,12 @@ void take(const source& s, const toml::table& from, const std::string& prefix, b
 }
 
 std::string word(const source& s, const toml::node& n, const std::string& key) {
-  if (const auto* text = n.as_string()) return text->get();
+  if (const auto* text = n.as_string()) {
+    std::string plain = text->get();
+    for (char& c : plain)
+      if (static_cast<unsigned char>(c) < 0x20) c = ' ';  // a title stands on one line
+    return plain;
+  }
   refuse(s, s.at(n), {"file.want_text", {{"key", key}}}, {}, error_kind::bad_value, key);
 }
 

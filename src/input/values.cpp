@@ -1,5 +1,6 @@
 #include "input/values.hpp"
 
+#include "input/currency.hpp"
 #include "input/frequency.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
@@ -36,7 +37,6 @@ struct reader {
       case unit::money_per_year: return {"value.like.money", {}};
       case unit::share:
       case unit::rate: return {"value.like.share", {}};
-      case unit::visits:
       case unit::visits_per_year: return {"value.like.frequency", {}};
       case unit::years: return {"value.like.years", {}};
       case unit::generations: return {"value.like.generations", {}};
@@ -66,10 +66,13 @@ std::string_view without_currency(std::string_view text, std::string& code) {
     if (!before && !text.ends_with(word)) continue;
     if (word == "元" && text.ends_with("美元")) continue;
     code = meant.empty() ? "¥" : std::string(meant);
-    return before ? text.substr(word.size()) : text.substr(0, text.size() - word.size());
+    const auto rest = before ? text.substr(word.size()) : text.substr(0, text.size() - word.size());
+    return rest.ends_with("元") || rest.ends_with("块") ? rest.substr(0, rest.size() - 3) : rest;  // 人民币50元
   }
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto number_next = [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '.'; };
+  for (std::string_view each : {"/次", "/年", "/visit", "/year"})
+    if (text.ends_with(each)) return without_currency(text.substr(0, text.size() - each.size()), code);
   if (text.size() > 3 && std::all_of(text.end() - 3, text.end(), letter) && number_next(text[text.size() - 4]))
     code = std::string(text.substr(text.size() - 3)), text.remove_suffix(3);
   else if (text.size() > 3 && std::all_of(text.begin(), text.begin() + 3, letter) && number_next(text[3]))
@@ -85,6 +88,7 @@ double money_value(const reader& r) {
   if (code == "¥") code = r.context.currency == "JPY" ? "JPY" : "CNY";
   const auto x = number(rest);
   if (!x) r.not_a_value();
+  if (!code.empty() && !known_currency(code)) r.not_a_value();
   if (!code.empty() && !r.context.currency.empty() && code != r.context.currency)
     r.refuse(error_kind::bad_value,
              {"value.other_currency", {{"path", std::string(r.path)}, {"text", r.written}, {"currency", r.context.currency}}},
@@ -107,12 +111,13 @@ double share_value(const reader& r) {
 }
 
 double years_value(const reader& r) {
+  if (const auto chinese = chinese_years(r.text, r.context.weeks_per_year)) return *chinese;
   const auto [x, word] = leading_number(r.text);
   if (!x) r.not_a_value();
   if (word.empty()) return *x;
   if (word == "m")
     r.refuse(error_kind::ambiguous_value, {"value.month_or_minute", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"hint.did_you_mean", {{"text", clv::detail::shortest(*x) + "mo"}}}});
+             {{"hint.months", {{"n", clv::detail::shortest(*x)}}}});
   if (const auto in_year = periods_per_year(word, r.context.weeks_per_year)) return *x / *in_year;
   r.not_a_value();
 }
@@ -159,6 +164,7 @@ std::optional<double> relative_value(const reader& r, double base) {
   const bool points = word == "pp" || word == "个百分点";
   const bool times = word == "x" || word == "倍";
   if (!points && !times && !(is_signed && (word == "%" || text[0] == '+'))) return std::nullopt;
+  if (r.in == unit::rate && text[0] == '-' && word == "%") return std::nullopt;  // a rate may be negative: -5% is one
   if (!std::isfinite(base))
     r.refuse(error_kind::bad_value, {"value.nothing_underneath", {{"path", std::string(r.path)}, {"text", r.written}}});
   if (times) return base * *x;
@@ -184,14 +190,15 @@ bool unlimited(std::string_view text) {
 void checked(const reader& r, const field& f, double x) {
   if (clv::inside(f, x)) return;
   if (f.in == unit::generations && x > 0 && x != std::floor(x))
-    r.refuse(error_kind::bad_value, {"value.whole", {{"path", std::string(f.key)}, {"text", r.written}}});
+    r.refuse(error_kind::bad_value, {"value.whole", {{"path", std::string(r.path)}, {"text", r.written}}});
   r.refuse(error_kind::out_of_range,
            {f.low_open ? message_id{"value.out_of_range.open"} : message_id{"value.out_of_range"},
-            {{"path", std::string(f.key)},
+            {{"path", std::string(r.path)},
              {"label", f.label},
              {"text", r.written},
              {"low", quantity{f.low, f.in}},
-             {"high", quantity{f.high, f.in}}}});
+             {"high", quantity{f.high, f.in}}}},
+           {{"hint.range", {{"value", quantity{x, f.in}}}}});
 }
 
 std::string as_text(const raw_value& v) {
@@ -202,6 +209,19 @@ std::string as_text(const raw_value& v) {
 
 /// `100, 110` is a list; `100,110` may be one number with a thousands mark, and is refused.
 std::vector<std::string> split_list(const reader& r) {
+  // `1,200` is one number; `100,110,120` may be one or three, and `0,2` a decimal comma or two.
+  const auto commas = std::count(r.text.begin(), r.text.end(), ',');
+  const bool blank = r.text.find(", ") != std::string::npos;
+  const bool money_number = is_money(r.in) && commas == 1 && looks_grouped(r.text);
+  if (money_number) return {r.text};
+  if (!blank && commas == 1 && r.text.back() != ',') {
+    std::string point = r.text;
+    point[point.find(',')] = '.';
+    std::string spaced = r.written;
+    if (const auto at = spaced.find(','); at != std::string::npos) spaced.insert(at + 1, " ");
+    r.refuse(error_kind::ambiguous_value, {"value.list_or_number", {{"path", std::string(r.path)}, {"text", r.written}}},
+             {{"value.list_or_number.number", {{"text", point}}}, {"value.list_or_number.list", {{"text", spaced}}}});
+  }
   if (looks_grouped(r.text) && number(r.text)) {
     std::string plain = r.written;
     std::string spaced;
@@ -227,9 +247,10 @@ struct assigner {
   const raw_value& value;
   const value_context& context;
   const place& where;
+  std::string_view name;  ///< as the user wrote it: the field's key, or a shorthand
 
   [[nodiscard]] reader read(const std::string& text) const {
-    return {f.key, f.in, text, lower(normalised(text)), context, where};
+    return {name, f.in, text, lower(normalised(text)), context, where};
   }
   double one(const raw_value& v, double base) const {
     if (std::holds_alternative<std::vector<raw_value>>(v.is))
@@ -310,8 +331,8 @@ struct assigner {
 }  // namespace
 
 void assign(clv::scenario& into, const field& f, const raw_value& value, const value_context& context,
-            const place& where) {
-  std::visit(assigner{into, f, value, context, where}, f.at);
+            const place& where, std::string_view name) {
+  std::visit(assigner{into, f, value, context, where, name.empty() ? f.key : name}, f.at);
 }
 
 double read_for(clv::unit in, std::string_view path, const std::string& text, const value_context& context,
@@ -324,7 +345,7 @@ std::string currency_in(const std::string& text) {
   const std::string plain = lower(normalised(text));
   const auto rest = without_currency(plain, code);
   if (code == "¥") code = "CNY";
-  return number(trimmed(rest)) ? code : std::string{};
+  return number(trimmed(rest)) && known_currency(code) ? code : std::string{};
 }
 
 }  // namespace app

@@ -21,9 +21,10 @@ struct value_context {
 };
 
 /// Reads a value for the row of a field and stores it in the scenario. Relative forms (`+5pp`, `1.05x`,
-/// `+10%`) change what stands there. Throws failure with the place, the reason and the fix.
+/// `+10%`) change what stands there. Throws failure with the place, the reason and the fix, under the name that the
+/// user wrote (a shorthand like `conversion`) if it is not the key.
 void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const raw_value& value,
-            const value_context& context, const place& where);
+            const value_context& context, const place& where, std::string_view name = {});
 
 /// Reads a value in the unit of a result: `26000`, `26,000 CNY`, `40%`. For expectations such as --at-least.
 [[nodiscard]] double read_for(clv::unit in, std::string_view path, const std::string& text,

@@ -26,13 +26,20 @@ std::string machine_text(const cell& x) {
   return {};
 }
 
+/// Excel takes a text that begins with = + - @ for a formula.
+std::string guarded(const cell& x, bool spreadsheet) {
+  std::string text = machine_text(x);
+  const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
+  return spreadsheet && formula && !std::holds_alternative<quantity>(x) ? "'" + text : text;
+}
+
 void put_line(std::string& out, const std::vector<std::string>& cells, char separator) {
   for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? std::string(1, separator) : std::string{}) + quoted(cells[i], separator);
   out += separator == '\t' ? "\n" : "\r\n";
 }
 
 /// The first table that machines may read; without one, the results as one row.
-std::string rows(const document& d, char separator) {
+std::string rows(const document& d, char separator, bool spreadsheet) {
   std::string out;
   for (const table& t : d.tables) {
     if (t.whom == audience::people) continue;
@@ -41,13 +48,13 @@ std::string rows(const document& d, char separator) {
     put_line(out, line, separator);
     for (const auto& row : t.rows) {
       line.clear();
-      for (const cell& x : row) line.push_back(machine_text(x));
+      for (const cell& x : row) line.push_back(guarded(x, spreadsheet));
       put_line(out, line, separator);
     }
     return out;
   }
   std::vector<std::string> names{"scenario"};
-  std::vector<std::string> values{d.scenario};
+  std::vector<std::string> values{guarded(d.scenario, spreadsheet)};
   for (const outcome& r : d.results) {
     names.push_back(column_name(r.path, r.value.in, d.currency));
     values.push_back(machine_text(r.value));
@@ -57,8 +64,8 @@ std::string rows(const document& d, char separator) {
   return out;
 }
 
-std::string render_csv(const document& d, const page&) { return rows(d, ','); }
-std::string render_tsv(const document& d, const page&) { return rows(d, '\t'); }
+std::string render_csv(const document& d, const page& p) { return rows(d, ',', p.spreadsheet); }
+std::string render_tsv(const document& d, const page& p) { return rows(d, '\t', p.spreadsheet); }
 
 }  // namespace
 

@@ -9,6 +9,7 @@ namespace {
 
 struct glyph {
   std::string_view bytes;
+  char32_t code;
   std::size_t width;
   bool wide;
   bool closing;  ///< must not begin a line
@@ -25,10 +26,10 @@ std::vector<glyph> glyphs(std::string_view text) {
     }
     const int width = std::max(0, utf8proc_charwidth(code));
     const auto size = static_cast<std::size_t>(used);
+    const auto c = static_cast<char32_t>(code);
     constexpr std::u32string_view closings = U"，。；：、？！）】》”’%";
     constexpr std::u32string_view quotes = U"“”‘’";  // as wide as Chinese type sets them, but ambiguous: never widen
-    const auto c = static_cast<char32_t>(code);
-    out.push_back({text.substr(0, size), static_cast<std::size_t>(width), width == 2 || quotes.find(c) != std::u32string_view::npos,
+    out.push_back({text.substr(0, size), c, static_cast<std::size_t>(width), width == 2 || quotes.find(c) != std::u32string_view::npos,
                    closings.find(c) != std::u32string_view::npos});
     text.remove_prefix(size);
   }
@@ -92,6 +93,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     }
     word += g.bytes;
     word_columns += g.width;
+    if (std::u32string_view(U"“”‘’×…").find(g.code) != std::u32string_view::npos) ++word_columns;  // two wide on many terminals
     const bool next_closes = i + 1 < all.size() && all[i + 1].closing;
     const bool opens = g.bytes == "（" || g.bytes == "“" || g.bytes == "《" || g.bytes == "【";
     const bool next_wide = i + 1 < all.size() && all[i + 1].wide;

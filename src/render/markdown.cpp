@@ -58,7 +58,12 @@ std::string render(const document& d, const page& p) {
     for (const working& s : d.steps) {
       out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
       if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
-      out += " = " + say.fine(s.result) + ". " + say(message{"explain.check", {}}) + ": " + say(s.check);
+      out += " = " + say.fine(s.result) + '.';
+      if (!s.checked.value.known()) {
+        out += '\n';
+        continue;
+      }
+      out += " " + say(message{"explain.check", {}}) + ": " + say(s.check);
       if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
       out += " = " + say.fine(s.checked) + '\n';
     }

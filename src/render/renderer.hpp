@@ -14,6 +14,7 @@ struct page {
   std::size_t width = 80;
   bool colour = false;
   bool explain = false;
+  bool spreadsheet = false;  ///< a text that begins like a formula gets an apostrophe
 };
 
 /// One output format.

@@ -23,9 +23,13 @@ std::string grouped(std::string digits) {
 bool is_money(unit in) { return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year; }
 bool is_percentage(unit in) { return in == unit::share || in == unit::rate; }
 
+/// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far below
+/// any digit that is printed.
+std::string fixed(double x, int decimals) { return fmt::format("{:.{}f}", x * (1 + 1e-14), decimals); }
+
 /// Decimals up to `most` that differ from zero once the number is rounded.
 int needed_decimals(double x, int most) {
-  std::string text = fmt::format("{:.{}f}", x, most);
+  std::string text = fixed(x, most);
   while (most > 0 && text.back() == '0') {
     text.pop_back();
     --most;
@@ -76,13 +80,13 @@ std::string speech::bare(const quantity& q, int decimals) const {
     case clv::reason::none: break;
     case clv::reason::infinite: return language_ == language::zh ? "无上限" : "no limit";
     case clv::reason::overflow: return language_ == language::zh ? "超出范围" : "too large";
-    case clv::reason::never: return language_ == language::zh ? "永不" : "never";
+    case clv::reason::never: return language_ == language::zh ? "无法达到" : "never";
     case clv::reason::undefined: return "-";
   }
   const bool percent = is_percentage(q.in);
   double x = percent ? q.value.value * 100 : q.value.value;
   if (decimals < 0) decimals = decimals_for(q);
-  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fmt::format("{:.{}f}", x, decimals));
+  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, decimals));
   if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-')) text.erase(0, 1);
   if (q.sign && x > 0) text.insert(0, "+");
   if (percent) text += '%';

@@ -3,6 +3,7 @@
 #include "render/speech.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 namespace {
@@ -19,9 +20,13 @@ struct grid {
 /// Numbers of one column share their decimals, so that points stand under points.
 int column_decimals(const table& t, std::size_t c) {
   int most = 0;
+  bool large = false;
   for (const auto& row : t.rows)
-    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) most = std::max(most, decimals_for(*q));
-  return most;
+    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) {
+      most = std::max(most, decimals_for(*q));
+      large = large || std::abs(q->value.value) >= 1;
+    }
+  return large ? std::min(most, 2) : most;  // beside larger numbers a small one need not show all its digits
 }
 
 std::string cell_text(const speech& say, const column& c, const cell& x, int decimals) {
@@ -99,8 +104,28 @@ void put_records(std::string& out, const grid& g) {
   }
 }
 
+void put_wrapped(std::string& out, const std::string& text, std::string_view first, std::size_t width) {
+  const std::string later(first.size(), ' ');
+  bool begun = false;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    for (const auto& line : wrapped(std::string_view(text).substr(at, end - at), width > first.size() ? width - first.size() : 1)) {
+      out += (begun ? later : std::string(first)) + line + '\n';
+      begun = true;
+    }
+    at = end + 1;
+  }
+}
+
+void put_heading(std::string& out, const std::string& title, const page& p) {
+  if (p.colour) out += "\x1b[1m";
+  put_wrapped(out, title, "", p.width);
+  if (p.colour) out.insert(out.size() - 1, "\x1b[0m");
+}
+
 void put_table(std::string& out, const table& t, const speech& say, const page& p) {
-  out += (p.colour ? "\x1b[1m" : "") + say(t.title) + (p.colour ? "\x1b[0m" : "") + "\n\n";
+  put_heading(out, say(t.title), p);
+  out += '\n';
   grid g = make_grid(t, say);
   auto w = widths_of(g);
   if (total(w) > p.width && t.columns.back().as == look::bar) {  // a shorter bar, or none
@@ -137,27 +162,20 @@ void put_table(std::string& out, const table& t, const speech& say, const page& 
   out += '\n';
 }
 
-void put_wrapped(std::string& out, const std::string& text, std::string_view first, std::size_t width) {
-  const std::string later(first.size(), ' ');
-  bool begun = false;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    for (const auto& line : wrapped(std::string_view(text).substr(at, end - at), width > first.size() ? width - first.size() : 1)) {
-      out += (begun ? later : std::string(first)) + line + '\n';
-      begun = true;
-    }
-    at = end + 1;
-  }
-}
-
 void put_steps(std::string& out, const document& d, const speech& say, const page& p) {
-  out += (p.colour ? "\x1b[1m" : "") + say(message{"explain.title", {}}) + (p.colour ? "\x1b[0m" : "") + "\n\n";
+  put_heading(out, say(message{"explain.title", {}}), p);
+  out += '\n';
   std::size_t n = 0;
   for (const working& s : d.steps) {
-    out += std::to_string(++n) + ". " + say(s.label) + "  [" + s.path + "]\n";
+    const std::string number = std::to_string(++n) + ". ";
+    put_wrapped(out, say(s.label) + " [" + s.path + "]", number, p.width);
     put_wrapped(out, say.symbols(s.how), "     = ", p.width);
     if (!s.how.operands.empty()) put_wrapped(out, say.numbers(s.how), "     = ", p.width);
     out += "     = " + say.fine(s.result) + '\n';
+    if (!s.checked.value.known()) {
+      out += '\n';
+      continue;
+    }
     std::string check = say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
     if (!s.instead.pattern.empty()) check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
     put_wrapped(out, check + " = " + say.fine(s.checked), "     ", p.width);
@@ -169,13 +187,14 @@ std::string render(const document& d, const page& p) {
   const speech say(p.tongue, d.currency);
   std::string out;
   const std::string title = say(d.title);
-  out += (p.colour ? "\x1b[1m" + title + "\x1b[0m" : title) + "\n\n";
+  put_heading(out, title, p);
+  out += '\n';
   for (const message& m : d.lead) put_wrapped(out, say(m), "", p.width);
   if (!d.lead.empty()) out += '\n';
   for (const table& t : d.tables)
     if (t.whom != audience::machines) put_table(out, t, say, p);
   for (const section& s : d.sections) {
-    out += (p.colour ? "\x1b[1m" : "") + say(s.title) + (p.colour ? "\x1b[0m" : "") + '\n';
+    put_heading(out, say(s.title), p);
     for (const message& m : s.lines) put_wrapped(out, say(m), "- ", p.width);
     out += '\n';
   }

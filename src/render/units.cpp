@@ -2,6 +2,10 @@
 
 #include <clv/core/error.hpp>
 
+#include <array>
+#include <charconv>
+#include <cmath>
+
 namespace app {
 
 using clv::unit;
@@ -55,6 +59,12 @@ std::string reason_name(clv::reason why) {
   return {};
 }
 
-std::string exact(double x) { return clv::detail::shortest(x); }
+std::string exact(double x) {
+  const double size = std::abs(x);
+  if (x != 0 && (size < 1e-5 || size >= 1e16)) return clv::detail::shortest(x);
+  std::array<char, 64> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, std::chars_format::fixed).ptr;
+  return {buffer.data(), end};
+}
 
 }  // namespace app

@@ -16,7 +16,7 @@ namespace app {
 /// Why there is no number, as machines read it.
 [[nodiscard]] std::string reason_name(clv::reason why);
 
-/// The shortest text that reads back to the same double.
+/// The shortest digits that read back to the same double; an exponent only where they would be many.
 [[nodiscard]] std::string exact(double x);
 
 }  // namespace app

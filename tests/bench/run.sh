@@ -13,7 +13,7 @@ python=/usr/bin/python3
 
 log=build/bench/build.log
 mkdir -p build/bench
-if ! { cmake -S . -B build/bench -DCMAKE_BUILD_TYPE=Release -DCLV_BUILD_EXAMPLES=OFF &&
+if ! { cmake -S . -B build/bench -DCMAKE_BUILD_TYPE=Release &&
        cmake --build build/bench --parallel 2 --target clv_exe clv_bench_process clv_bench_library; } >"$log" 2>&1
 then
   cat "$log" >&2
@@ -29,7 +29,7 @@ for total in satisfied.total:52000:+52,000 dissatisfied.total:-78000:-78,000; do
 done
 
 code=0
-build/bench/clv_bench_process "$rounds" build/bench/clv examples/kfc.toml "$python" tests/bench/kfc_table.py || code=$?
+build/bench/tests/bench/clv_bench_process "$rounds" build/bench/clv examples/kfc.toml "$python" tests/bench/kfc_table.py || code=$?
 echo
-build/bench/clv_bench_library
+build/bench/tests/bench/clv_bench_library
 exit "$code"

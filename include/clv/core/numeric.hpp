@@ -5,6 +5,10 @@
 
 namespace clv {
 
+/// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
+/// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
+[[nodiscard]] inline bool critical(double reproduction) { return std::abs(reproduction - 1) <= 1e-12; }
+
 /// 1 + q + q^2 + ... with n terms (n >= 0, fractional n by the closed form), q >= 0.
 ///
 ///     (q^n - 1) / (q - 1),  n at q = 1
@@ -21,16 +25,13 @@ namespace clv {
   return boost::math::powm1(q, n) / (q - 1);
 }
 
-/// 1 + q + q^2 + ... without end: 1 / (1 - q) for q < 1, `infinite` otherwise.
+/// 1 + q + q^2 + ... without end: 1 / (1 - q) for q < 1, `infinite` otherwise, and for a q
+/// that is 1 but for rounding.
 ///
 /// Example: `geometric_sum(0.5).value` is 2.
 [[nodiscard]] inline answer geometric_sum(double q) {
-  if (!(q < 1)) return reason::infinite;
+  if (!(q < 1) || critical(q)) return reason::infinite;
   return 1 / (1 - q);
 }
-
-/// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
-/// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
-[[nodiscard]] inline bool critical(double reproduction) { return std::abs(reproduction - 1) <= 1e-12; }
 
 }  // namespace clv

@@ -124,13 +124,13 @@ inline answer attenuated(const chain& c) {
     acts = now.acts * c.passed_on;
     sum = now.sum;
   }
-  if (acts == 0) return settled(sum);
+  const double left = most - static_cast<double>(listed - 1);
+  if (acts == 0 || (c.generations && left <= 0)) return settled(sum);
   const double r = c.says.tells.at(listed - 1) * c.says.conversion;
   const double first = acts * r;
   if (first == 0) return settled(sum);
-  const double left = most - static_cast<double>(listed - 1);
-  const answer tail = c.generations ? (left > 0 ? geometric_sum(r * c.passed_on, left) : answer{0})
-                                    : geometric_sum(r * c.passed_on);
+  const answer tail =
+      c.generations ? geometric_sum(r * c.passed_on, left) : geometric_sum(r * c.passed_on);
   return settled(answer{sum} + answer{first} * tail);
 }
 
@@ -140,32 +140,48 @@ struct generations_needed {
   answer whole;  ///< the first whole generation that reaches it; `never` if none does
 };
 
-/// How many generations a chain needs for `customers` customers in all (at least 1):
+namespace detail {
+
+/// Whether `g` generations count `customers` in all, up to the rounding of the sum.
+inline bool reaches(chain c, double g, double customers) {
+  c.generations = g;
+  const answer sum = converts(c);
+  return sum.why == reason::overflow || 1 + sum.value >= customers * (1 - 1e-12);
+}
+
+inline answer smooth_generations(const chain& c, double customers) {
+  if (c.says.tells.listed() > 1 || c.attenuation < 1 || c.passed_on != 1) return reason::undefined;
+  const double r = reproduction(c.says);
+  if (r == 1) return customers - 1;
+  const double x = (r - 1) * customers;
+  if (r == 0 || x <= -1) return reason::never;
+  return std::max(0.0, std::log1p(x) / std::log1p(r - 1) - 1);
+}
+
+}  // namespace detail
+
+/// How many generations a chain needs for `customers` customers in all (at least 1); its own limit of
+/// generations does not count.
 ///
 ///     G = ln(1 + (R - 1) N) / ln R - 1,   N - 1 at R = 1,   impossible for R < 1 and N >= 1 / (1 - R)
 ///
 /// Example: R = 2, 100 customers: exact 5.658..., whole 6.
-[[nodiscard]] inline generations_needed needed(const chain& c, double customers) {
-  generations_needed out{reason::undefined, reason::never};
-  const double r = reproduction(c.says);
-  if (c.says.tells.listed() == 1 && c.attenuation == 1 && c.passed_on == 1) {
-    const double x = (r - 1) * customers;
-    out.exact = r == 1              ? answer{customers - 1}
-                : r == 0 || x <= -1 ? answer{reason::never}
-                                    : answer{std::log1p(x) / std::log1p(r - 1) - 1};
-    if (!out.exact.known()) return {out.exact, customers <= 1 ? answer{0} : answer{reason::never}};
-    if (out.exact.value <= 0) out.exact = 0.0;
-    out.whole = std::ceil(out.exact.value - 1e-9);
-    return out;
+[[nodiscard]] inline generations_needed needed(chain c, double customers) {
+  generations_needed out{detail::smooth_generations(c, customers), 0.0};
+  if (customers <= 1) return out;
+  c.generations = std::nullopt;
+  const answer all = converts(c);
+  if (all.known() && 1 + all.value < customers * (1 - 1e-12)) return {out.exact, reason::never};
+  double high = 1;
+  while (!detail::reaches(c, high, customers)) {
+    if (high > 1e15) return {out.exact, reason::never};  // a limit approached, never met
+    high *= 2;
   }
-  constexpr int longest = 1'000'000;
-  generation g{0, 0, 0, 0};
-  for (chain_walk steps(c); g.sum + 1 < customers;) {
-    g = steps.next();
-    const bool listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
-    if (g.number >= longest || g.acts == 0 || (!listed && g.acts < 1e-17 * g.sum)) return out;
+  for (double low = std::floor(high / 2); high - low > 1;) {
+    const double middle = std::floor((low + high) / 2);
+    (detail::reaches(c, middle, customers) ? high : low) = middle;
   }
-  out.whole = static_cast<double>(g.number);
+  out.whole = high;
   return out;
 }
 

@@ -13,12 +13,12 @@ namespace clv {
 /// "Held" and "change" are two yardsticks; a difference may be taken within one of them, never across.
 struct standing {
   answer held;
-  [[nodiscard]] answer change() const { return held - answer{1}; }
+  [[nodiscard]] answer change() const { return settled(held - answer{1}); }
 };
 
 [[nodiscard]] inline standing satisfied(answer won) { return {answer{1} + won}; }
 [[nodiscard]] inline standing dissatisfied(answer lost, double own_loss, double residual) {
-  return {answer{1 - own_loss} - answer{residual} * lost};
+  return {settled(answer{1 - own_loss} - answer{residual} * lost)};
 }
 
 /// The share of satisfied customers, the rest dissatisfied, at which `plus` and `minus` balance:

@@ -30,9 +30,9 @@ class cashflow_walk {
     const bool first_leave = c_.survival == survival::from_first_year;
     const double lived = c_.lifespan ? std::min(1.0, *c_.lifespan - static_cast<double>(i_)) : 1;
     const double active = first_leave ? started_ * c_.retention.at(i_) : started_;
-    const double earned = clv::contribution(c_, i_) * grown_ * active;
-    double flow = earned * lived;
-    double worth = earned * detail::year_factor(c_, lived) * discounted_;
+    const double base = clv::contribution(c_, i_) * active;
+    double flow = base == 0 ? 0 : base * grown_ * lived;
+    double worth = base * detail::year_factor(c_, lived) * ratio_;
     const double cost = c_.retention_cost.at(i_);
     if (c_.cost_timing == cost_timing::with_payment) {
       flow -= cost * active * lived;
@@ -45,6 +45,7 @@ class cashflow_walk {
     started_ *= c_.retention.at(i_);
     grown_ *= 1 + c_.growth;
     discounted_ /= 1 + c_.discount;
+    ratio_ *= (1 + c_.growth) / (1 + c_.discount);
     cumulative_ += flow;
     present_ += worth;
     ++i_;
@@ -57,6 +58,7 @@ class cashflow_walk {
   double started_ = 1;     // share there when the year begins
   double grown_ = 1;       // (1 + growth)^i
   double discounted_ = 1;  // (1 + discount)^-i
+  double ratio_ = 1;       // grown_ x discounted_, which may be moderate where each of them is not
   double cumulative_;
   double present_;
 };

@@ -15,7 +15,7 @@ namespace detail {
 /// n instalments f (1 - v) / (n (1 - v^(1/n)))             times v^(1/n) at the end of each
 /// continuous    (1 - v^f) / delta                         delta = ln(1 + discount)
 inline double year_factor(const customer& c, double f) {
-  if (c.discount == 0) return f;
+  if (std::abs(c.discount) < 1e-18) return f;
   const double delta = std::log1p(c.discount);
   if (c.payments == payments::continuous) return -std::expm1(-delta * f) / delta;
   const bool end = c.timing == timing::end;

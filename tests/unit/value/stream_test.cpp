@@ -135,7 +135,7 @@ TEST_CASE("expected_years: 1 / (1 - retention), two stages, and the mean of two 
   const auto years = [](clv::series retention) { return clv::expected_years(yearly(1, retention, 0)); };
   const char* jensen = "Knox, Tilburg: half the customers at 70%, half at 90%";
   compare(std::array{
-      published{"50% stay one year, then 75%", "freemathhelp.com", 3, 1e-14, years({0.5, 0.75})},
+      published{"50% stay one year, then 75%", "freemathhelp", 3, 1e-14, years({0.5, 0.75})},
       published{"segment at 70%", jensen, 3.33, 0.005, years(0.7)},
       published{"segment at 90%", jensen, 10, 1e-12, years(0.9)},
       published{"true mean", jensen, 6.67, 0.005, (years(0.7) + years(0.9)) / answer{2}},
