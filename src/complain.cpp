@@ -1,20 +1,34 @@
 #include "complain.hpp"
 
-#include "render/layout.hpp"
-#include "render/speech.hpp"
-
-#include <nlohmann/json.hpp>
+#include <utf8proc.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "render/layout.hpp"
+#include "render/speech.hpp"
 
 namespace app {
 namespace {
 
-/// No control character of a file or an argument reaches the terminal.
-std::string printable(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = c == '\t' ? ' ' : '?';
-  return text;
+/// No control character and no broken byte of a file or an argument reaches the terminal.
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    utf8proc_int32_t code = 0;
+    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &code);
+    const auto size = static_cast<std::size_t>(used > 0 ? used : 1);
+    const bool control = code < 0x20 || (code >= 0x7f && code < 0xa0);
+    if (used <= 0)
+      out += "\uFFFD";
+    else if (control)
+      out += code == '\t' ? ' ' : '?';
+    else
+      out += text.substr(0, size);
+    text.remove_prefix(size);
+  }
+  return out;
 }
 
 std::string place_text(const place& p) {
@@ -28,8 +42,8 @@ std::string place_text(const place& p) {
 /// The bytes of the first `count` characters.
 std::size_t prefix(const std::string& text, int count) {
   std::size_t at = 0;
-  for (; count > 0 && at < text.size(); --count)
-    do ++at;
+  for (; count > 0 && at < text.size(); --count) do
+      ++at;
     while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
   return at;
 }
@@ -39,7 +53,8 @@ std::string excerpt(const place& p) {
   const std::string number = std::to_string(p.line);
   const std::string line = printable(p.text);
   const std::size_t columns = width_of(line.substr(0, prefix(line, p.column - 1)));
-  return "    " + number + " | " + line + "\n    " + std::string(number.size(), ' ') + " | " + std::string(columns, ' ') + "^\n";
+  return "    " + number + " | " + line + "\n    " + std::string(number.size(), ' ') + " | " +
+         std::string(columns, ' ') + "^\n";
 }
 
 }  // namespace

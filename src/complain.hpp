@@ -1,11 +1,12 @@
 #pragma once
-#include "error.hpp"
-
 #include <string>
+
+#include "error.hpp"
 
 namespace app {
 
-/// What is said of a failure: place, message, the line itself with a caret, the next steps; or the same as JSON.
+/// What is said of a failure: place, message, the line itself with a caret, the next steps; or the same as
+/// JSON.
 [[nodiscard]] std::string complaint_text(const failure& f, language l, const std::string& currency);
 [[nodiscard]] std::string complaint_json(const failure& f, language l, const std::string& currency);
 

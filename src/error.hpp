@@ -1,10 +1,10 @@
 #pragma once
-#include "report/message.hpp"
-
 #include <array>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "report/message.hpp"
 
 namespace app {
 

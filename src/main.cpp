@@ -1,10 +1,10 @@
-#include "run.hpp"
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
+
+#include "run.hpp"
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);

@@ -1,13 +1,13 @@
 #include "output.hpp"
 
-#include "error.hpp"
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
-#include <sys/stat.h>
-#include <unistd.h>
+#include "error.hpp"
 
 namespace app {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void failed(const std::string& path) {
-  throw failure{error_kind::write_failed, {"write.failed", {{"file", path}}}, {{"write.failed.hint", {}}}, path, {}};
+  throw failure{
+      error_kind::write_failed, {"write.failed", {{"file", path}}}, {{"write.failed.hint", {}}}, path, {}};
 }
 
 bool written(const std::string& path, const std::string& bytes) {

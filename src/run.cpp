@@ -1,5 +1,11 @@
 #include "run.hpp"
 
+#include <algorithm>
+#include <clv/appraisal.hpp>
+#include <clv/version.hpp>
+#include <istream>
+#include <ostream>
+
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
 #include "complain.hpp"
@@ -10,13 +16,6 @@
 #include "render/speech.hpp"
 #include "render/units.hpp"
 
-#include <clv/appraisal.hpp>
-#include <clv/version.hpp>
-
-#include <algorithm>
-#include <istream>
-#include <ostream>
-
 namespace app {
 namespace {
 
@@ -24,7 +23,8 @@ place option_place(std::string option) { return {{}, 0, 0, {}, std::move(option)
 
 language language_of(const environment& world) {
   for (const char* name : {"CLV_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const auto value = world.variable(name); !value.empty()) return value.starts_with("zh") ? language::zh : language::en;
+    if (const auto value = world.variable(name); !value.empty())
+      return value.starts_with("zh") ? language::zh : language::en;
   return language::en;
 }
 
@@ -43,7 +43,8 @@ manner manner_of(const std::vector<std::string>& args, const environment& world)
     const std::string lang = a == "--lang" ? next : a.starts_with("--lang=") ? a.substr(7) : "";
     if (lang == "zh" || lang == "en") m.tongue = lang == "zh" ? language::zh : language::en;
     if (lang == "auto") m.tongue = language_of(world);
-    m.json_errors = m.json_errors || a == "--json" || a == "--format=json" || (a == "--format" && next == "json");
+    m.json_errors =
+        m.json_errors || a == "--json" || a == "--format=json" || (a == "--format" && next == "json");
   }
   return m;
 }
@@ -57,15 +58,24 @@ void choose_from(const command_line& line, std::string_view name, const std::vec
   std::vector<message> hints;
   if (const auto meant = nearest(value, words)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   const std::string option = "--" + std::string(name);
-  throw failure{error_kind::bad_value, {"cli.choice", {{"option", option}, {"text", value}, {"words", all}}}, hints, option, option_place(option)};
+  throw failure{error_kind::bad_value,
+                {"cli.choice", {{"option", option}, {"text", value}, {"words", all}}},
+                hints,
+                option,
+                option_place(option)};
 }
 
 std::size_t width_of_page(const command_line& line, const environment& world) {
-  if (!line.has("width")) return world.out_is_terminal && world.terminal_width >= 40 ? static_cast<std::size_t>(world.terminal_width) : 80;
+  if (!line.has("width"))
+    return world.out_is_terminal && world.terminal_width >= 40
+               ? static_cast<std::size_t>(world.terminal_width)
+               : 80;
   const std::string text = line.last("width");
   const auto x = number(text);
-  if (x && *x >= 40 && *x <= 1000 && *x == static_cast<double>(static_cast<int>(*x))) return static_cast<std::size_t>(*x);
-  throw failure{error_kind::out_of_range, {"cli.width", {{"text", text}}}, {}, "--width", option_place("--width")};
+  if (x && *x >= 40 && *x <= 1000 && *x == static_cast<double>(static_cast<int>(*x)))
+    return static_cast<std::size_t>(*x);
+  throw failure{
+      error_kind::out_of_range, {"cli.width", {{"text", text}}}, {}, "--width", option_place("--width")};
 }
 
 bool coloured(const command_line& line, const environment& world) {
@@ -88,7 +98,11 @@ const renderer& format_of(const command_line& line) {
   }
   choose_from(line, "format", names);
   if (line.has("format") && line.has("json") && line.last("format") != "json")
-    throw failure{error_kind::usage, {"cli.two_formats", {{"format", line.last("format")}}}, {}, "--json", option_place("--json")};
+    throw failure{error_kind::usage,
+                  {"cli.two_formats", {{"format", line.last("format")}}},
+                  {},
+                  "--json",
+                  option_place("--json")};
   if (line.has("format")) return *find_renderer(line.last("format"));
   if (line.has("json")) return *find_renderer("json");
   if (!to_file(line)) return *find_renderer("text");
@@ -98,36 +112,51 @@ const renderer& format_of(const command_line& line) {
   const auto slash = file.find_last_of('/');
   const auto dot = file.find_last_of('.');
   if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) return *find_renderer("text");
-  throw failure{error_kind::bad_value, {"cli.suffix", {{"file", file}}}, {{"cli.suffix.hint", {{"words", suffixes}}}}, file, option_place("--output")};
+  throw failure{error_kind::bad_value,
+                {"cli.suffix", {{"file", file}}},
+                {{"cli.suffix.hint", {{"words", suffixes}}}},
+                file,
+                option_place("--output")};
 }
 
 /// A result or an input by its path.
 quantity looked_up(const document& d, const std::string& path, const std::string& option) {
-  if (d.results.empty()) throw failure{error_kind::usage, {"path.no_results", {}}, {}, path, option_place(option)};
+  if (d.results.empty())
+    throw failure{error_kind::usage, {"path.no_results", {}}, {}, path, option_place(option)};
   for (const outcome& r : d.results)
     if (r.path == path || r.label.zh == path) return r.value;
   for (const setting& s : d.settings) {
     if (s.key != path && s.label.zh != path) continue;
     if (!s.listed.empty())
-      throw failure{error_kind::bad_value, {"path.list", {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}}}, {}, path, option_place(option)};
+      throw failure{error_kind::bad_value,
+                    {"path.list", {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}}},
+                    {},
+                    path,
+                    option_place(option)};
     if (const auto* q = std::get_if<quantity>(&s.value)) return *q;
-    throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", path}}}, {}, path, option_place(option)};
+    throw failure{
+        error_kind::bad_value, {"path.not_a_number", {{"path", path}}}, {}, path, option_place(option)};
   }
   std::vector<std::string> known;
   for (const outcome& r : d.results) known.push_back(r.path);
   for (const setting& s : d.settings) known.push_back(s.key);
   std::vector<message> hints;
-  if (const auto meant = nearest(path, known)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-  else hints.push_back({"hint.vars", {}});
-  throw failure{error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
+  if (const auto meant = nearest(path, known))
+    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else
+    hints.push_back({"hint.vars", {}});
+  throw failure{
+      error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
 }
 
 [[noreturn]] void no_number(const std::string& path, clv::reason why) {
-  const error_kind kind = why == clv::reason::infinite ? error_kind::infinite : why == clv::reason::overflow ? error_kind::overflow : error_kind::undefined;
-  const message_id id = why == clv::reason::infinite   ? message_id{"path.no_number.infinite"}
-                        : why == clv::reason::overflow ? message_id{"path.no_number.overflow"}
-                        : why == clv::reason::never    ? message_id{"path.no_number.never"}
-                                                       : message_id{"path.no_number.undefined"};
+  const error_kind kind = why == clv::reason::infinite   ? error_kind::infinite
+                          : why == clv::reason::overflow ? error_kind::overflow
+                                                         : error_kind::undefined;
+  const message_id id = why == clv::reason::infinite   ? message_id("path.no_number.infinite")
+                        : why == clv::reason::overflow ? message_id("path.no_number.overflow")
+                        : why == clv::reason::never    ? message_id("path.no_number.never")
+                                                       : message_id("path.no_number.undefined");
   throw failure{kind, {id, {{"path", path}}}, {}, path, {}};
 }
 
@@ -140,14 +169,23 @@ std::optional<failure> unmet(const command_line& line, const document& d, double
     for (const std::string& text : at->second) {
       const auto equals = text.find('=');
       if (equals == std::string::npos || equals == 0)
-        throw failure{error_kind::bad_value, {"expect.form", {{"option", option}, {"text", text}}}, {}, option, option_place(option)};
+        throw failure{error_kind::bad_value,
+                      {"expect.form", {{"option", option}, {"text", text}}},
+                      {},
+                      option,
+                      option_place(option)};
       const std::string path = normalised(text.substr(0, equals));
       const quantity q = looked_up(d, path, option);
-      const double bound = read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, option_place(option));
+      const double bound =
+          read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, option_place(option));
       if (!q.value.known()) no_number(path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
-      return failure{error_kind::expectation, {least ? message_id{"expect.least"} : message_id{"expect.most"},
-                     {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}}}, {}, path, {}};
+      return failure{error_kind::expectation,
+                     {least ? message_id("expect.least") : message_id("expect.most"),
+                      {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}}},
+                     {},
+                     path,
+                     {}};
     }
   }
   return std::nullopt;
@@ -155,7 +193,8 @@ std::optional<failure> unmet(const command_line& line, const document& d, double
 
 void put(const std::string& bytes, const environment& world) {
   world.out << bytes << std::flush;
-  if (!world.out) throw failure{error_kind::write_failed, {"write.failed", {{"file", "stdout"}}}, {}, "stdout", {}};
+  if (!world.out)
+    throw failure{error_kind::write_failed, {"write.failed", {{"file", "stdout"}}}, {}, "stdout", {}};
 }
 
 request ask(const command_line& line, const environment& world) {
@@ -167,7 +206,12 @@ request ask(const command_line& line, const environment& world) {
   std::vector<assignment> overrides;
   for (const input_option& o : line.inputs) {
     const std::string option = o.option == "--set" ? "--set " + o.path : o.option;
-    if (!valid_utf8(o.text)) throw failure{error_kind::bad_value, {"value.bad", {{"path", o.path}, {"text", o.text}}}, {}, o.path, option_place(option)};
+    if (!valid_utf8(o.text))
+      throw failure{error_kind::bad_value,
+                    {"value.bad", {{"path", o.path}, {"text", o.text}}},
+                    {},
+                    o.path,
+                    option_place(option)};
     overrides.push_back({o.path, {o.text}, option_place(option)});
   }
   q.input = resolve(file, overrides);
@@ -176,8 +220,10 @@ request ask(const command_line& line, const environment& world) {
 
 void deliver(const command_line& line, const document& d, const environment& world, const manner& m) {
   const renderer& format = format_of(line);
-  const page p{m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world), line.has("explain"), line.has("bom")};
-  if (p.explain && !format.explains) throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
+  const page p{m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world),
+               line.has("explain"), line.has("bom")};
+  if (p.explain && !format.explains)
+    throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
   std::string bytes;
   if (line.has("get")) {
     const std::string path = normalised(line.last("get"));
@@ -191,7 +237,10 @@ void deliver(const command_line& line, const document& d, const environment& wor
   if (to_file(line)) {
     write_file(line.last("output"), bytes);
     if (!line.has("quiet"))
-      world.err << speech(m.tongue, {})(message{"word.wrote", {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes.size()))}}}) << '\n';
+      world.err << speech(m.tongue, {})(message{
+                       "word.wrote",
+                       {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes.size()))}}})
+                << '\n';
   } else if (!line.has("quiet")) {
     put(bytes, world);
   }
@@ -217,7 +266,9 @@ void work(const std::vector<std::string>& args, const environment& world, manner
 }
 
 exit_code said(const failure& f, const environment& world, const manner& m) {
-  world.err << (m.json_errors ? complaint_json(f, m.tongue, m.currency) : complaint_text(f, m.tongue, m.currency)) << std::flush;
+  world.err << (m.json_errors ? complaint_json(f, m.tongue, m.currency)
+                              : complaint_text(f, m.tongue, m.currency))
+            << std::flush;
   return code_of(f);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
-#include "error.hpp"
-
 #include <functional>
 #include <iosfwd>
 #include <string>
 #include <vector>
+
+#include "error.hpp"
 
 namespace app {
 

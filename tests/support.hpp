@@ -1,7 +1,6 @@
 #pragma once
-#include <clv/scenario.hpp>
-
 #include <algorithm>
+#include <clv/scenario.hpp>
 #include <cmath>
 
 /// Whether two numbers agree within an absolute or a relative tolerance. NaN agrees with nothing.

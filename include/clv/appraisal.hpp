@@ -42,9 +42,12 @@ inline double satisfied_self(const scenario& s) {
 inline double dissatisfied_self(const scenario& s) {
   switch (s.accounting) {
     case accounting::textbook:
-    case accounting::change: return -s.own_loss;
-    case accounting::held: return 1 - s.own_loss;
-    case accounting::talk: break;
+    case accounting::change:
+      return -s.own_loss;
+    case accounting::held:
+      return 1 - s.own_loss;
+    case accounting::talk:
+      break;
   }
   return 0;
 }
@@ -131,9 +134,13 @@ inline constexpr std::array results = [] {
              unit::money,
              {"value lost by complaint", "口碑价值损失"},
              [](S s, A a) { return -(a.clv * answer{s.residual} * a.lost); }},
-      result{"satisfied.base", unit::money, {"satisfied customer himself", "满意客户自身"},
+      result{"satisfied.base",
+             unit::money,
+             {"satisfied customer himself", "满意客户自身"},
              [](S s, A a) { return a.clv * answer{detail::satisfied_self(s)}; }},
-      result{"dissatisfied.base", unit::money, {"dissatisfied customer himself", "不满意客户自身"},
+      result{"dissatisfied.base",
+             unit::money,
+             {"dissatisfied customer himself", "不满意客户自身"},
              [](S s, A a) { return a.clv * answer{detail::dissatisfied_self(s)}; }},
       result{"satisfied.total",
              unit::money,
@@ -142,7 +149,9 @@ inline constexpr std::array results = [] {
       result{"dissatisfied.total",
              unit::money,
              {"dissatisfied customer, total", "不满意客户价值合计"},
-             [](S s, A a) { return a.clv * (answer{detail::dissatisfied_self(s)} - answer{s.residual} * a.lost); }},
+             [](S s, A a) {
+               return a.clv * (answer{detail::dissatisfied_self(s)} - answer{s.residual} * a.lost);
+             }},
       result{"satisfied.held",
              unit::customers,
              {"satisfied: customers held", "满意：拥有客户数"},

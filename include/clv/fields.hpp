@@ -14,10 +14,12 @@ inline constexpr auto to = follow<scenario, T, Path...>();
 inline constexpr std::array<option, 2> timing_options{{
     {"start",
      {"first payment now", "期初付款"},
-     {"each payment comes at the start of its period, the first one now", "款项在每期期初到账，首笔现在到账"}},
+     {"each payment comes at the start of its period, the first one now",
+      "款项在每期期初到账，首笔现在到账"}},
     {"end",
      {"first payment after a year", "期末付款"},
-     {"each payment comes at the end of its period, the first one after a period", "款项在每期期末到账，首笔在一期之后"}},
+     {"each payment comes at the end of its period, the first one after a period",
+      "款项在每期期末到账，首笔在一期之后"}},
 }};
 inline constexpr std::array<option, 2> survival_options{{
     {"from-second-year",
@@ -28,8 +30,12 @@ inline constexpr std::array<option, 2> survival_options{{
      {"the first payment already counts only those who stay", "首笔到账之前客户就可能流失"}},
 }};
 inline constexpr std::array<option, 4> payments_options{{
-    {"yearly", {"one payment a year", "全年款项合为一笔"}, {"the money of a year comes in one payment", "全年款项合为一笔"}},
-    {"monthly", {"monthly payments", "按月到账"}, {"twelve equal payments a year", "全年款项分 12 个月等额到账"}},
+    {"yearly",
+     {"one payment a year", "全年款项合为一笔"},
+     {"the money of a year comes in one payment", "全年款项合为一笔"}},
+    {"monthly",
+     {"monthly payments", "按月到账"},
+     {"twelve equal payments a year", "全年款项分 12 个月等额到账"}},
     {"weekly", {"weekly payments", "按周到账"}, {"one payment a week", "全年款项按周等额到账"}},
     {"continuous", {"a continuous flow", "均匀到账"}, {"money flows all year", "全年款项均匀到账"}},
 }};

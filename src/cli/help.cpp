@@ -1,18 +1,19 @@
 #include "cli/help.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "cli/options.hpp"
 #include "cli/parse.hpp"
 #include "render/layout.hpp"
 #include "render/speech.hpp"
 
-#include <algorithm>
-#include <utility>
-
 namespace app {
 namespace {
 
 constexpr std::string_view kfc_line =
-    "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 --conversion 20%";
+    "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 "
+    "--conversion 20%";
 
 using rows = std::vector<std::pair<std::string, std::string>>;
 
@@ -24,7 +25,8 @@ void put_rows(std::string& out, const rows& all, std::size_t width) {
   const std::size_t indent = left + 4;
   for (const auto& [name, text] : all) {
     const auto lines = wrapped(text, width > indent + 10 ? width - indent : 20);
-    out += "  " + padded(name, left, false) + (width_of(name) > left ? "\n" + std::string(indent, ' ') : "  ") + lines[0] + '\n';
+    out += "  " + padded(name, left, false) +
+           (width_of(name) > left ? "\n" + std::string(indent, ' ') : "  ") + lines[0] + '\n';
     for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(indent, ' ') + lines[i] + '\n';
   }
 }
@@ -55,9 +57,12 @@ rows command_rows(const speech& say) {
   return all;
 }
 
-std::string title(const speech& say, message_id id) { return say(message{id, {}}) + (say.tongue() == language::zh ? "：" : ":") + '\n'; }
+std::string title(const speech& say, message_id id) {
+  return say(message{id, {}}) + (say.tongue() == language::zh ? "：" : ":") + '\n';
+}
 
-void put_inputs(std::string& out, clv::group section, message_id heading, const speech& say, std::size_t width) {
+void put_inputs(std::string& out, clv::group section, message_id heading, const speech& say,
+                std::size_t width) {
   rows all;
   for (const auto& f : clv::fields) {
     if (f.section != section) continue;
@@ -94,7 +99,8 @@ std::string program_help(language l, std::size_t width) {
   const speech say(l, {});
   std::string out = title(say, "help.example");
   put_shell(out, kfc_line, width);
-  out += '\n' + title(say, "help.usage") + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" + title(say, "help.commands");
+  out +=
+      '\n' + title(say, "help.usage") + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" + title(say, "help.commands");
   put_rows(out, command_rows(say), width);
   out += '\n' + title(say, "help.options");
   put_rows(out, option_rows(global_options, say), width);
@@ -106,7 +112,8 @@ std::string command_help(const command& c, language l, std::size_t width) {
   const speech say(l, {});
   std::string out = title(say, "help.example");
   put_shell(out, c.example, width);
-  out += '\n' + say(c.summary) + "\n\n" + title(say, "help.usage") + "  clv " + std::string(c.name) + (c.takes_scenario ? " [FILE|-]" : "") + " [OPTIONS]\n";
+  out += '\n' + say(c.summary) + "\n\n" + title(say, "help.usage") + "  clv " + std::string(c.name) +
+         (c.takes_scenario ? " [FILE|-]" : "") + " [OPTIONS]\n";
   if (c.takes_scenario) put_rows(out, {{"FILE", say(message{"help.scenario", {}})}}, width);
   out += '\n';
   if (!c.options.empty()) {

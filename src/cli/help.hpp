@@ -1,8 +1,8 @@
 #pragma once
-#include "commands/command.hpp"
-
 #include <cstddef>
 #include <string>
+
+#include "commands/command.hpp"
 
 namespace app {
 

@@ -1,7 +1,7 @@
 #pragma once
-#include "commands/command.hpp"
-
 #include <array>
+
+#include "commands/command.hpp"
 
 namespace app {
 
@@ -9,17 +9,34 @@ namespace app {
 inline constexpr std::array global_options{
     option_row{"set", 's', "PATH=VALUE", true, {"change an input (repeatable)", "修改一项输入（可重复）"}},
     option_row{"get", 0, "PATH", false, {"print one bare number", "只输出指定的一个结果"}},
-    option_row{"at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},
-    option_row{"at-most", 0, "PATH=V", true, {"exit 1 unless the result is at most V", "结果大于 V 时退出码为 1"}},
+    option_row{
+        "at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},
+    option_row{
+        "at-most", 0, "PATH=V", true, {"exit 1 unless the result is at most V", "结果大于 V 时退出码为 1"}},
     option_row{"explain", 0, "", false, {"show the working of every number", "列出每个数的计算过程"}},
-    option_row{"output", 'o', "FILE", false, {"write to FILE, format from its suffix", "写入文件，格式由后缀决定"}},
-    option_row{"format", 0, "NAME", false, {"text, csv, tsv, json, jsonl or md", "text、csv、tsv、json、jsonl 或 md"}},
+    option_row{
+        "output", 'o', "FILE", false, {"write to FILE, format from its suffix", "写入文件，格式由后缀决定"}},
+    option_row{"format",
+               0,
+               "NAME",
+               false,
+               {"text, csv, tsv, json, jsonl or md", "text、csv、tsv、json、jsonl 或 md"}},
     option_row{"json", 0, "", false, {"the same as --format json", "即 --format json"}},
-    option_row{"bom", 0, "", false, {"UTF-8 byte order mark in csv and tsv, for Excel", "csv、tsv 加 UTF-8 BOM，便于 Excel 打开"}},
+    option_row{"bom",
+               0,
+               "",
+               false,
+               {"UTF-8 byte order mark in csv and tsv, for Excel", "csv、tsv 加 UTF-8 BOM，便于 Excel 打开"}},
     option_row{"lang", 0, "auto|en|zh", false, {"language of text", "输出语言"}},
     option_row{"color", 0, "auto|always|never", false, {"colours", "是否使用颜色"}},
-    option_row{"width", 0, "N", false, {"columns of text output (default: terminal, else 80)", "文本输出的宽度（默认取终端，否则 80）"}},
-    option_row{"quiet", 'q', "", false, {"no result, only exit code and errors", "不输出结果，只给退出码和错误"}},
+    option_row{
+        "width",
+        0,
+        "N",
+        false,
+        {"columns of text output (default: terminal, else 80)", "文本输出的宽度（默认取终端，否则 80）"}},
+    option_row{
+        "quiet", 'q', "", false, {"no result, only exit code and errors", "不输出结果，只给退出码和错误"}},
     option_row{"help", 'h', "", false, {"show help", "显示帮助"}},
     option_row{"version", 'V', "", false, {"show the version", "显示版本"}},
 };

@@ -1,18 +1,17 @@
 // The only file that includes CLI11: it splits the command line and reads no value.
 #include "cli/parse.hpp"
 
-#include "cli/options.hpp"
-#include "input/text.hpp"
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <list>
 #include <map>
+
+#include "cli/options.hpp"
+#include "input/text.hpp"
 
 namespace app {
 namespace {
@@ -35,7 +34,8 @@ std::size_t command_position(const std::vector<std::string>& args) {
     const std::string& a = args[i];
     if (a.size() < 2 || a[0] != '-') return i;
     for (const auto& o : global_options) {
-      const bool is_this = a == "--" + std::string(o.name) || (o.letter != 0 && a == std::string{'-', o.letter});
+      const bool is_this =
+          a == "--" + std::string(o.name) || (o.letter != 0 && a == std::string{'-', o.letter});
       if (is_this && !o.takes.empty()) ++i;
     }
   }
@@ -48,16 +48,20 @@ std::size_t command_position(const std::vector<std::string>& args) {
   std::vector<message> hints;
   if (word.ends_with(".toml") || std::filesystem::is_regular_file(word))
     hints.push_back({"hint.did_you_mean", {{"text", "clv calc " + word}}});
-  else if (const auto meant = nearest(word, names)) hints.push_back({"hint.did_you_mean", {{"text", "clv " + *meant}}});
-  else hints.push_back({"hint.commands", {}});
+  else if (const auto meant = nearest(word, names))
+    hints.push_back({"hint.did_you_mean", {{"text", "clv " + *meant}}});
+  else
+    hints.push_back({"hint.commands", {}});
   throw failure{error_kind::unknown_command, {"cli.unknown_command", {{"word", word}}}, hints, word, {}};
 }
 
 [[noreturn]] void unknown_option(const std::string& typed, const command* c) {
   const std::string word = typed.substr(0, typed.find('='));
   std::vector<message> hints;
-  if (const auto meant = nearest(word, all_options(c))) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-  else hints.push_back({"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
+  if (const auto meant = nearest(word, all_options(c)))
+    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else
+    hints.push_back({"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
   throw failure{error_kind::unknown_option, {"cli.unknown_option", {{"word", word}}}, hints, word, {}};
 }
 
@@ -72,29 +76,46 @@ bool begins_with_dash(std::string_view word) {
   std::string_view plain = word;
   while (begins_with_dash(plain)) plain.remove_prefix(3);
   while (plain.starts_with('-')) plain.remove_prefix(1);
-  throw failure{error_kind::unknown_option, {"cli.dash", {{"word", word}}}, {{"cli.dash.hint", {{"word", std::string(plain)}}}}, word, {}};
+  throw failure{error_kind::unknown_option,
+                {"cli.dash", {{"word", word}}},
+                {{"cli.dash.hint", {{"word", std::string(plain)}}}},
+                word,
+                {}};
 }
 
 [[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
   for (const std::string& word : app.remaining(true))
-    throw failure{error_kind::usage, {"cli.extra_word", {{"word", word}}},
-                  {{c && c->takes_scenario ? message_id{"cli.extra_word.quote"} : message_id{"cli.extra_word.none"}, {}}}, word, {}};
+    throw failure{
+        error_kind::usage,
+        {"cli.extra_word", {{"word", word}}},
+        {{c && c->takes_scenario ? message_id("cli.extra_word.quote") : message_id("cli.extra_word.none"),
+          {}}},
+        word,
+        {}};
   const std::string said = e.what();  // CLI11: "--spend: 1 required TEXT missing", "--json: ..."
   const auto option = said.substr(0, said.find_first_of(": "));
-  throw failure{error_kind::missing_value, {"cli.no_value", {{"option", option}}},
-                {{"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}}}, option, option_place(option)};
+  throw failure{error_kind::missing_value,
+                {"cli.no_value", {{"option", option}}},
+                {{"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}}},
+                option,
+                option_place(option)};
 }
 
 input_option set_option(const std::string& text) {
   const std::string plain = normalised(text);
   const auto equals = plain.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw failure{error_kind::bad_value, {"cli.set", {{"text", text}}}, {{"cli.set.hint", {}}}, text, option_place("--set")};
+    throw failure{error_kind::bad_value,
+                  {"cli.set", {{"text", text}}},
+                  {{"cli.set.hint", {}}},
+                  text,
+                  option_place("--set")};
   // The value keeps its own spelling, so that a message can repeat it.
   const auto raw_equals = text.find('=');
-  const std::string value = raw_equals == std::string::npos ? plain.substr(equals + 1) : text.substr(raw_equals + 1);
+  const std::string value =
+      raw_equals == std::string::npos ? plain.substr(equals + 1) : text.substr(raw_equals + 1);
   return {trimmed(plain.substr(0, equals)), trimmed(value), "--set"};
 }
 
@@ -109,7 +130,10 @@ class splitter {
     if (!into.what->takes_scenario) return;
     for (const auto& key : input_paths()) {
       const std::string name = option_name(key);
-      paths_[app_.add_option("--" + name, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)] = key;
+      paths_[app_.add_option("--" + name, texts_.emplace_back())
+                 ->expected(1)
+                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                 ->allow_extra_args(false)] = key;
     }
     app_.add_option("FILE", files_);
   }
@@ -134,13 +158,23 @@ class splitter {
   void refuse_option_as_value(const std::string& option, const std::string& text) const {
     const auto known = all_options(into_.what);
     if (std::find(known.begin(), known.end(), text) == known.end()) return;
-    throw failure{error_kind::missing_value, {"cli.no_value", {{"option", option}}}, {{"value.empty.shell", {}}}, option, option_place(option)};
+    throw failure{error_kind::missing_value,
+                  {"cli.no_value", {{"option", option}}},
+                  {{"value.empty.shell", {}}},
+                  option,
+                  option_place(option)};
   }
 
   void declare(const option_row& o) {
-    const std::string names = (o.letter != 0 ? std::string{'-', o.letter, ','} : std::string{}) + "--" + std::string(o.name);
-    if (o.takes.empty()) switches_[app_.add_flag(names)] = &o;
-    else valued_[app_.add_option(names, texts_.emplace_back())->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)] = &o;
+    const std::string names =
+        (o.letter != 0 ? std::string{'-', o.letter, ','} : std::string{}) + "--" + std::string(o.name);
+    if (o.takes.empty())
+      switches_[app_.add_flag(names)] = &o;
+    else
+      valued_[app_.add_option(names, texts_.emplace_back())
+                  ->expected(1)
+                  ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                  ->allow_extra_args(false)] = &o;
   }
 
   void collect() {
@@ -155,21 +189,31 @@ class splitter {
       std::string text = option->results()[nth];
       if (text == empty_mark) text.clear();
       refuse_option_as_value(option->get_name(), text);
-      if (const auto p = paths_.find(option); p != paths_.end()) into_.inputs.push_back({p->second, text, option->get_name()});
-      else if (const auto v = valued_.find(option); v != valued_.end()) keep(*v->second, text);
+      if (const auto p = paths_.find(option); p != paths_.end())
+        into_.inputs.push_back({p->second, text, option->get_name()});
+      else if (const auto v = valued_.find(option); v != valued_.end())
+        keep(*v->second, text);
     }
     for (const std::string& word : files_)
       if (begins_with_dash(word)) wrong_dash(word);
     if (files_.size() > 1)
-      throw failure{error_kind::usage, {"cli.extra_word", {{"word", files_[1]}}}, {{"cli.extra_word.quote", {}}}, files_[1], {}};
+      throw failure{error_kind::usage,
+                    {"cli.extra_word", {{"word", files_[1]}}},
+                    {{"cli.extra_word.quote", {}}},
+                    files_[1],
+                    {}};
     if (!files_.empty()) into_.file = files_.front();
   }
 
   void keep(const option_row& o, const std::string& text) {
-    const bool global = std::any_of(global_options.begin(), global_options.end(), [&](const auto& g) { return g.name == o.name; });
-    if (o.name == "set") into_.inputs.push_back(set_option(text));
-    else if (!global) into_.own[std::string(o.name)] = text;
-    else into_.globals[std::string(o.name)].push_back(text);
+    const bool global = std::any_of(global_options.begin(), global_options.end(),
+                                    [&](const auto& g) { return g.name == o.name; });
+    if (o.name == "set")
+      into_.inputs.push_back(set_option(text));
+    else if (!global)
+      into_.own[std::string(o.name)] = text;
+    else
+      into_.globals[std::string(o.name)].push_back(text);
   }
 
   command_line& into_;

@@ -1,10 +1,10 @@
 #pragma once
-#include "commands/command.hpp"
-
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "commands/command.hpp"
 
 namespace app {
 
@@ -20,8 +20,8 @@ struct command_line {
   const command* what = nullptr;
   std::optional<std::string> file;
   std::vector<input_option> inputs;
-  std::map<std::string, std::vector<std::string>, std::less<>> globals;    ///< by name; a switch has ""
-  std::map<std::string, std::string, std::less<>> own;                     ///< the command's own options
+  std::map<std::string, std::vector<std::string>, std::less<>> globals;  ///< by name; a switch has ""
+  std::map<std::string, std::string, std::less<>> own;                   ///< the command's own options
 
   [[nodiscard]] bool has(std::string_view name) const { return globals.contains(name); }
   [[nodiscard]] std::string last(std::string_view name, std::string otherwise = {}) const {

@@ -19,18 +19,19 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
       {"tells", quantity{v.tells.at(0), unit::people}}, {"conversion", share(v.conversion)}, {"r", ratio(r)}};
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
   if (v.tells.listed() > 1 || (c.attenuation < 1 && s.generations != 1))
-    return {praise ? message_id{"reproduction.praise.first"} : message_id{"reproduction.complaint.first"}, std::move(args)};
+    return {praise ? message_id("reproduction.praise.first") : message_id("reproduction.complaint.first"),
+            std::move(args)};
   const bool critical = clv::critical(r);
   // Praise counts the customer himself, complaint the others that are lost.
   if (r < 1 && !critical) args.emplace_back("all", customers(praise ? 1 / (1 - r) : r / (1 - r)));
   if (praise)
-    return {critical ? message_id{"reproduction.praise.critical"}
-            : r < 1  ? message_id{"reproduction.praise.below"}
-                     : message_id{"reproduction.praise.above"},
+    return {critical ? message_id("reproduction.praise.critical")
+            : r < 1  ? message_id("reproduction.praise.below")
+                     : message_id("reproduction.praise.above"),
             std::move(args)};
-  return {critical ? message_id{"reproduction.complaint.critical"}
-          : r < 1  ? message_id{"reproduction.complaint.below"}
-                   : message_id{"reproduction.complaint.above"},
+  return {critical ? message_id("reproduction.complaint.critical")
+          : r < 1  ? message_id("reproduction.complaint.below")
+                   : message_id("reproduction.complaint.above"),
           std::move(args)};
 }
 
@@ -50,26 +51,31 @@ section analysis(const clv::scenario& s, const clv::appraisal& a) {
   say(v < 0 && won > 0, {"analysis.negative", {{"clv", money(v)}}});
   say(worth && one_price && v > ticket,
       {"analysis.visit", {{"spend", money(ticket)}, {"clv", money(v)}, {"times", ratio(v / ticket)}}});
-  say(worth && won > 0, {"analysis.satisfied", {{"times", ratio(held)}, {"gain", money(v * won)}, {"won", customers(won)}}});
+  say(worth && won > 0,
+      {"analysis.satisfied", {{"times", ratio(held)}, {"gain", money(v * won)}, {"won", customers(won)}}});
   say(worth && taken > 0,
-      {s.own_loss > 0 ? message_id{"analysis.dissatisfied"} : message_id{"analysis.dissatisfied.stays"}, {{"times", ratio(-change)}, {"loss", money(-v * change)}}});
+      {s.own_loss > 0 ? message_id("analysis.dissatisfied") : message_id("analysis.dissatisfied.stays"),
+       {{"times", ratio(-change)}, {"loss", money(-v * change)}}});
   say(worth && taken > 0 && one_price,
       {"analysis.visits_lost", {{"visits", visits(-v * change / ticket)}, {"spend", money(ticket)}}});
-  say(worth && won > 0 && taken > 0,
-      {taken > won   ? message_id{"analysis.talk.bad"}
-       : taken < won ? message_id{"analysis.talk.good"}
-                     : message_id{"analysis.talk.equal"},
-       {{"loss", money(v * taken)}, {"gain", money(v * won)}, {"times", ratio(taken > won ? taken / won : won / taken)}}});
+  say(worth && won > 0 && taken > 0, {taken > won   ? message_id("analysis.talk.bad")
+                                      : taken < won ? message_id("analysis.talk.good")
+                                                    : message_id("analysis.talk.equal"),
+                                      {{"loss", money(v * taken)},
+                                       {"gain", money(v * won)},
+                                       {"times", ratio(taken > won ? taken / won : won / taken)}}});
   const bool textbook = s.accounting == clv::accounting::textbook;
   say(worth && textbook && won > 0 && change < 0,
       {"analysis.cancels", {{"total", ratio(-change / held)}, {"silent", ratio(-change / won)}}});
   const answer by_key = clv::balance(a.satisfied.held, a.dissatisfied.change());
   const answer by_silence = clv::balance(a.satisfied.change(), a.dissatisfied.change());
   say(worth && textbook && won > 0 && change < 0 && by_key.known() && by_silence.known(),
-      {"analysis.break_even", {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
+      {"analysis.break_even",
+       {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
   say(worth && change < 0 && won == 0, {"analysis.recovery.silent", {{"silent", money(-v * change)}}});
   say(worth && change < 0 && won > 0,
-      {"analysis.recovery", {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied.held.value))}}});
+      {"analysis.recovery",
+       {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied.held.value))}}});
   say(s.praise.tells.at(0) > 0, reproduction_sentence(s, true));
   say(s.complaint.tells.at(0) > 0, reproduction_sentence(s, false));
   return out;

@@ -1,7 +1,7 @@
+#include <algorithm>
+
 #include "commands/analysis.hpp"
 #include "commands/explain.hpp"
-
-#include <algorithm>
 
 namespace app {
 namespace {
@@ -28,7 +28,7 @@ table key_table(const request& q, const clv::appraisal& a) {
   const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), s, a); };
   const bool textbook = s.accounting == clv::accounting::textbook;
   table t{"talk",
-          {textbook ? message_id{"table.talk.textbook"} : message_id{"table.talk.other"},
+          {textbook ? message_id("table.talk.textbook") : message_id("table.talk.other"),
            {{"accounting", clv::find_field("accounting")->label}, {"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"base_value", {"base value", "客户基础价值"}, unit::money},
@@ -49,15 +49,19 @@ table key_table(const request& q, const clv::appraisal& a) {
     const answer total = get(good ? "satisfied.total" : "dissatisfied.total");
     const answer talk = get(side + ".value");
     const answer count = get(side + ".converts");
-    t.rows.push_back({good ? satisfied_word : dissatisfied_word, money(get(good ? "satisfied.base" : "dissatisfied.base")), told(v.tells),
-                      share(v.conversion), quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
+    t.rows.push_back(
+        {good ? satisfied_word : dissatisfied_word, money(get(good ? "satisfied.base" : "dissatisfied.base")),
+         told(v.tells), share(v.conversion),
+         quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
   }
   return t;
 }
 
 /// Table 2: what the firm holds, and the change against a silent customer.
 table standing_table(const request& q, const clv::appraisal& a) {
-  const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), q.input.scenario, a); };
+  const auto get = [&](std::string_view path) {
+    return clv::value(*clv::find_result(path), q.input.scenario, a);
+  };
   table t{"standing",
           {"table.standing", {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
@@ -69,14 +73,16 @@ table standing_table(const request& q, const clv::appraisal& a) {
           audience::people};
   const auto row = [&](const clv::text& who, const std::string& side) {
     t.rows.push_back({who, customers(get(side + ".held")), money(get(side + ".held_value")),
-                      quantity{get(side + ".change"), unit::customers, true}, gain(get(side + ".change_value"))});
+                      quantity{get(side + ".change"), unit::customers, true},
+                      gain(get(side + ".change_value"))});
   };
   row(satisfied_word, "satisfied");
   row(silent_word, "silent");
   row(dissatisfied_word, "dissatisfied");
   const answer swing = get("swing.customers");
   const answer worth = get("swing.value");
-  t.rows.push_back({clv::text{"satisfied less dissatisfied", "满意减不满意"}, customers(swing), money(worth), customers(swing), money(worth)});
+  t.rows.push_back({clv::text{"satisfied less dissatisfied", "满意减不满意"}, customers(swing), money(worth),
+                    customers(swing), money(worth)});
   return t;
 }
 
@@ -101,7 +107,8 @@ table break_even_table(const request& q, const clv::appraisal& a) {
   for (const auto& [path, label] : lines) {
     const answer p = clv::value(*clv::find_result(path), q.input.scenario, a);
     if (path == "break_even.textbook" && q.input.scenario.accounting != clv::accounting::textbook) continue;
-    if (p.known() && p.value > 0 && p.value < 1) t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
+    if (p.known() && p.value > 0 && p.value < 1)
+      t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
   }
   return t;
 }
@@ -111,18 +118,29 @@ bool given(const request& q, std::string_view key) { return q.input.origins.cont
 /// The own value, line by line, where it is more than a product.
 table own_table(const request& q, const clv::appraisal& a) {
   const clv::scenario& s = q.input.scenario;
-  table t{"own", {"table.own", {}}, {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}}, {}, audience::people};
+  table t{"own",
+          {"table.own", {}},
+          {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}},
+          {},
+          audience::people};
   const document d = start_document("calc", {"title.calc", {}}, q);
   for (const setting& in : d.settings) {
     const auto& f = *clv::find_field(in.key);
     if (f.section != clv::group::value || !(f.required || given(q, in.key))) continue;
-    if (in.listed.empty()) t.rows.push_back({in.label, in.value});
-    else t.rows.push_back({in.label, message{"word.by_year", {{"first", quantity{in.listed.front(), in.in}}, {"last", quantity{in.listed.back(), in.in}}, {"count", ratio(static_cast<double>(in.listed.size()))}}}});
+    if (in.listed.empty())
+      t.rows.push_back({in.label, in.value});
+    else
+      t.rows.push_back({in.label, message{"word.by_year",
+                                          {{"first", quantity{in.listed.front(), in.in}},
+                                           {"last", quantity{in.listed.back(), in.in}},
+                                           {"count", ratio(static_cast<double>(in.listed.size()))}}}});
   }
   const bool cost = s.customer.acquisition_cost > 0;
-  for (std::string_view path : {"contribution", "visits", "years", "clv", "net", "ltv_cac", "break_even.acquisition_cost", "payback", "payback.discounted"}) {
+  for (std::string_view path : {"contribution", "visits", "years", "clv", "net", "ltv_cac",
+                                "break_even.acquisition_cost", "payback", "payback.discounted"}) {
     const auto& r = *clv::find_result(path);
-    const bool about_cost = path == "net" || path == "ltv_cac" || path.starts_with("payback") || path.starts_with("break_even");
+    const bool about_cost =
+        path == "net" || path == "ltv_cac" || path.starts_with("payback") || path.starts_with("break_even");
     if (about_cost && !cost) continue;
     if (path == "years" && s.customer.retention == clv::series{1}) continue;
     if (path == "payback.discounted" && s.customer.discount == 0) continue;
@@ -133,7 +151,7 @@ table own_table(const request& q, const clv::appraisal& a) {
 
 message lead(const request& q, const clv::appraisal& a) {
   const clv::customer& c = q.input.scenario.customer;
-  return {c.margin.at(0) == 1 ? message_id{"lead.product"} : message_id{"lead.product.margin"},
+  return {c.margin.at(0) == 1 ? message_id("lead.product") : message_id("lead.product.margin"),
           {{"spend", money(c.spend.at(0))},
            {"frequency", quantity{c.frequency.at(0), unit::visits_per_year}},
            {"years", quantity{*c.lifespan, unit::years}},
@@ -144,7 +162,9 @@ message lead(const request& q, const clv::appraisal& a) {
 
 /// Why the two totals of Table 1 may not be subtracted.
 section yardsticks(const request& q, const clv::appraisal& a) {
-  const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), q.input.scenario, a); };
+  const auto get = [&](std::string_view path) {
+    return clv::value(*clv::find_result(path), q.input.scenario, a);
+  };
   section out{"yardsticks", {"section.yardsticks", {}}, {{"yardstick.two", {}}}};
   if (q.input.scenario.own_loss == 1)  // a customer who stays is not counted as lost
     out.lines.push_back({"yardstick.double",
@@ -159,7 +179,9 @@ document run(const request& q) {
   const clv::appraisal a = clv::appraise(s);
   require_finite(s, a);
   const bool named = !title_of(q.input).en.empty();
-  document d = start_document("calc", {named ? message_id{"title.calc.named"} : message_id{"title.calc"}, {{"title", title_of(q.input)}}}, q);
+  document d = start_document(
+      "calc",
+      {named ? message_id("title.calc.named") : message_id("title.calc"), {{"title", title_of(q.input)}}}, q);
   d.results = all_results(s, a);
   const bool talk = given(q, "praise.tells") || given(q, "complaint.tells");
   const bool simple = plain_product(s.customer) && s.customer.acquisition_cost == 0;
@@ -170,9 +192,9 @@ document run(const request& q) {
     d.tables.push_back(key_table(q, a));
     d.tables.push_back(standing_table(q, a));
     const bool worth = a.clv.value > 0;
-    if (table shares = break_even_table(q, a); worth && !shares.rows.empty()) d.tables.push_back(std::move(shares));
-    if (s.accounting == clv::accounting::textbook && worth)
-      d.sections.push_back(yardsticks(q, a));
+    if (table shares = break_even_table(q, a); worth && !shares.rows.empty())
+      d.tables.push_back(std::move(shares));
+    if (s.accounting == clv::accounting::textbook && worth) d.sections.push_back(yardsticks(q, a));
     if (section said = analysis(s, a); !said.lines.empty()) d.sections.push_back(std::move(said));
     explain_talk(d, s, a);
   }
@@ -184,11 +206,13 @@ document run(const request& q) {
 }  // namespace
 
 extern const command calc;
-constinit const command calc{"calc",
-                             {"a customer's value, and what his talk adds or takes", "客户价值，及其口碑带来的增减"},
-                             "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 --conversion 20%",
-                             true,
-                             {},
-                             run};
+constinit const command calc{
+    "calc",
+    {"a customer's value, and what his talk adds or takes", "客户价值，及其口碑带来的增减"},
+    "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 "
+    "--conversion 20%",
+    true,
+    {},
+    run};
 
 }  // namespace app

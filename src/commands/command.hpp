@@ -1,11 +1,11 @@
 #pragma once
-#include "input/scenario.hpp"
-#include "report/document.hpp"
-
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "input/scenario.hpp"
+#include "report/document.hpp"
 
 namespace app {
 

@@ -1,6 +1,6 @@
-#include "commands/command.hpp"
-
 #include <array>
+
+#include "commands/command.hpp"
 
 namespace app {
 

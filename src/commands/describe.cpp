@@ -1,11 +1,10 @@
 #include "commands/describe.hpp"
 
+#include <clv/version.hpp>
+#include <cmath>
+
 #include "input/number.hpp"
 #include "input/text.hpp"
-
-#include <clv/version.hpp>
-
-#include <cmath>
 
 namespace app {
 namespace {
@@ -18,11 +17,15 @@ struct value_of {
   const field& f;
   setting& into;
 
-  void operator()(const clv::reference<clv::scenario, double>& at) const { into.value = quantity{at.read(s), f.in}; }
+  void operator()(const clv::reference<clv::scenario, double>& at) const {
+    into.value = quantity{at.read(s), f.in};
+  }
   void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
     const auto& x = at.read(s);
-    if (x) into.value = quantity{*x, f.in};
-    else into.value = message{"word.unlimited", {}};
+    if (x)
+      into.value = quantity{*x, f.in};
+    else
+      into.value = message{"word.unlimited", {}};
   }
   void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
     const clv::series& values = at.read(s);
@@ -52,19 +55,32 @@ message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
 [[noreturn]] void endless(bool praise, const clv::scenario& s, const clv::chain& c) {
   const auto& voice = praise ? s.praise : s.complaint;
   std::vector<message> hints{{"infinite.cure.generations", {}}, {"infinite.cure.attenuation", {}}};
+  if (c.attenuation < 1)  // so close to 1 that the sum is out of reach
+    throw failure{
+        error_kind::infinite,
+        {"infinite.attenuation", {{"attenuation", std::string(clv::detail::shortest(c.attenuation))}}},
+        hints,
+        "attenuation",
+        {}};
   const double tells = voice.tells.at(voice.tells.listed() - 1) * c.passed_on;
   if (tells > 1) hints.push_back({"infinite.cure.conversion", {{"most", share(1 / tells)}}});
   throw failure{error_kind::infinite,
-                {praise ? message_id{"infinite.praise"} : message_id{"infinite.complaint"},
+                {praise ? message_id("infinite.praise") : message_id("infinite.complaint"),
                  {{"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
                   {"conversion", share(voice.conversion)},
                   {"again", share(c.passed_on)},
                   {"r", ratio(clv::long_run_reproduction(c))}}},
-                hints, praise ? "praise.reproduction" : "complaint.reproduction", {}};
+                hints,
+                praise ? "praise.reproduction" : "complaint.reproduction",
+                {}};
 }
 
 [[noreturn]] void too_large(std::string_view path) {
-  throw failure{error_kind::overflow, {"overflow", {{"path", std::string(path)}}}, {{"overflow.cure", {}}}, std::string(path), {}};
+  throw failure{error_kind::overflow,
+                {"overflow", {{"path", std::string(path)}}},
+                {{"overflow.cure", {}}},
+                std::string(path),
+                {}};
 }
 
 }  // namespace
@@ -77,7 +93,8 @@ clv::text title_of(const resolved& r) {
 document start_document(std::string_view kind, message title, const request& q) {
   document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
   for (const auto& f : clv::fields) {
-    setting s{std::string(f.key), f.label, f.in, {}, {}, origin(q, f.key), f.section == clv::group::convention};
+    setting s{
+        std::string(f.key), f.label, f.in, {}, {}, origin(q, f.key), f.section == clv::group::convention};
     std::visit(value_of{q.input.scenario, f, s}, f.at);
     d.settings.push_back(std::move(s));
   }
@@ -86,7 +103,8 @@ document start_document(std::string_view kind, message title, const request& q) 
 
 std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a) {
   std::vector<outcome> out;
-  for (const auto& r : clv::results) out.push_back({std::string(r.key), r.label, {clv::value(r, s, a), r.in}});
+  for (const auto& r : clv::results)
+    out.push_back({std::string(r.key), r.label, {clv::value(r, s, a), r.in}});
   return out;
 }
 
@@ -96,17 +114,26 @@ section conventions(const request& q, bool talk) {
   section out{"conventions", {"section.conventions", {}}, {}};
   out.lines.push_back({"convention.weeks", {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
   const bool idle = s.customer.discount == 0 && s.customer.retention == clv::series{1};
-  std::vector<std::pair<std::string_view, argument>> money_args{{"survival", said("survival")}, {"payments", said("payments")}, {"timing", said("timing")}};
+  std::vector<std::pair<std::string_view, argument>> money_args{
+      {"survival", said("survival")}, {"payments", said("payments")}, {"timing", said("timing")}};
   if (idle)
-    out.lines.push_back({"convention.payments.idle", {{"timing", chosen(s, "timing").label}, {"survival", chosen(s, "survival").label}}});
+    out.lines.push_back({"convention.payments.idle",
+                         {{"timing", chosen(s, "timing").label}, {"survival", chosen(s, "survival").label}}});
   else
-    out.lines.push_back({s.customer.payments == clv::payments::continuous ? message_id{"convention.payments.continuous"} : message_id{"convention.payments"}, std::move(money_args)});
+    out.lines.push_back({s.customer.payments == clv::payments::continuous
+                             ? message_id("convention.payments.continuous")
+                             : message_id("convention.payments"),
+                         std::move(money_args)});
   if (!(s.customer.retention_cost == clv::series{0}))
     out.lines.push_back({"convention.cost_timing", {{"meaning", said("cost_timing")}}});
   if (talk) {
-    out.lines.push_back({"convention.accounting", {{"label", chosen(s, "accounting").label}, {"meaning", said("accounting")}}});
-    if (s.generations) out.lines.push_back({"convention.generations", {{"generations", quantity{*s.generations, unit::generations}}}});
-    else out.lines.push_back({"convention.unlimited", {}});
+    out.lines.push_back({"convention.accounting",
+                         {{"label", chosen(s, "accounting").label}, {"meaning", said("accounting")}}});
+    if (s.generations)
+      out.lines.push_back(
+          {"convention.generations", {{"generations", quantity{*s.generations, unit::generations}}}});
+    else
+      out.lines.push_back({"convention.unlimited", {}});
     if (s.residual != 1) out.lines.push_back({"convention.residual", {{"residual", ratio(s.residual)}}});
     if (s.own_loss != 1) out.lines.push_back({"convention.own_loss", {{"own", share(s.own_loss)}}});
   }
@@ -116,7 +143,8 @@ section conventions(const request& q, bool talk) {
       setting one;
       const auto& f = *clv::find_field(key);
       std::visit(value_of{s, f, one}, f.at);
-      assumed.push_back({"convention.assumed.one", {{"label", f.label}, {"value", std::get<quantity>(one.value)}}});
+      assumed.push_back(
+          {"convention.assumed.one", {{"label", f.label}, {"value", std::get<quantity>(one.value)}}});
     }
   if (!assumed.empty()) out.lines.push_back({"convention.assumed", {{"list", assumed}}});
   return out;
@@ -128,9 +156,13 @@ void require_finite(const clv::scenario& s, const clv::appraisal& a) {
     const std::size_t last = c.retention.listed() - 1;
     throw failure{error_kind::infinite,
                   {"infinite.life",
-                   {{"retention", share(c.retention.at(last))}, {"growth", share(c.growth)}, {"discount", share(c.discount)},
+                   {{"retention", share(c.retention.at(last))},
+                    {"growth", share(c.growth)},
+                    {"discount", share(c.discount)},
                     {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}}},
-                  {{"infinite.cure.lifespan", {}}, {"infinite.cure.retention", {}}, infinite_hint_discount()}, "clv", {}};
+                  {{"infinite.cure.lifespan", {}}, {"infinite.cure.retention", {}}, infinite_hint_discount()},
+                  "clv",
+                  {}};
   }
   if (a.won.why == clv::reason::infinite) endless(true, s, clv::praise_chain(s));
   if (a.lost.why == clv::reason::infinite) endless(false, s, clv::complaint_chain(s));
@@ -149,12 +181,13 @@ operand result_operand(std::string_view name, std::string_view key, clv::answer 
 }
 
 bool constant(const clv::customer& c) {
-  return c.spend.listed() == 1 && c.frequency.listed() == 1 && c.margin.listed() == 1 && c.retention.listed() == 1 &&
-         c.retention_cost.listed() == 1;
+  return c.spend.listed() == 1 && c.frequency.listed() == 1 && c.margin.listed() == 1 &&
+         c.retention.listed() == 1 && c.retention_cost.listed() == 1;
 }
 
 bool plain_product(const clv::customer& c) {
-  return constant(c) && c.lifespan && c.retention.at(0) == 1 && c.discount == 0 && c.growth == 0 && c.retention_cost.at(0) == 0;
+  return constant(c) && c.lifespan && c.retention.at(0) == 1 && c.discount == 0 && c.growth == 0 &&
+         c.retention_cost.at(0) == 0;
 }
 
 std::optional<double> whole_option(const request& q, std::string_view name, double most) {
@@ -164,7 +197,10 @@ std::optional<double> whole_option(const request& q, std::string_view name, doub
   if (x && *x >= 1 && *x <= most && *x == std::floor(*x)) return x;
   const std::string option = "--" + std::string(name);
   throw failure{error_kind::out_of_range,
-                {"cli.whole_option", {{"option", option}, {"text", at->second}, {"most", ratio(most)}}}, {}, option, {}};
+                {"cli.whole_option", {{"option", option}, {"text", at->second}, {"most", ratio(most)}}},
+                {},
+                option,
+                {}};
 }
 
 }  // namespace app

@@ -1,7 +1,7 @@
 #pragma once
-#include "commands/command.hpp"
-
 #include <clv/appraisal.hpp>
+
+#include "commands/command.hpp"
 
 namespace app {
 

@@ -24,14 +24,16 @@ answer walked_value(const clv::customer& c) {
   if (rows.empty()) return 0.0;
   const double sum = rows.back().cumulative_present_value + c.acquisition_cost;
   // A life whose end is not in sight cannot be added up year by year.
-  if (!c.lifespan && std::abs(rows.back().present_value) > 1e-13 * std::abs(sum)) return clv::reason::undefined;
+  if (!c.lifespan && std::abs(rows.back().present_value) > 1e-13 * std::abs(sum))
+    return clv::reason::undefined;
   return sum;
 }
 
 void explain_product(document& d, const clv::scenario& s, const clv::appraisal& a) {
   const clv::customer& c = s.customer;
   formula f{"{spend} x {frequency} x {lifespan}",
-            {input_operand("spend", "spend", c.spend.at(0)), input_operand("frequency", "frequency", c.frequency.at(0)),
+            {input_operand("spend", "spend", c.spend.at(0)),
+             input_operand("frequency", "frequency", c.frequency.at(0)),
              input_operand("lifespan", "lifespan", *c.lifespan)}};
   if (c.margin.at(0) != 1) {
     f.pattern += " x {margin}";
@@ -44,24 +46,35 @@ void explain_product(document& d, const clv::scenario& s, const clv::appraisal& 
 void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal& a) {
   const clv::customer& c = s.customer;
   const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
-  const double first = clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
-  d.steps.push_back({"q", {"what one year leaves of a payment (q)", "一年之后每元贡献的现值 q"},
-                     {"{retention} x (1 + {growth}) / (1 + {discount})",
-                      {input_operand("retention", "retention", c.retention.at(0)), input_operand("growth", "growth", c.growth),
-                       input_operand("discount", "discount", c.discount)}},
-                     ratio(q), {"check.second_payment", {}}, {}, ratio(q)});
+  const double first =
+      clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
+  d.steps.push_back(
+      {"q",
+       {"what one year leaves of a payment (q)", "一年之后每元贡献的现值 q"},
+       {"{retention} x (1 + {growth}) / (1 + {discount})",
+        {input_operand("retention", "retention", c.retention.at(0)),
+         input_operand("growth", "growth", c.growth), input_operand("discount", "discount", c.discount)}},
+       ratio(q),
+       {"check.second_payment", {}},
+       {},
+       ratio(q)});
   // Two payments of the walk, one year apart: their quotient is q, found without the formula.
   clv::customer alone = c;
   alone.lifespan = 2;
   const auto two = clv::cashflow(alone, 2);
   const double worth = two[0].cumulative_present_value + c.acquisition_cost;
-  d.steps.back().checked = ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
-  formula f{"", {result_operand("m", "contribution", clv::contribution(c, 0)),
-                 {"a", {"value now of the first payment of 1", "首笔单位款项的现值"}, ratio(first)},
-                 {"q", {"q", "q"}, ratio(q)}}};
-  if (!c.lifespan) f.pattern = "{m} x {a} / (1 - {q})";
-  else if (q == 1) f.pattern = "{m} x {a} x {n}";
-  else f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
+  d.steps.back().checked =
+      ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
+  formula f{"",
+            {result_operand("m", "contribution", clv::contribution(c, 0)),
+             {"a", {"value now of the first payment of 1", "首笔单位款项的现值"}, ratio(first)},
+             {"q", {"q", "q"}, ratio(q)}}};
+  if (!c.lifespan)
+    f.pattern = "{m} x {a} / (1 - {q})";
+  else if (q == 1)
+    f.pattern = "{m} x {a} x {n}";
+  else
+    f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
   if (c.lifespan) f.operands.push_back({"n", clv::find_field("lifespan")->label, ratio(*c.lifespan)});
   step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
 }
@@ -93,8 +106,8 @@ struct pair_step {
   answer checked;
 };
 void add(document& d, const clv::scenario& s, const clv::appraisal& a, pair_step p) {
-  step(d, p.path, {p.pattern, {std::move(p.left), std::move(p.right)}}, result_of(p.path, s, a), std::move(p.check),
-       std::move(p.instead), p.checked);
+  step(d, p.path, {p.pattern, {std::move(p.left), std::move(p.right)}}, result_of(p.path, s, a),
+       std::move(p.check), std::move(p.instead), p.checked);
 }
 
 /// Customers by talk: n x c, and for several generations the sum of the powers.
@@ -104,10 +117,14 @@ void explain_converts(document& d, const clv::scenario& s, bool praise) {
   const double tells = c.says.tells.at(0);
   const double r = clv::reproduction(c.says);
   const formula product{"{tells} x {conversion}",
-                        {input_operand("tells", side + ".tells", tells), input_operand("conversion", side + ".conversion", c.says.conversion)}};
-  step(d, side + ".reproduction", product, r, {"check.per_hearer", {}}, {"{one} / {every}", {
-         {"one", {"people told", "宣传人数"}, {tells, unit::people}},
-         {"every", {"hearers for one who acts", "每转化一人所需听众"}, ratio(answer{1} / answer{c.says.conversion})}}},
+                        {input_operand("tells", side + ".tells", tells),
+                         input_operand("conversion", side + ".conversion", c.says.conversion)}};
+  step(d, side + ".reproduction", product, r, {"check.per_hearer", {}},
+       {"{one} / {every}",
+        {{"one", {"people told", "宣传人数"}, {tells, unit::people}},
+         {"every",
+          {"hearers for one who acts", "每转化一人所需听众"},
+          ratio(answer{1} / answer{c.says.conversion})}}},
        c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
   const answer all = clv::converts(c);
   const int walked_for = static_cast<int>(std::min(c.generations.value_or(2000), 2000.0));
@@ -121,12 +138,19 @@ void explain_converts(document& d, const clv::scenario& s, bool praise) {
     const double q = r * c.passed_on;
     const bool simple = c.attenuation == 1 && c.says.tells.listed() == 1;
     const std::string ratio_text = praise ? "{r}" : "({w} x {r})";
-    if (!simple) f = {"R1 + Z2 + Z3 + ...", {}};
-    else if (!c.generations) f = {"{r} / (1 - " + ratio_text + ")", {big_r, again}};
-    else if (clv::critical(q)) f = {"{r} x {g}", {big_r, g}};
-    else f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
+    if (!simple)
+      f = {"R1 + Z2 + Z3 + ...", {}};
+    else if (!c.generations)
+      f = {"{r} / (1 - " + ratio_text + ")", {big_r, again}};
+    else if (clv::critical(q))
+      f = {"{r} x {g}", {big_r, g}};
+    else
+      f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
   }
-  step(d, side + ".converts", std::move(f), all, {"check.by_generation", {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}}, {}, walked);
+  step(d, side + ".converts", std::move(f), all,
+       {"check.by_generation",
+        {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}},
+       {}, walked);
 }
 
 void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, bool good) {
@@ -139,35 +163,73 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
   const operand v = result_operand("v", "clv", clv_value);
   const operand rho = input_operand("rho", "residual", s.residual);
   explain_converts(d, s, good);
-  formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", talk + ".converts", count), rho, v}};
+  formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}",
+                {result_operand("n", talk + ".converts", count), rho, v}};
   const answer walked = walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
   step(d, talk + ".value", value, talk_value, {"check.told", {}},
-       {"{told} x {each}", {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)}, {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
+       {"{told} x {each}",
+        {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
+         {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
        count * each);
   const answer held = get(who + ".held");
   const answer change = get(who + ".change");
   if (good)
-    add(d, s, a, {"satisfied.held", "1 + {n}", result_operand("n", "praise.converts", count), v, {"check.money", {}},
-                  {"{x} / {v}", {result_operand("x", "satisfied.held_value", get("satisfied.held_value")), v}},
-                  get("satisfied.held_value") / clv_value});
+    add(d, s, a,
+        {"satisfied.held",
+         "1 + {n}",
+         result_operand("n", "praise.converts", count),
+         v,
+         {"check.money", {}},
+         {"{x} / {v}", {result_operand("x", "satisfied.held_value", get("satisfied.held_value")), v}},
+         get("satisfied.held_value") / clv_value});
   else
-    step(d, "dissatisfied.held", {"(1 - {own}) - {rho} x {n}", {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", "complaint.converts", count)}},
-         held, {"check.money", {}}, {"{x} / {v}", {result_operand("x", "dissatisfied.held_value", get("dissatisfied.held_value")), v}},
+    step(d, "dissatisfied.held",
+         {"(1 - {own}) - {rho} x {n}",
+          {input_operand("own", "own_loss", s.own_loss), rho,
+           result_operand("n", "complaint.converts", count)}},
+         held, {"check.money", {}},
+         {"{x} / {v}", {result_operand("x", "dissatisfied.held_value", get("dissatisfied.held_value")), v}},
          get("dissatisfied.held_value") / clv_value);
-  add(d, s, a, {who + ".held_value", "{h} x {v}", result_operand("h", who + ".held", held), v, {"check.parts", {}},
-                {good ? "{v} + {t}" : "(1 - {own}) x {v} + {t}", {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", talk + ".value", talk_value)}},
-                clv_value * answer{good ? 1.0 : 1 - s.own_loss} + talk_value});
-  add(d, s, a, {who + ".change", "{h} - 1", result_operand("h", who + ".held", held), v, {"check.parts", {}},
-                {good ? "{n}" : "-{own} - {rho} x {n}", {result_operand("n", talk + ".converts", count), input_operand("own", "own_loss", s.own_loss), rho}},
-                good ? count : answer{-s.own_loss} - answer{s.residual} * count});
-  add(d, s, a, {who + ".change_value", "{c} x {v}", result_operand("c", who + ".change", change), v, {"check.difference", {}},
-                {"{h} - {v}", {result_operand("h", who + ".held_value", get(who + ".held_value")), v}}, get(who + ".held_value") - clv_value});
+  add(d, s, a,
+      {who + ".held_value",
+       "{h} x {v}",
+       result_operand("h", who + ".held", held),
+       v,
+       {"check.parts", {}},
+       {good ? "{v} + {t}" : "(1 - {own}) x {v} + {t}",
+        {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", talk + ".value", talk_value)}},
+       clv_value * answer{good ? 1.0 : 1 - s.own_loss} + talk_value});
+  add(d, s, a,
+      {who + ".change",
+       "{h} - 1",
+       result_operand("h", who + ".held", held),
+       v,
+       {"check.parts", {}},
+       {good ? "{n}" : "-{own} - {rho} x {n}",
+        {result_operand("n", talk + ".converts", count), input_operand("own", "own_loss", s.own_loss), rho}},
+       good ? count : answer{-s.own_loss} - answer{s.residual} * count});
+  add(d, s, a,
+      {who + ".change_value",
+       "{c} x {v}",
+       result_operand("c", who + ".change", change),
+       v,
+       {"check.difference", {}},
+       {"{h} - {v}", {result_operand("h", who + ".held_value", get(who + ".held_value")), v}},
+       get(who + ".held_value") - clv_value});
   const answer own = get(who + ".base");
-  add(d, s, a, {who + ".total", "{own} + {t}", {"own", {"base value in this accounting", "本口径下的基础价值"}, money(own)},
-                result_operand("t", talk + ".value", talk_value), {"check.customers", {}},
-                {"{k} x {v}", {{"k", {"customers in this accounting", "本口径下的客户数"}, customers(own / clv_value + (good ? count : -(answer{s.residual} * count)))}, v}},
-                (own / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
+  add(d, s, a,
+      {who + ".total",
+       "{own} + {t}",
+       {"own", {"base value in this accounting", "本口径下的基础价值"}, money(own)},
+       result_operand("t", talk + ".value", talk_value),
+       {"check.customers", {}},
+       {"{k} x {v}",
+        {{"k",
+          {"customers in this accounting", "本口径下的客户数"},
+          customers(own / clv_value + (good ? count : -(answer{s.residual} * count)))},
+         v}},
+       (own / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
 }
 
 void explain_break_even(document& d, const clv::scenario& s, const clv::appraisal& a, std::string_view path,
@@ -179,23 +241,38 @@ void explain_break_even(document& d, const clv::scenario& s, const clv::appraisa
   const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
   operand share_of{"p", clv::find_result(path)->label, share(p)};
   const quantity balance{shown, plus.value.in};
-  d.steps.push_back({std::string(path), clv::find_result(path)->label, {"-{minus} / ({plus} - {minus})", {plus, minus}},
-                     share(p), {"check.balance", {}}, {"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}}, balance});
+  d.steps.push_back({std::string(path),
+                     clv::find_result(path)->label,
+                     {"-{minus} / ({plus} - {minus})", {plus, minus}},
+                     share(p),
+                     {"check.balance", {}},
+                     {"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}},
+                     balance});
 }
 
 }  // namespace
 
-void step(document& d, std::string_view path, formula how, answer result, message check, formula instead, answer checked) {
+void step(document& d, std::string_view path, formula how, answer result, message check, formula instead,
+          answer checked) {
   const auto& r = *clv::find_result(path);
   if (!result.known()) return;
-  d.steps.push_back({std::string(path), r.label, std::move(how), {result, r.in}, std::move(check), std::move(instead), {checked, r.in}});
+  d.steps.push_back({std::string(path),
+                     r.label,
+                     std::move(how),
+                     {result, r.in},
+                     std::move(check),
+                     std::move(instead),
+                     {checked, r.in}});
 }
 
 void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a) {
   const clv::customer& c = s.customer;
   const answer m = clv::contribution(c, 0);
   step(d, "contribution",
-       {"{spend} x {frequency} x {margin}", {input_operand("spend", "spend", c.spend.at(0)), input_operand("frequency", "frequency", c.frequency.at(0)), input_operand("margin", "margin", c.margin.at(0))}},
+       {"{spend} x {frequency} x {margin}",
+        {input_operand("spend", "spend", c.spend.at(0)),
+         input_operand("frequency", "frequency", c.frequency.at(0)),
+         input_operand("margin", "margin", c.margin.at(0))}},
        m, {"check.first_year", {}}, {}, [&] {
          clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
          one.lifespan = 1;
@@ -204,9 +281,12 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
          return clv::cashflow(one, 1).front().contribution;
        }());
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
-  if (plain_product(c)) explain_product(d, s, a);
-  else if (constant(c) && whole && c.retention_cost.at(0) == 0) explain_geometric(d, s, a);
-  else explain_yearly_sum(d, s, a);
+  if (plain_product(c))
+    explain_product(d, s, a);
+  else if (constant(c) && whole && c.retention_cost.at(0) == 0)
+    explain_geometric(d, s, a);
+  else
+    explain_yearly_sum(d, s, a);
   double walked = 0;
   clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
   visits.spend = 1;
@@ -218,12 +298,15 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
   const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
   const answer years = clv::expected_years(c);
   if (c.frequency.listed() == 1)
-    step(d, "visits", {"{f} x {years}", {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
+    step(d, "visits",
+         {"{f} x {years}",
+          {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
          all_visits, {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", "clv", a.clv);
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
-    step(d, "net", {"{v} - {cost}", {v, cost}}, result_of("net", s, a), {"check.by_year", {}}, {}, walked_value(c) - answer{c.acquisition_cost});
+    step(d, "net", {"{v} - {cost}", {v, cost}}, result_of("net", s, a), {"check.by_year", {}}, {},
+         walked_value(c) - answer{c.acquisition_cost});
     const answer times = result_of("ltv_cac", s, a);
     step(d, "ltv_cac", {"{v} / {cost}", {v, cost}}, times, {"check.one_plus", {}},
          {"1 + {net} / {cost}", {result_operand("net", "net", result_of("net", s, a)), cost}},
@@ -236,9 +319,24 @@ void explain_silent(document& d, const clv::scenario& s, const clv::appraisal& a
   const operand v = result_operand("v", "clv", a.clv);
   const operand one{"one", {"himself", "本人"}, customers(1)};
   add(d, s, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv / a.clv});
-  add(d, s, a, {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(s.customer)});
-  add(d, s, a, {"silent.change", "{one} - {one}", one, v, {"check.money", {}}, {"({v} - {v}) / {v}", {v}}, (a.clv - a.clv) / a.clv});
-  add(d, s, a, {"silent.change_value", "{v} - {v}", v, one, {"check.customers", {}}, {"0 x {v}", {v}}, answer{0} * a.clv});
+  add(d, s, a,
+      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(s.customer)});
+  add(d, s, a,
+      {"silent.change",
+       "{one} - {one}",
+       one,
+       v,
+       {"check.money", {}},
+       {"({v} - {v}) / {v}", {v}},
+       (a.clv - a.clv) / a.clv});
+  add(d, s, a,
+      {"silent.change_value",
+       "{v} - {v}",
+       v,
+       one,
+       {"check.customers", {}},
+       {"0 x {v}", {v}},
+       answer{0} * a.clv});
 }
 
 void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) {
@@ -246,19 +344,28 @@ void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) 
   explain_silent(d, s, a);
   explain_side(d, s, a, false);
   const auto get = [&](std::string_view path) { return result_of(path, s, a); };
-  const auto op = [&](std::string_view name, std::string_view path) { return result_operand(name, path, get(path)); };
-  const auto minus = [](operand l, operand r) { return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}}; };
-  step(d, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")), get("swing.customers"),
-       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
+  const auto op = [&](std::string_view name, std::string_view path) {
+    return result_operand(name, path, get(path));
+  };
+  const auto minus = [](operand l, operand r) {
+    return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}};
+  };
+  step(d, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
+       get("swing.customers"), {"check.other_yardstick", {}},
+       minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
        get("satisfied.change") - get("dissatisfied.change"));
-  step(d, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")), get("swing.value"),
-       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
+  step(d, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
+       get("swing.value"), {"check.other_yardstick", {}},
+       minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
        get("satisfied.change_value") - get("dissatisfied.change_value"));
   if (!(a.clv.value > 0)) return;
-  explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.change_value"));
-  explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"), op("minus", "dissatisfied.held_value"));
+  explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"),
+                     op("minus", "dissatisfied.change_value"));
+  explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"),
+                     op("minus", "dissatisfied.held_value"));
   explain_break_even(d, s, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));
-  explain_break_even(d, s, a, "break_even.silent", op("plus", "satisfied.change_value"), op("minus", "dissatisfied.change_value"));
+  explain_break_even(d, s, a, "break_even.silent", op("plus", "satisfied.change_value"),
+                     op("minus", "dissatisfied.change_value"));
 }
 
 }  // namespace app

@@ -13,49 +13,124 @@ struct formula_row {
 
 /// THE table of formulas: what is computed, by which inputs, and who published it.
 constexpr formula_row rows[] = {
-    {"base", {"Base value of a customer", "客户基础价值"}, "spend x frequency x lifespan", {"the default", "默认"},
+    {"base",
+     {"Base value of a customer", "客户基础价值"},
+     "spend x frequency x lifespan",
+     {"the default", "默认"},
      "Customer service course, skill drill 1-1; Shopify; HubSpot"},
-    {"margin", {"Value by margin", "以毛利计算的价值"}, "spend x frequency x lifespan x margin", {"margin below 100%", "margin 低于 100%"},
+    {"margin",
+     {"Value by margin", "以毛利计算的价值"},
+     "spend x frequency x lifespan x margin",
+     {"margin below 100%", "margin 低于 100%"},
      "KISSmetrics (Starbucks, \"custom\")"},
-    {"first_payment_now", {"Retention formula, first payment now", "保持率公式，首期付款在现在"}, "m (1+d) / (1+d-r)",
-     {"timing start, survival from-second-year, lifespan unlimited", "timing start，survival from-second-year，lifespan unlimited"},
+    {"first_payment_now",
+     {"Retention formula, first payment now", "保持率公式，首期付款在现在"},
+     "m (1+d) / (1+d-r)",
+     {"timing start, survival from-second-year, lifespan unlimited",
+      "timing start，survival from-second-year，lifespan unlimited"},
      "Blattberg, Kim and Neslin 2008; Steenburgh and Avery 2011"},
-    {"first_payment_in_a_year", {"Retention formula, first payment after a year", "保持率公式，首期付款在一年后"}, "m / (1+d-r)",
-     {"timing end, survival from-second-year", "timing end，survival from-second-year"}, "Ofek 2002; Davis 2007"},
-    {"after_payment", {"Retention formula, payment in hand not counted", "保持率公式，不计已收付款"}, "m r / (1+d-r)",
-     {"timing end, survival from-first-year", "timing end，survival from-first-year"}, "Kotler and Keller 2012; Gupta and Lehmann 2003"},
-    {"before_renewal", {"Retention formula, just before a renewal", "保持率公式，续约之前"}, "m r (1+d) / (1+d-r)",
-     {"timing start, survival from-first-year", "timing start，survival from-first-year"}, "Knox, Tilburg; Fader and Hardie 2012"},
-    {"growth", {"Margin multiple with growth", "含增长的利润倍数"}, "m r / (1+d-r(1+g))", {"growth", "growth"}, "Gupta and Lehmann 2005"},
-    {"npv", {"Net present value of yearly amounts", "逐年收益净现值"}, "sum of m(t) S(t) / (1+d)^t - acquisition_cost",
-     {"lists of yearly values, acquisition_cost", "逐年列表，acquisition_cost"}, "Kotler and Keller 2012"},
-    {"retention_cost", {"Retention cost between payments", "两次付款之间的维系成本"}, "m sum r^i v^i - M sum r^(i-1) v^(i-0.5)",
-     {"retention_cost, cost_timing mid-year", "retention_cost，cost_timing mid-year"}, "Berger and Nasr 1998, case 1"},
-    {"churn", {"Churn form", "流失率公式"}, "m / (1-r)", {"retention, lifespan unlimited, no discount", "retention，lifespan unlimited，不折现"},
+    {"first_payment_in_a_year",
+     {"Retention formula, first payment after a year", "保持率公式，首期付款在一年后"},
+     "m / (1+d-r)",
+     {"timing end, survival from-second-year", "timing end，survival from-second-year"},
+     "Ofek 2002; Davis 2007"},
+    {"after_payment",
+     {"Retention formula, payment in hand not counted", "保持率公式，不计已收付款"},
+     "m r / (1+d-r)",
+     {"timing end, survival from-first-year", "timing end，survival from-first-year"},
+     "Kotler and Keller 2012; Gupta and Lehmann 2003"},
+    {"before_renewal",
+     {"Retention formula, just before a renewal", "保持率公式，续约之前"},
+     "m r (1+d) / (1+d-r)",
+     {"timing start, survival from-first-year", "timing start，survival from-first-year"},
+     "Knox, Tilburg; Fader and Hardie 2012"},
+    {"growth",
+     {"Margin multiple with growth", "含增长的利润倍数"},
+     "m r / (1+d-r(1+g))",
+     {"growth", "growth"},
+     "Gupta and Lehmann 2005"},
+    {"npv",
+     {"Net present value of yearly amounts", "逐年收益净现值"},
+     "sum of m(t) S(t) / (1+d)^t - acquisition_cost",
+     {"lists of yearly values, acquisition_cost", "逐年列表，acquisition_cost"},
+     "Kotler and Keller 2012"},
+    {"retention_cost",
+     {"Retention cost between payments", "两次付款之间的维系成本"},
+     "m sum r^i v^i - M sum r^(i-1) v^(i-0.5)",
+     {"retention_cost, cost_timing mid-year", "retention_cost，cost_timing mid-year"},
+     "Berger and Nasr 1998, case 1"},
+    {"churn",
+     {"Churn form", "流失率公式"},
+     "m / (1-r)",
+     {"retention, lifespan unlimited, no discount", "retention，lifespan unlimited，不折现"},
      "ChartMogul; ProfitWell"},
-    {"payback", {"Payback period, in year y", "投资回收期（落在第 y 年）"}, "y - 1 + what is still open / amount of year y",
-     {"acquisition_cost; command cashflow", "acquisition_cost；命令 cashflow"}, "Skok, SaaS metrics"},
-    {"satisfied", {"Satisfied customer", "满意客户价值"}, "V + tells x conversion x V", {"praise.tells, praise.conversion", "praise.tells，praise.conversion"},
+    {"payback",
+     {"Payback period, in year y", "投资回收期（落在第 y 年）"},
+     "y - 1 + what is still open / amount of year y",
+     {"acquisition_cost; command cashflow", "acquisition_cost；命令 cashflow"},
+     "Skok, SaaS metrics"},
+    {"satisfied",
+     {"Satisfied customer", "满意客户价值"},
+     "V + tells x conversion x V",
+     {"praise.tells, praise.conversion", "praise.tells，praise.conversion"},
      "Customer service course, skill drill 1-1 (key)"},
-    {"dissatisfied", {"Dissatisfied customer", "不满意客户价值"}, "-V - tells x conversion x V",
-     {"complaint.tells, complaint.conversion, own_loss", "complaint.tells，complaint.conversion，own_loss"}, "Customer service course, skill drill 1-1 (key)"},
-    {"generations", {"Customers by generation", "按代累计的客户"}, "1 + R + R^2 + ... + R^G = (R^(G+1) - 1) / (R - 1)", {"generations", "generations"},
+    {"dissatisfied",
+     {"Dissatisfied customer", "不满意客户价值"},
+     "-V - tells x conversion x V",
+     {"complaint.tells, complaint.conversion, own_loss", "complaint.tells，complaint.conversion，own_loss"},
+     "Customer service course, skill drill 1-1 (key)"},
+    {"generations",
+     {"Customers by generation", "按代累计的客户"},
+     "1 + R + R^2 + ... + R^G = (R^(G+1) - 1) / (R - 1)",
+     {"generations", "generations"},
      "Skok 2009 (viral coefficient)"},
-    {"endless", {"Endless chain", "无限代传播"}, "1 / (1 - R), R < 1", {"generations unlimited", "generations unlimited"}, "geometric series"},
-    {"attenuated", {"Chain whose reach falls", "逐代衰减的传播"}, "sum of R^g a^(g(g-1)/2)", {"attenuation", "attenuation"}, "partial theta sum"},
-    {"needed", {"Generations for N customers", "达到 N 位客户所需代数"}, "ln(1 + (R-1) N) / ln R - 1", {"referral --until N", "referral --until N"}, "inverse of the sum"},
-    {"residual", {"Residual value of a lost customer", "流失客户的尚余价值"}, "(1 + CV^2) / 2", {"residual; 1/2 for a fixed life, 1 for an exponential one", "residual；固定寿命取 1/2，指数寿命取 1"},
+    {"endless",
+     {"Endless chain", "无限代传播"},
+     "1 / (1 - R), R < 1",
+     {"generations unlimited", "generations unlimited"},
+     "geometric series"},
+    {"attenuated",
+     {"Chain whose reach falls", "逐代衰减的传播"},
+     "sum of R^g a^(g(g-1)/2)",
+     {"attenuation", "attenuation"},
+     "partial theta sum"},
+    {"needed",
+     {"Generations for N customers", "达到 N 位客户所需代数"},
+     "ln(1 + (R-1) N) / ln R - 1",
+     {"referral --until N", "referral --until N"},
+     "inverse of the sum"},
+    {"residual",
+     {"Residual value of a lost customer", "流失客户的尚余价值"},
+     "(1 + CV^2) / 2",
+     {"residual; 1/2 for a fixed life, 1 for an exponential one", "residual；固定寿命取 1/2，指数寿命取 1"},
      "renewal theory"},
-    {"break_even", {"Break-even share of satisfied customers", "盈亏平衡满意率"}, "p = -minus / (plus - minus)", {"four balances, printed with their names", "四种平衡，各有名称"}, "p plus + (1-p) minus = 0"},
+    {"break_even",
+     {"Break-even share of satisfied customers", "盈亏平衡满意率"},
+     "p = -minus / (plus - minus)",
+     {"four balances, printed with their names", "四种平衡，各有名称"},
+     "p plus + (1-p) minus = 0"},
 };
 
 document run(const request& q) {
   document d = start_document("formulas", {"title.formulas", {}}, q);
-  table data{"formulas", {"title.formulas", {}}, {{"key", {"key", "键"}}, {"name", {"name", "名称"}}, {"formula", {"formula", "公式"}}, {"setting", {"setting", "设定"}}, {"source", {"source", "出处"}}}, {}, audience::machines};
+  table data{"formulas",
+             {"title.formulas", {}},
+             {{"key", {"key", "键"}},
+              {"name", {"name", "名称"}},
+              {"formula", {"formula", "公式"}},
+              {"setting", {"setting", "设定"}},
+              {"source", {"source", "出处"}}},
+             {},
+             audience::machines};
   section list{"formulas", {"section.formulas", {}}, {}};
   for (const auto& r : rows) {
-    data.rows.push_back({std::string(r.key), std::string(r.name.en), std::string(r.formula), std::string(r.setting.en), std::string(r.source)});
-    list.lines.push_back({"formula.entry", {{"name", r.name}, {"formula", std::string(r.formula)}, {"setting", r.setting}, {"source", std::string(r.source)}}});
+    data.rows.push_back({std::string(r.key), std::string(r.name.en), std::string(r.formula),
+                         std::string(r.setting.en), std::string(r.source)});
+    list.lines.push_back({"formula.entry",
+                          {{"name", r.name},
+                           {"formula", std::string(r.formula)},
+                           {"setting", r.setting},
+                           {"source", std::string(r.source)}}});
   }
   d.tables.push_back(std::move(data));
   d.sections.push_back(std::move(list));
@@ -63,7 +138,9 @@ document run(const request& q) {
   for (const auto& f : clv::fields)
     if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at))
       for (const auto& o : c->options)
-        words.lines.push_back({"formula.convention", {{"key", std::string(f.key)}, {"word", std::string(o.key)}, {"meaning", o.meaning}}});
+        words.lines.push_back(
+            {"formula.convention",
+             {{"key", std::string(f.key)}, {"word", std::string(o.key)}, {"meaning", o.meaning}}});
   d.sections.push_back(std::move(words));
   d.sections.push_back({"letters", {"section.letters", {}}, {{"formula.letters", {}}}});
   d.settings.clear();
@@ -73,6 +150,11 @@ document run(const request& q) {
 }  // namespace
 
 extern const command formulas;
-constinit const command formulas{"formulas", {"the formulas and conventions, with their sources", "公式与约定及其出处"}, "clv formulas", false, {}, run};
+constinit const command formulas{"formulas",
+                                 {"the formulas and conventions, with their sources", "公式与约定及其出处"},
+                                 "clv formulas",
+                                 false,
+                                 {},
+                                 run};
 
 }  // namespace app

@@ -1,8 +1,8 @@
-#include "commands/analysis.hpp"
-#include "commands/explain.hpp"
-
 #include <algorithm>
 #include <array>
+
+#include "commands/analysis.hpp"
+#include "commands/explain.hpp"
 
 namespace app {
 namespace {
@@ -43,7 +43,8 @@ struct money_columns {
   answer change;
 };
 money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side& one, double acts) {
-  const clv::standing now = one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
+  const clv::standing now =
+      one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
   return {clv::settled(a.clv * now.held), clv::settled(a.clv * now.change())};
 }
 
@@ -57,28 +58,35 @@ int rows_of(const side& one) {
 }
 
 message side_title(const side& one, const std::string& currency) {
-  std::vector<std::pair<std::string_view, argument>> args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
+  std::vector<std::pair<std::string_view, argument>> args{{"currency", currency},
+                                                          {"again", share(one.chain.passed_on)}};
   if (one.praise) return {"table.generations.praise", std::move(args)};
   if (one.chain.passed_on == 0) return {"table.generations.silent", std::move(args)};
-  return {one.chain.passed_on == 1 ? message_id{"table.generations.complain"} : message_id{"table.generations.some"}, std::move(args)};
+  return {one.chain.passed_on == 1 ? message_id("table.generations.complain")
+                                   : message_id("table.generations.some"),
+          std::move(args)};
 }
 
 table people_table(const request& q, const clv::appraisal& a, const side& one) {
   const clv::scenario& s = q.input.scenario;
   const bool good = one.praise;
-  table t{one.key, side_title(one, q.input.currency),
+  table t{one.key,
+          side_title(one, q.input.currency),
           {{"generation", {"generation", "代"}, unit::generations},
            {"told", {"told", "听到"}, unit::people},
            {"acts", good ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
-           {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"}, unit::customers},
+           {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"},
+            unit::customers},
            {"held", {"held", "拥有价值"}, unit::money},
            {"change", {"against silence", "与不宣传相比"}, unit::money},
            {"bar", {"", ""}, unit::customers, look::bar}},
-          {}, audience::people};
+          {},
+          audience::people};
   const auto row = [&](int g, cell told, cell acts, double sum) {
     const auto [held, change] = worth(s, a, one, sum);
     const double in_all = good ? 1 + sum : s.own_loss + sum;
-    t.rows.push_back({quantity{static_cast<double>(g), unit::generations}, std::move(told), std::move(acts), customers(in_all), money(held), gain(change), customers(in_all)});
+    t.rows.push_back({quantity{static_cast<double>(g), unit::generations}, std::move(told), std::move(acts),
+                      customers(in_all), money(held), gain(change), customers(in_all)});
   };
   row(0, {}, {}, 0);
   for (const auto& g : clv::walk(one.chain, rows_of(one)))
@@ -87,14 +95,21 @@ table people_table(const request& q, const clv::appraisal& a, const side& one) {
     const double all = clv::converts(one.chain).value;
     const auto [held, change] = worth(s, a, one, all);
     const double in_all = good ? 1 + all : s.own_loss + all;
-    t.rows.push_back({message{"word.unlimited", {}}, {}, {}, customers(in_all), money(held), gain(change), customers(in_all)});
+    t.rows.push_back({message{"word.unlimited", {}},
+                      {},
+                      {},
+                      customers(in_all),
+                      money(held),
+                      gain(change),
+                      customers(in_all)});
   }
   return t;
 }
 
 /// Every generation of every side, for scripts.
 table data_table(const request& q, const clv::appraisal& a, const std::vector<side>& all) {
-  table t{"generations", {"title.referral", {}},
+  table t{"generations",
+          {"title.referral", {}},
           {{"side", {"side", "口碑"}},
            {"passed_on", {"passed on", "继续传播比例"}, unit::share},
            {"generation", {"generation", "代"}, unit::generations},
@@ -103,18 +118,28 @@ table data_table(const request& q, const clv::appraisal& a, const std::vector<si
            {"sum", {"in all", "累计"}, unit::customers},
            {"held", {"held", "拥有价值"}, unit::money},
            {"change", {"against silence", "与不宣传相比"}, unit::money}},
-          {}, audience::machines};
+          {},
+          audience::machines};
   for (const side& one : all) {
     const auto row = [&](int g, double told, double acts, double sum) {
       const auto [held, change] = worth(q.input.scenario, a, one, sum);
-      t.rows.push_back({one.key, share(one.chain.passed_on), quantity{static_cast<double>(g), unit::generations}, quantity{told, unit::people}, customers(acts), customers(sum), money(held), money(change)});
+      t.rows.push_back({one.key, share(one.chain.passed_on),
+                        quantity{static_cast<double>(g), unit::generations}, quantity{told, unit::people},
+                        customers(acts), customers(sum), money(held), money(change)});
     };
     row(0, 0, 0, 0);
     for (const auto& g : clv::walk(one.chain, rows_of(one))) row(g.number, g.told, g.acts, g.sum);
     if (one.chain.generations) continue;
     const double all_of_them = clv::converts(one.chain).value;
     const auto [held, change] = worth(q.input.scenario, a, one, all_of_them);
-    t.rows.push_back({one.key, share(one.chain.passed_on), std::string("unlimited"), {}, {}, customers(all_of_them), money(held), money(change)});
+    t.rows.push_back({one.key,
+                      share(one.chain.passed_on),
+                      std::string("unlimited"),
+                      {},
+                      {},
+                      customers(all_of_them),
+                      money(held),
+                      money(change)});
   }
   return t;
 }
@@ -129,21 +154,29 @@ std::vector<message> how(const side& one) {
 void generations_for(document& d, const request& q, const std::vector<side>& all, double wanted) {
   section out{"needed", {"section.needed", {{"count", customers(wanted)}}}, {}};
   for (const side& one : all) {
-    if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && q.input.scenario.lost_complain != 0) continue;
+    if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && q.input.scenario.lost_complain != 0)
+      continue;
     // The complainer himself counts only as far as he leaves.
     const double stays = one.praise ? 0 : 1 - q.input.scenario.own_loss;
     const clv::generations_needed g = clv::needed(one.chain, wanted + stays);
-    std::vector<std::pair<std::string_view, argument>> args{{"count", customers(wanted)}, {"whole", quantity{g.whole, unit::generations}}, {"exact", ratio(g.exact)},
+    std::vector<std::pair<std::string_view, argument>> args{{"count", customers(wanted)},
+                                                            {"whole", quantity{g.whole, unit::generations}},
+                                                            {"exact", ratio(g.exact)},
                                                             {"how", how(one)}};
     if (!g.whole.known()) {
       clv::chain endless = one.chain;
       endless.generations = std::nullopt;
       args.emplace_back("most", customers(answer{1 - stays} + clv::converts(endless)));
-      out.lines.push_back({one.praise ? message_id{"needed.praise.never"} : message_id{"needed.complaint.never"}, std::move(args)});
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise.never") : message_id("needed.complaint.never"),
+           std::move(args)});
     } else if (g.exact.known() && g.exact.value != g.whole.value) {
-      out.lines.push_back({one.praise ? message_id{"needed.praise.exact"} : message_id{"needed.complaint.exact"}, std::move(args)});
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise.exact") : message_id("needed.complaint.exact"),
+           std::move(args)});
     } else {
-      out.lines.push_back({one.praise ? message_id{"needed.praise"} : message_id{"needed.complaint"}, std::move(args)});
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise") : message_id("needed.complaint"), std::move(args)});
     }
   }
   d.sections.push_back(std::move(out));
@@ -155,22 +188,35 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
   static constexpr clv::text before_label{"who talk", "宣传者"};
   const operand v = result_operand("v", "clv", a.clv);
   double talkers = 1;
-  double checked = 0;
   double reach = 1;
   double power = 1;
   for (const auto& g : clv::walk(one.chain, std::min(rows_of(one), 12))) {
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
-    checked += power;
-    const std::string path = one.key + (one.praise ? "" : "[" + clv::detail::shortest(one.chain.passed_on) + "]") + "." + std::to_string(g.number);
-    d.steps.push_back({path, one.praise ? clv::text{"customers won in this generation", "本代新增客户"} : clv::text{"customers lost in this generation", "本代流失客户"},
-                       {"{talkers} x {tells} x {c}", {{"talkers", before_label, customers(talkers)}, {"tells", told_label, {each, unit::people}},
-                        input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
-                       customers(g.acts), {"check.powers", {}}, {}, customers(power)});
+    const std::string path = one.key +
+                             (one.praise ? "" : "[" + clv::detail::shortest(one.chain.passed_on) + "]") +
+                             "." + std::to_string(g.number);
+    d.steps.push_back({path,
+                       one.praise ? clv::text{"customers won in this generation", "本代新增客户"}
+                                  : clv::text{"customers lost in this generation", "本代流失客户"},
+                       {"{talkers} x {tells} x {c}",
+                        {{"talkers", before_label, customers(talkers)},
+                         {"tells", told_label, {each, unit::people}},
+                         input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
+                       customers(g.acts),
+                       {"check.powers", {}},
+                       {},
+                       customers(power)});
     const auto [held, change] = worth(s, a, one, g.sum);
-    const answer factor = one.praise ? answer{1 + g.sum} : answer{1 - s.own_loss} - answer{s.residual * g.sum};
-    d.steps.push_back({path + ".held", {"held so far, in money", "至此拥有价值"}, {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
-                       money(held), {"check.parts", {}}, {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}}, money(a.clv + change)});
+    const answer factor =
+        one.praise ? answer{1 + g.sum} : answer{1 - s.own_loss} - answer{s.residual * g.sum};
+    d.steps.push_back({path + ".held",
+                       {"held so far, in money", "至此拥有价值"},
+                       {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
+                       money(held),
+                       {"check.parts", {}},
+                       {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}},
+                       money(a.clv + change)});
     talkers = g.acts * one.chain.passed_on;
     reach *= one.chain.attenuation;
   }
@@ -182,12 +228,16 @@ document run(const request& q) {
   require_finite(s, a);
   const auto until = whole_option(q, "until", 1e12);
   const bool named = !title_of(q.input).en.empty();
-  document d = start_document("referral", {named ? message_id{"title.referral.named"} : message_id{"title.referral"}, {{"title", title_of(q.input)}}}, q);
+  document d = start_document("referral",
+                              {named ? message_id("title.referral.named") : message_id("title.referral"),
+                               {{"title", title_of(q.input)}}},
+                              q);
   d.results = all_results(s, a);
   d.lead.push_back({"lead.clv", {{"clv", money(a.clv)}}});
   const auto all = sides(s);
   if (all.empty())
-    throw failure{error_kind::undefined, {"referral.nobody", {}}, {{"referral.nobody.hint", {}}}, "praise.tells", {}};
+    throw failure{
+        error_kind::undefined, {"referral.nobody", {}}, {{"referral.nobody.hint", {}}}, "praise.tells", {}};
   for (const side& one : all) d.tables.push_back(people_table(q, a, one));
   d.tables.push_back(data_table(q, a, all));
   if (until) generations_for(d, q, all, *until);
@@ -195,7 +245,8 @@ document run(const request& q) {
   if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
   if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
   if (all.size() > 1) said.lines.push_back({"generations.compare", {}});
-  if (rows_of(all.front()) < s.generations.value_or(0)) said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});
+  if (rows_of(all.front()) < s.generations.value_or(0))
+    said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});
   d.sections.push_back(std::move(said));
   d.sections.push_back(conventions(q, true));
   explain_value(d, s, a);
@@ -204,17 +255,19 @@ document run(const request& q) {
 }
 
 constexpr std::array own_options{
-    option_row{"until", 0, "N", false, {"how many generations until N customers in all", "共达到 N 位客户需要几代"}},
+    option_row{
+        "until", 0, "N", false, {"how many generations until N customers in all", "共达到 N 位客户需要几代"}},
 };
 
 }  // namespace
 
 extern const command referral;
-constinit const command referral{"referral",
-                                 {"customers and value by generation of talk", "按代列出口碑带来的客户与价值"},
-                                 "clv referral examples/kfc.toml --generations 5",
-                                 true,
-                                 own_options,
-                                 run};
+constinit const command referral{
+    "referral",
+    {"customers and value by generation of talk", "按代列出口碑带来的客户与价值"},
+    "clv referral examples/kfc.toml --generations 5",
+    true,
+    own_options,
+    run};
 
 }  // namespace app

@@ -1,6 +1,6 @@
-#include "commands/describe.hpp"
-
 #include <cmath>
+
+#include "commands/describe.hpp"
 
 namespace app {
 namespace {
@@ -24,7 +24,8 @@ argument bound(double x, unit in) {
 }
 
 message range_of(const clv::field<clv::scenario>& f) {
-  return {f.low_open ? message_id{"vars.range.open"} : message_id{"vars.range"}, {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
+  return {f.low_open ? message_id("vars.range.open") : message_id("vars.range"),
+          {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
 }
 
 std::string words_of(const clv::choice<clv::scenario>& c) {
@@ -35,50 +36,96 @@ std::string words_of(const clv::choice<clv::scenario>& c) {
 
 cell unit_of(clv::unit in) {
   switch (in) {
-    case unit::ratio: return message{"unit.ratio", {}};
-    case unit::share: return message{"unit.share", {}};
-    case unit::rate: return message{"unit.rate", {}};
-    case unit::money: return message{"unit.money", {}};
-    case unit::money_per_visit: return message{"unit.money_per_visit", {}};
-    case unit::money_per_year: return message{"unit.money_per_year", {}};
-    case unit::visits: return message{"unit.visits", {}};
-    case unit::visits_per_year: return message{"unit.visits_per_year", {}};
-    case unit::years: return message{"unit.years", {}};
-    case unit::weeks_per_year: return message{"unit.weeks_per_year", {}};
-    case unit::people: return message{"unit.people", {}};
-    case unit::customers: return message{"unit.customers", {}};
-    case unit::generations: return message{"unit.generations", {}};
-    case unit::choice: return message{"unit.choice", {}};
+    case unit::ratio:
+      return message{"unit.ratio", {}};
+    case unit::share:
+      return message{"unit.share", {}};
+    case unit::rate:
+      return message{"unit.rate", {}};
+    case unit::money:
+      return message{"unit.money", {}};
+    case unit::money_per_visit:
+      return message{"unit.money_per_visit", {}};
+    case unit::money_per_year:
+      return message{"unit.money_per_year", {}};
+    case unit::visits:
+      return message{"unit.visits", {}};
+    case unit::visits_per_year:
+      return message{"unit.visits_per_year", {}};
+    case unit::years:
+      return message{"unit.years", {}};
+    case unit::weeks_per_year:
+      return message{"unit.weeks_per_year", {}};
+    case unit::people:
+      return message{"unit.people", {}};
+    case unit::customers:
+      return message{"unit.customers", {}};
+    case unit::generations:
+      return message{"unit.generations", {}};
+    case unit::choice:
+      return message{"unit.choice", {}};
   }
   return {};
 }
 
 document run(const request& q) {
   document d = start_document("vars", {"title.vars", {}}, q);
-  table all{"vars", {"table.vars", {}},
-            {{"key", {"key", "键"}}, {"name_en", {"name", "英文名"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}},
-             {"default", {"default", "默认值"}}, {"range", {"range", "取值范围"}}, {"help", {"help", "说明"}}},
-            {}, audience::machines};
-  table numbers{"numbers", {"table.vars", {}},
-                {{"key", {"key", "键"}}, {"name_zh", {"in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}, {"default", {"default", "默认值"}}, {"range", {"range", "取值范围"}}},
-                {}, audience::people};
-  table words{"conventions", {"table.conventions", {}},
-              {{"key", {"key", "键"}}, {"name_zh", {"in Chinese", "中文名"}}, {"default", {"default", "默认值"}}, {"range", {"one of", "可选"}}},
-              {}, audience::people};
+  table all{"vars",
+            {"table.vars", {}},
+            {{"key", {"key", "键"}},
+             {"name_en", {"name", "英文名"}},
+             {"name_zh", {"name in Chinese", "中文名"}},
+             {"unit", {"unit", "单位"}},
+             {"default", {"default", "默认值"}},
+             {"range", {"range", "取值范围"}},
+             {"help", {"help", "说明"}}},
+            {},
+            audience::machines};
+  table numbers{"numbers",
+                {"table.vars", {}},
+                {{"key", {"key", "键"}},
+                 {"name_zh", {"in Chinese", "中文名"}},
+                 {"unit", {"unit", "单位"}},
+                 {"default", {"default", "默认值"}},
+                 {"range", {"range", "取值范围"}}},
+                {},
+                audience::people};
+  table words{"conventions",
+              {"table.conventions", {}},
+              {{"key", {"key", "键"}},
+               {"name_zh", {"in Chinese", "中文名"}},
+               {"default", {"default", "默认值"}},
+               {"range", {"one of", "可选"}}},
+              {},
+              audience::people};
   for (const auto& f : clv::fields) {
     const std::string key(f.key);
     const std::string zh(f.label.zh);
     const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at);
     const cell range = choice ? cell(words_of(*choice)) : cell(range_of(f));
-    all.rows.push_back({key, std::string(f.label.en), zh, unit_of(f.in), default_of(f, d.settings), range, f.help});
-    if (choice) words.rows.push_back({key, zh, default_of(f, d.settings), range});
-    else numbers.rows.push_back({key, zh, unit_of(f.in), default_of(f, d.settings), range});
+    all.rows.push_back(
+        {key, std::string(f.label.en), zh, unit_of(f.in), default_of(f, d.settings), range, f.help});
+    if (choice)
+      words.rows.push_back({key, zh, default_of(f, d.settings), range});
+    else
+      numbers.rows.push_back({key, zh, unit_of(f.in), default_of(f, d.settings), range});
   }
   for (table* t : {&numbers, &words, &all}) d.tables.push_back(std::move(*t));
-  table results{"results", {"table.results", {}}, {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}}, {}, audience::people};
-  for (const auto& r : clv::results) results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
+  table results{
+      "results",
+      {"table.results", {}},
+      {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}},
+      {},
+      audience::people};
+  for (const auto& r : clv::results)
+    results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
   d.tables.push_back(std::move(results));
-  d.sections.push_back({"notes", {"section.notes", {}}, {{"vars.note.lifespan", {}}, {"vars.note.conversion", {}}, {"vars.note.options", {}}, {"vars.note.lists", {}}}});
+  d.sections.push_back({"notes",
+                        {"section.notes", {}},
+                        {{"vars.note.lifespan", {}},
+                         {"vars.note.conversion", {}},
+                         {"vars.note.options", {}},
+                         {"vars.note.lists", {}}}});
   d.settings.clear();
   return d;
 }
@@ -86,6 +133,12 @@ document run(const request& q) {
 }  // namespace
 
 extern const command vars;
-constinit const command vars{"vars", {"every input: key, unit, range, default, Chinese name", "所有输入：键、单位、范围、默认值、中文名"}, "clv vars", false, {}, run};
+constinit const command vars{
+    "vars",
+    {"every input: key, unit, range, default, Chinese name", "所有输入：键、单位、范围、默认值、中文名"},
+    "clv vars",
+    false,
+    {},
+    run};
 
 }  // namespace app

@@ -1,11 +1,10 @@
 #pragma once
-#include "i18n/en.hpp"
-#include "i18n/zh.hpp"
-
 #include <clv/core/text.hpp>
-
 #include <cstddef>
 #include <string_view>
+
+#include "i18n/en.hpp"
+#include "i18n/zh.hpp"
 
 namespace app {
 

@@ -1,8 +1,8 @@
 #include "input/frequency.hpp"
 
-#include "input/number.hpp"
-
 #include <string>
+
+#include "input/number.hpp"
 
 namespace app {
 namespace {
@@ -14,24 +14,33 @@ struct period_word {
   period is;
 };
 constexpr period_word period_words[] = {
-    {"y", period::year},        {"yr", period::year},        {"yrs", period::year},       {"year", period::year},
-    {"years", period::year},    {"年", period::year},        {"a", period::year},         {"半年", period::half_year},
-    {"q", period::quarter},     {"quarter", period::quarter}, {"quarters", period::quarter}, {"季", period::quarter},
-    {"季度", period::quarter},  {"个季度", period::quarter}, {"mo", period::month},       {"month", period::month},
-    {"months", period::month},  {"月", period::month},       {"个月", period::month},     {"w", period::week},
-    {"wk", period::week},       {"week", period::week},      {"weeks", period::week},     {"周", period::week},
-    {"个星期", period::week},   {"星期", period::week},      {"礼拜", period::week},      {"d", period::day},
-    {"day", period::day},       {"days", period::day},       {"天", period::day},         {"日", period::day},
+    {"y", period::year},          {"yr", period::year},          {"yrs", period::year},
+    {"year", period::year},       {"years", period::year},       {"年", period::year},
+    {"a", period::year},          {"半年", period::half_year},   {"q", period::quarter},
+    {"quarter", period::quarter}, {"quarters", period::quarter}, {"季", period::quarter},
+    {"季度", period::quarter},    {"个季度", period::quarter},   {"mo", period::month},
+    {"month", period::month},     {"months", period::month},     {"月", period::month},
+    {"个月", period::month},      {"w", period::week},           {"wk", period::week},
+    {"week", period::week},       {"weeks", period::week},       {"周", period::week},
+    {"个星期", period::week},     {"星期", period::week},        {"礼拜", period::week},
+    {"d", period::day},           {"day", period::day},          {"days", period::day},
+    {"天", period::day},          {"日", period::day},
 };
 
 double in_a_year(period p, double weeks_per_year) {
   switch (p) {
-    case period::day: return 365;
-    case period::week: return weeks_per_year;
-    case period::month: return 12;
-    case period::quarter: return 4;
-    case period::half_year: return 2;
-    case period::year: return 1;
+    case period::day:
+      return 365;
+    case period::week:
+      return weeks_per_year;
+    case period::month:
+      return 12;
+    case period::quarter:
+      return 4;
+    case period::half_year:
+      return 2;
+    case period::year:
+      return 1;
   }
   return 1;
 }
@@ -40,8 +49,9 @@ struct adverb {
   std::string_view word;
   period is;
 };
-constexpr adverb adverbs[] = {{"daily", period::day},         {"weekly", period::week},   {"monthly", period::month},
-                              {"quarterly", period::quarter}, {"yearly", period::year},   {"annually", period::year}};
+constexpr adverb adverbs[] = {{"daily", period::day},     {"weekly", period::week},
+                              {"monthly", period::month}, {"quarterly", period::quarter},
+                              {"yearly", period::year},   {"annually", period::year}};
 
 std::string_view trim(std::string_view s) {
   while (s.starts_with(' ')) s.remove_prefix(1);
@@ -57,9 +67,9 @@ std::optional<double> count(std::string_view text) {
     std::string_view word;
     double is;
   };
-  constexpr numeral numerals[] = {{"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"五", 5},
-                                  {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"once", 1}, {"twice", 2}, {"one", 1}, {"two", 2},
-                                  {"three", 3}, {"four", 4}};
+  constexpr numeral numerals[] = {{"一", 1},    {"二", 2},  {"两", 2},  {"三", 3},    {"四", 4},  {"五", 5},
+                                  {"六", 6},    {"七", 7},  {"八", 8},  {"九", 9},    {"十", 10}, {"once", 1},
+                                  {"twice", 2}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}};
   for (const auto& n : numerals)
     if (text == n.word) return n.is;
   return number(text);
@@ -79,7 +89,9 @@ std::optional<double> chinese(std::string_view text, double weeks_per_year) {
   std::size_t longest = 0;
   for (const auto& p : period_words) {
     const auto at = text.find(p.word);
-    if (at == std::string_view::npos || p.word.size() <= longest || static_cast<unsigned char>(p.word[0]) < 0x80) continue;
+    if (at == std::string_view::npos || p.word.size() <= longest ||
+        static_cast<unsigned char>(p.word[0]) < 0x80)
+      continue;
     const auto every = count(text.substr(0, at));
     const auto times = count(text.substr(at + p.word.size()));
     if (!every || !times || *every <= 0) continue;
@@ -115,7 +127,8 @@ std::optional<double> chinese_years(std::string_view text, double weeks_per_year
     if (p.is == period::month && text.ends_with("个月") && p.word != "个月") continue;
     if (p.is == period::week && text.ends_with("个星期") && p.word != "个星期") continue;
     if (p.is == period::quarter && text.ends_with("个季度") && p.word != "个季度") continue;
-    if (const auto n = count(text.substr(0, text.size() - p.word.size()))) return *n / in_a_year(p.is, weeks_per_year);
+    if (const auto n = count(text.substr(0, text.size() - p.word.size())))
+      return *n / in_a_year(p.is, weeks_per_year);
   }
   return std::nullopt;
 }
@@ -151,11 +164,14 @@ std::optional<double> visits_per_year(std::string_view text, double weeks_per_ye
 
 std::optional<readings> two_meanings(std::string_view text) {
   if (text == "biweekly" || text == "bi-weekly")
-    return readings{"2/week", {"twice a week", "每周两次"}, "every 2 weeks", {"once in two weeks", "每两周一次"}};
+    return readings{
+        "2/week", {"twice a week", "每周两次"}, "every 2 weeks", {"once in two weeks", "每两周一次"}};
   if (text == "bimonthly" || text == "bi-monthly")
-    return readings{"2/month", {"twice a month", "每月两次"}, "every 2 months", {"once in two months", "每两个月一次"}};
+    return readings{
+        "2/month", {"twice a month", "每月两次"}, "every 2 months", {"once in two months", "每两个月一次"}};
   if (text == "biannual" || text == "biannually")
-    return readings{"2/year", {"twice a year", "每年两次"}, "every 2 years", {"once in two years", "每两年一次"}};
+    return readings{
+        "2/year", {"twice a year", "每年两次"}, "every 2 years", {"once in two years", "每两年一次"}};
   return std::nullopt;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <clv/core/text.hpp>
-
 #include <optional>
 #include <string_view>
 

@@ -25,7 +25,8 @@ bool looks_grouped(std::string_view text) {
   if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
   const auto whole = text.substr(0, text.find('.'));
   const auto first = whole.find(',');
-  if (first == std::string_view::npos || first == 0 || first > 3 || (whole.size() - first) % 4 != 0) return false;
+  if (first == std::string_view::npos || first == 0 || first > 3 || (whole.size() - first) % 4 != 0)
+    return false;
   for (std::size_t i = 0; i < whole.size(); ++i) {
     const bool mark = i >= first && (i - first) % 4 == 0;
     if (mark ? whole[i] != ',' : !digit(whole[i])) return false;
@@ -56,8 +57,8 @@ std::optional<double> number(std::string_view text) {
 
 std::pair<std::optional<double>, std::string_view> leading_number(std::string_view text) {
   std::size_t end = 0;
-  while (end < text.size() &&
-         (digit(text[end]) || text[end] == '.' || text[end] == ',' || (end == 0 && (text[0] == '+' || text[0] == '-'))))
+  while (end < text.size() && (digit(text[end]) || text[end] == '.' || text[end] == ',' ||
+                               (end == 0 && (text[0] == '+' || text[0] == '-'))))
     ++end;
   const std::size_t exponent = end;
   if (exponent > 0 && exponent < text.size() && text[exponent] == 'e') {

@@ -1,8 +1,8 @@
-#include "input/scenario.hpp"
-#include "input/text.hpp"
-
 #include <algorithm>
 #include <cmath>
+
+#include "input/scenario.hpp"
+#include "input/text.hpp"
 
 namespace app {
 namespace {
@@ -14,7 +14,8 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
     const auto* f = clv::find_field(a.key);
     const auto* text = std::get_if<std::string>(&a.value.is);
     if (!f || !text) continue;
-    const bool money = f->in == clv::unit::money || f->in == clv::unit::money_per_visit || f->in == clv::unit::money_per_year;
+    const bool money = f->in == clv::unit::money || f->in == clv::unit::money_per_visit ||
+                       f->in == clv::unit::money_per_year;
     if (const auto code = money ? currency_in(*text) : std::string{}; !code.empty()) return code;
   }
   return {};
@@ -25,10 +26,13 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
   std::replace(option.begin(), option.end(), '_', '-');
   place where;
   if (file) where.file = file->path;
-  throw failure{error_kind::required, {"input.required", {{"key", std::string(f.key)}, {"label", f.label}}},
-                {{f.in == clv::unit::years ? message_id{"input.required.lifespan"} : message_id{"input.required.hint"},
-                  {{"key", std::string(f.key)}, {"option", option}}}},
-                std::string(f.key), where};
+  throw failure{
+      error_kind::required,
+      {"input.required", {{"key", std::string(f.key)}, {"label", f.label}}},
+      {{f.in == clv::unit::years ? message_id("input.required.lifespan") : message_id("input.required.hint"),
+        {{"key", std::string(f.key)}, {"option", option}}}},
+      std::string(f.key),
+      where};
 }
 
 void require(const resolved& r, const std::optional<scenario_file>& file) {
@@ -64,8 +68,10 @@ std::vector<const clv::field<clv::scenario>*> fields_named(const std::string& pa
   for (const auto& f : clv::fields)
     if (key == f.label.zh) return {&f};
   std::vector<message> hints;
-  if (const auto meant = nearest(key, input_paths())) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-  else hints.push_back({"hint.vars", {}});
+  if (const auto meant = nearest(key, input_paths()))
+    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else
+    hints.push_back({"hint.vars", {}});
   throw failure{error_kind::unknown_path, {"input.unknown_path", {{"path", path}}}, hints, path, where};
 }
 

@@ -1,13 +1,12 @@
 #pragma once
-#include "input/values.hpp"
-
 #include <clv/scenario.hpp>
-
 #include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "input/values.hpp"
 
 namespace app {
 
@@ -42,10 +41,12 @@ struct resolved {
 };
 
 /// Puts the layers together, later ones winning: defaults, file, options. Checks what is required.
-[[nodiscard]] resolved resolve(const std::optional<scenario_file>& file, const std::vector<assignment>& overrides);
+[[nodiscard]] resolved resolve(const std::optional<scenario_file>& file,
+                               const std::vector<assignment>& overrides);
 
 /// The field that a path written by a user means: a key, a label in Chinese. Throws with a suggestion.
-[[nodiscard]] std::vector<const clv::field<clv::scenario>*> fields_named(const std::string& path, const place& where);
+[[nodiscard]] std::vector<const clv::field<clv::scenario>*> fields_named(const std::string& path,
+                                                                         const place& where);
 
 /// Every path a value may be set at.
 [[nodiscard]] std::vector<std::string> input_paths();

@@ -37,9 +37,9 @@ std::string lower(std::string_view text) {
 
 std::string normalised(std::string_view text) {
   utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+      &raw, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
   if (size < 0) return trimmed(text);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
   std::string out(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size));
@@ -50,6 +50,18 @@ std::string normalised(std::string_view text) {
   replace("\u2212", "-");  // minus sign
   replace("\u3001", ",");  // enumeration comma
   return trimmed(out);
+}
+
+std::string without_controls(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    const bool c1 = c == 0xC2 && next >= 0x80 && next < 0xA0;  // U+0080 .. U+009F in UTF-8
+    if (c1) ++i;
+    out += c < 0x20 || c == 0x7f || c1 ? ' ' : text[i];
+  }
+  return out;
 }
 
 namespace {

@@ -15,8 +15,12 @@ namespace app {
 [[nodiscard]] std::string trimmed(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);
 
+/// Every control character (C0, DEL, C1) made a blank.
+[[nodiscard]] std::string without_controls(std::string_view text);
+
 /// The candidate nearest to what was typed, if it is near enough to be meant: at most two slips, or one for
 /// short words.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view typed, std::span<const std::string> candidates);
+[[nodiscard]] std::optional<std::string> nearest(std::string_view typed,
+                                                 std::span<const std::string> candidates);
 
 }  // namespace app

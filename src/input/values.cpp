@@ -1,13 +1,13 @@
 #include "input/values.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include "input/currency.hpp"
 #include "input/frequency.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
-
-#include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace app {
 namespace {
@@ -28,19 +28,26 @@ struct reader {
     throw failure{kind, std::move(what), std::move(hints), std::string(path), where};
   }
   [[noreturn]] void not_a_value() const {
-    refuse(error_kind::bad_value, {"value.bad", {{"path", std::string(path)}, {"text", written}}}, {expected()});
+    refuse(error_kind::bad_value, {"value.bad", {{"path", std::string(path)}, {"text", written}}},
+           {expected()});
   }
   [[nodiscard]] message expected() const {
     switch (in) {
       case unit::money:
       case unit::money_per_visit:
-      case unit::money_per_year: return {"value.like.money", {}};
+      case unit::money_per_year:
+        return {"value.like.money", {}};
       case unit::share:
-      case unit::rate: return {"value.like.share", {}};
-      case unit::visits_per_year: return {"value.like.frequency", {}};
-      case unit::years: return {"value.like.years", {}};
-      case unit::generations: return {"value.like.generations", {}};
-      default: return {"value.like.number", {}};
+      case unit::rate:
+        return {"value.like.share", {}};
+      case unit::visits_per_year:
+        return {"value.like.frequency", {}};
+      case unit::years:
+        return {"value.like.years", {}};
+      case unit::generations:
+        return {"value.like.generations", {}};
+      default:
+        return {"value.like.number", {}};
     }
   }
 };
@@ -54,10 +61,10 @@ struct currency_word {
   std::string_view word;
   std::string_view code;  ///< empty: the sign of several currencies
 };
-constexpr currency_word currency_words[] = {{"人民币", "CNY"}, {"元", "CNY"}, {"块", "CNY"}, {"yuan", "CNY"},
-                                            {"rmb", "CNY"},    {"美元", "USD"}, {"$", "USD"},  {"欧元", "EUR"},
-                                            {"€", "EUR"},      {"£", "GBP"},   {"英镑", "GBP"}, {"日元", "JPY"},
-                                            {"¥", ""}};
+constexpr currency_word currency_words[] = {
+    {"人民币", "CNY"}, {"元", "CNY"},   {"块", "CNY"},   {"yuan", "CNY"}, {"rmb", "CNY"},
+    {"美元", "USD"},   {"$", "USD"},    {"欧元", "EUR"}, {"€", "EUR"},    {"£", "GBP"},
+    {"英镑", "GBP"},   {"日元", "JPY"}, {"¥", ""}};
 
 /// Takes the currency off a normalised money text; what is left should be a number.
 std::string_view without_currency(std::string_view text, std::string& code) {
@@ -67,13 +74,15 @@ std::string_view without_currency(std::string_view text, std::string& code) {
     if (word == "元" && text.ends_with("美元")) continue;
     code = meant.empty() ? "¥" : std::string(meant);
     const auto rest = before ? text.substr(word.size()) : text.substr(0, text.size() - word.size());
-    return rest.ends_with("元") || rest.ends_with("块") ? rest.substr(0, rest.size() - 3) : rest;  // 人民币50元
+    return rest.ends_with("元") || rest.ends_with("块") ? rest.substr(0, rest.size() - 3)
+                                                        : rest;  // 人民币50元
   }
   const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
   const auto number_next = [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '.'; };
   for (std::string_view each : {"/次", "/年", "/visit", "/year"})
     if (text.ends_with(each)) return without_currency(text.substr(0, text.size() - each.size()), code);
-  if (text.size() > 3 && std::all_of(text.end() - 3, text.end(), letter) && number_next(text[text.size() - 4]))
+  if (text.size() > 3 && std::all_of(text.end() - 3, text.end(), letter) &&
+      number_next(text[text.size() - 4]))
     code = std::string(text.substr(text.size() - 3)), text.remove_suffix(3);
   else if (text.size() > 3 && std::all_of(text.begin(), text.begin() + 3, letter) && number_next(text[3]))
     code = std::string(text.substr(0, 3)), text.remove_prefix(3);
@@ -91,7 +100,8 @@ double money_value(const reader& r) {
   if (!code.empty() && !known_currency(code)) r.not_a_value();
   if (!code.empty() && !r.context.currency.empty() && code != r.context.currency)
     r.refuse(error_kind::bad_value,
-             {"value.other_currency", {{"path", std::string(r.path)}, {"text", r.written}, {"currency", r.context.currency}}},
+             {"value.other_currency",
+              {{"path", std::string(r.path)}, {"text", r.written}, {"currency", r.context.currency}}},
              {{"value.other_currency.hint", {{"currency", r.context.currency}}}});
   return *x;
 }
@@ -105,7 +115,8 @@ double share_value(const reader& r) {
   if (!x) r.not_a_value();
   if (percent) return *x / 100;
   if (std::abs(*x) > 1)
-    r.refuse(error_kind::ambiguous_value, {"value.percent", {{"path", std::string(r.path)}, {"text", r.written}}},
+    r.refuse(error_kind::ambiguous_value,
+             {"value.percent", {{"path", std::string(r.path)}, {"text", r.written}}},
              {{"hint.did_you_mean", {{"text", r.written + "%"}}}});
   return *x;
 }
@@ -116,7 +127,8 @@ double years_value(const reader& r) {
   if (!x) r.not_a_value();
   if (word.empty()) return *x;
   if (word == "m")
-    r.refuse(error_kind::ambiguous_value, {"value.month_or_minute", {{"path", std::string(r.path)}, {"text", r.written}}},
+    r.refuse(error_kind::ambiguous_value,
+             {"value.month_or_minute", {{"path", std::string(r.path)}, {"text", r.written}}},
              {{"hint.months", {{"n", clv::detail::shortest(*x)}}}});
   if (const auto in_year = periods_per_year(word, r.context.weeks_per_year)) return *x / *in_year;
   r.not_a_value();
@@ -124,9 +136,11 @@ double years_value(const reader& r) {
 
 double visits_value(const reader& r) {
   if (const auto readings = two_meanings(r.text))
-    r.refuse(error_kind::ambiguous_value, {"value.two_meanings", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"value.reading", {{"text", std::string(readings->first)}, {"meaning", readings->first_means}}},
-              {"value.reading", {{"text", std::string(readings->second)}, {"meaning", readings->second_means}}}});
+    r.refuse(
+        error_kind::ambiguous_value,
+        {"value.two_meanings", {{"path", std::string(r.path)}, {"text", r.written}}},
+        {{"value.reading", {{"text", std::string(readings->first)}, {"meaning", readings->first_means}}},
+         {"value.reading", {{"text", std::string(readings->second)}, {"meaning", readings->second_means}}}});
   const auto x = visits_per_year(r.text, r.context.weeks_per_year);
   if (!x) r.not_a_value();
   return *x;
@@ -146,7 +160,8 @@ double count_value(const reader& r) {
 double plain_value(const reader& r) {
   if (r.text.empty())
     r.refuse(error_kind::missing_value, {"value.empty", {{"path", std::string(r.path)}}},
-             is_money(r.in) ? std::vector<message>{{"value.empty.shell", {}}} : std::vector<message>{r.expected()});
+             is_money(r.in) ? std::vector<message>{{"value.empty.shell", {}}}
+                            : std::vector<message>{r.expected()});
   if (is_money(r.in)) return money_value(r);
   if (is_share(r.in)) return share_value(r);
   if (r.in == unit::years) return years_value(r);
@@ -164,19 +179,22 @@ std::optional<double> relative_value(const reader& r, double base) {
   const bool points = word == "pp" || word == "个百分点";
   const bool times = word == "x" || word == "倍";
   if (!points && !times && !(is_signed && (word == "%" || text[0] == '+'))) return std::nullopt;
-  if (r.in == unit::rate && text[0] == '-' && word == "%") return std::nullopt;  // a rate may be negative: -5% is one
+  if (r.in == unit::rate && text[0] == '-' && word == "%")
+    return std::nullopt;  // a rate may be negative: -5% is one
   if (!std::isfinite(base))
-    r.refuse(error_kind::bad_value, {"value.nothing_underneath", {{"path", std::string(r.path)}, {"text", r.written}}});
+    r.refuse(error_kind::bad_value,
+             {"value.nothing_underneath", {{"path", std::string(r.path)}, {"text", r.written}}});
   if (times) return base * *x;
   if (points && is_share(r.in)) return base + *x / 100;
   const std::string sign = *x < 0 ? "-" : "+";
   const std::string amount = clv::detail::shortest(std::abs(*x));
   if (word == "%" && is_share(r.in)) {
     const double scaled = 1 + *x / 100;
-    r.refuse(error_kind::ambiguous_value,
-             {"value.relative_share", {{"path", std::string(r.path)}, {"text", r.written}, {"base", share(base)}}},
-             {{"value.points", {{"text", sign + amount + "pp"}, {"result", share(base + *x / 100)}}},
-              {"value.times", {{"text", clv::detail::shortest(scaled) + "x"}, {"result", share(base * scaled)}}}});
+    r.refuse(
+        error_kind::ambiguous_value,
+        {"value.relative_share", {{"path", std::string(r.path)}, {"text", r.written}, {"base", share(base)}}},
+        {{"value.points", {{"text", sign + amount + "pp"}, {"result", share(base + *x / 100)}}},
+         {"value.times", {{"text", clv::detail::shortest(scaled) + "x"}, {"result", share(base * scaled)}}}});
   }
   if (word == "%") return base * (1 + *x / 100);
   r.refuse(error_kind::ambiguous_value, {"value.plus", {{"path", std::string(r.path)}, {"text", r.written}}},
@@ -192,7 +210,7 @@ void checked(const reader& r, const field& f, double x) {
   if (f.in == unit::generations && x > 0 && x != std::floor(x))
     r.refuse(error_kind::bad_value, {"value.whole", {{"path", std::string(r.path)}, {"text", r.written}}});
   r.refuse(error_kind::out_of_range,
-           {f.low_open ? message_id{"value.out_of_range.open"} : message_id{"value.out_of_range"},
+           {f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
             {{"path", std::string(r.path)},
              {"label", f.label},
              {"text", r.written},
@@ -219,16 +237,20 @@ std::vector<std::string> split_list(const reader& r) {
     point[point.find(',')] = '.';
     std::string spaced = r.written;
     if (const auto at = spaced.find(','); at != std::string::npos) spaced.insert(at + 1, " ");
-    r.refuse(error_kind::ambiguous_value, {"value.list_or_number", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"value.list_or_number.number", {{"text", point}}}, {"value.list_or_number.list", {{"text", spaced}}}});
+    r.refuse(error_kind::ambiguous_value,
+             {"value.list_or_number", {{"path", std::string(r.path)}, {"text", r.written}}},
+             {{"value.list_or_number.number", {{"text", point}}},
+              {"value.list_or_number.list", {{"text", spaced}}}});
   }
   if (looks_grouped(r.text) && number(r.text)) {
     std::string plain = r.written;
     std::string spaced;
     std::erase(plain, ',');
     for (char c : r.written) spaced += c == ',' ? std::string(", ") : std::string(1, c);
-    r.refuse(error_kind::ambiguous_value, {"value.list_or_number", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"value.list_or_number.number", {{"text", plain}}}, {"value.list_or_number.list", {{"text", spaced}}}});
+    r.refuse(error_kind::ambiguous_value,
+             {"value.list_or_number", {{"path", std::string(r.path)}, {"text", r.written}}},
+             {{"value.list_or_number.number", {{"text", plain}}},
+              {"value.list_or_number.list", {{"text", spaced}}}});
   }
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= r.text.size();) {
@@ -262,7 +284,9 @@ struct assigner {
     return x;
   }
 
-  void operator()(const clv::reference<clv::scenario, double>& at) const { at.write(into) = one(value, at.read(into)); }
+  void operator()(const clv::reference<clv::scenario, double>& at) const {
+    at.write(into) = one(value, at.read(into));
+  }
 
   void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
     if (unlimited(lower(normalised(as_text(value))))) {
@@ -286,8 +310,10 @@ struct assigner {
       return;
     }
     if (parts.size() > longest_list)
-      read("").refuse(error_kind::bad_value, {"value.long_list", {{"path", std::string(f.key)},
-                      {"count", ratio(static_cast<double>(parts.size()))}, {"most", ratio(static_cast<double>(longest_list))}}});
+      read("").refuse(error_kind::bad_value, {"value.long_list",
+                                              {{"path", std::string(f.key)},
+                                               {"count", ratio(static_cast<double>(parts.size()))},
+                                               {"most", ratio(static_cast<double>(longest_list))}}});
     std::vector<double> values;
     for (std::size_t i = 0; i < parts.size(); ++i) values.push_back(one(parts[i], base.at(i)));
     at.write(into) = clv::series(values);
@@ -309,7 +335,8 @@ struct assigner {
     std::vector<message> hints;
     if (const auto meant = nearest(r.text, words)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
     r.refuse(error_kind::bad_value,
-             {"value.choice", {{"path", std::string(f.key)}, {"text", r.written}, {"words", all}}}, std::move(hints));
+             {"value.choice", {{"path", std::string(f.key)}, {"text", r.written}, {"words", all}}},
+             std::move(hints));
   }
 
  private:

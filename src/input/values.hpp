@@ -1,11 +1,10 @@
 #pragma once
-#include "error.hpp"
-
 #include <clv/fields.hpp>
-
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "error.hpp"
 
 namespace app {
 
@@ -21,8 +20,8 @@ struct value_context {
 };
 
 /// Reads a value for the row of a field and stores it in the scenario. Relative forms (`+5pp`, `1.05x`,
-/// `+10%`) change what stands there. Throws failure with the place, the reason and the fix, under the name that the
-/// user wrote (a shorthand like `conversion`) if it is not the key.
+/// `+10%`) change what stands there. Throws failure with the place, the reason and the fix, under the name
+/// that the user wrote (a shorthand like `conversion`) if it is not the key.
 void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const raw_value& value,
             const value_context& context, const place& where, std::string_view name = {});
 

@@ -19,7 +19,8 @@ std::string quoted(const std::string& text, char separator) {
 }
 
 std::string machine_text(const cell& x) {
-  if (const auto* q = std::get_if<quantity>(&x)) return q->value.known() ? exact(q->value.value) : std::string{};
+  if (const auto* q = std::get_if<quantity>(&x))
+    return q->value.known() ? exact(q->value.value) : std::string{};
   if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
   if (const auto* label = std::get_if<clv::text>(&x)) return std::string(label->en);
   if (const auto* word = std::get_if<std::string>(&x)) return *word;
@@ -34,7 +35,8 @@ std::string guarded(const cell& x, bool spreadsheet) {
 }
 
 void put_line(std::string& out, const std::vector<std::string>& cells, char separator) {
-  for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? std::string(1, separator) : std::string{}) + quoted(cells[i], separator);
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    out += (i ? std::string(1, separator) : std::string{}) + quoted(cells[i], separator);
   out += separator == '\t' ? "\n" : "\r\n";
 }
 

@@ -1,12 +1,10 @@
+#include <clv/version.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
 #include "render/renderer.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
-
-#include <clv/version.hpp>
-
-#include <nlohmann/json.hpp>
-
-#include <cmath>
 
 namespace app {
 namespace {
@@ -40,7 +38,8 @@ ordered_json cell_json(const cell& x) {
 ordered_json row_json(const table& t, const std::vector<cell>& row, const std::string& currency) {
   ordered_json o = ordered_json::object();
   for (std::size_t i = 0; i < row.size(); ++i)
-    if (t.columns[i].as != look::bar) o[column_name(t.columns[i].key, t.columns[i].in, currency)] = cell_json(row[i]);
+    if (t.columns[i].as != look::bar)
+      o[column_name(t.columns[i].key, t.columns[i].in, currency)] = cell_json(row[i]);
   return o;
 }
 
@@ -84,13 +83,16 @@ ordered_json head(const document& d) {
                  {"kind", d.kind},
                  {"tool", {{"name", "clv"}, {"version", clv::clv_version_string}}}};
   if (d.settings.empty()) return o;
-  o["scenario"] = ordered_json{{"name", d.scenario.empty() ? ordered_json(nullptr) : ordered_json(d.scenario)},
-                               {"currency", d.currency.empty() ? ordered_json(nullptr) : ordered_json(d.currency)}};
+  o["scenario"] =
+      ordered_json{{"name", d.scenario.empty() ? ordered_json(nullptr) : ordered_json(d.scenario)},
+                   {"currency", d.currency.empty() ? ordered_json(nullptr) : ordered_json(d.currency)}};
   o["conventions"] = ordered_json::object();
   o["inputs"] = ordered_json::array();
   for (const setting& s : d.settings) {
-    if (s.convention) o["conventions"][s.key] = cell_json(s.value);
-    else o["inputs"].push_back(setting_json(s, d.currency));
+    if (s.convention)
+      o["conventions"][s.key] = cell_json(s.value);
+    else
+      o["inputs"].push_back(setting_json(s, d.currency));
   }
   return o;
 }

@@ -19,7 +19,8 @@ std::vector<glyph> glyphs(std::string_view text) {
   std::vector<glyph> out;
   while (!text.empty()) {
     utf8proc_int32_t code = 0;
-    auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code);
+    auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &code);
     if (used <= 0) {
       used = 1;
       code = '?';
@@ -28,8 +29,10 @@ std::vector<glyph> glyphs(std::string_view text) {
     const auto size = static_cast<std::size_t>(used);
     const auto c = static_cast<char32_t>(code);
     constexpr std::u32string_view closings = U"，。；：、？！）】》”’%";
-    constexpr std::u32string_view quotes = U"“”‘’";  // as wide as Chinese type sets them, but ambiguous: never widen
-    out.push_back({text.substr(0, size), c, static_cast<std::size_t>(width), width == 2 || quotes.find(c) != std::u32string_view::npos,
+    constexpr std::u32string_view quotes =
+        U"“”‘’";  // as wide as Chinese type sets them, but ambiguous: never widen
+    out.push_back({text.substr(0, size), c, static_cast<std::size_t>(width),
+                   width == 2 || quotes.find(c) != std::u32string_view::npos,
                    closings.find(c) != std::u32string_view::npos});
     text.remove_prefix(size);
   }
@@ -81,7 +84,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const glyph& g = all[i];
     const bool after_digit = i > 0 && is_digit(all[i - 1]);
-    if (g.bytes == " " && after_digit && i + 1 < all.size() && all[i + 1].wide) {  // a number stays with its unit
+    if (g.bytes == " " && after_digit && i + 1 < all.size() &&
+        all[i + 1].wide) {  // a number stays with its unit
       word += ' ';
       word_columns += 1;
       continue;
@@ -93,7 +97,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     }
     word += g.bytes;
     word_columns += g.width;
-    if (std::u32string_view(U"“”‘’×…").find(g.code) != std::u32string_view::npos) ++word_columns;  // two wide on many terminals
+    if (std::u32string_view(U"“”‘’×…").find(g.code) != std::u32string_view::npos)
+      ++word_columns;  // two wide on many terminals
     const bool next_closes = i + 1 < all.size() && all[i + 1].closing;
     const bool opens = g.bytes == "（" || g.bytes == "“" || g.bytes == "《" || g.bytes == "【";
     const bool next_wide = i + 1 < all.size() && all[i + 1].wide;

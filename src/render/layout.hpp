@@ -12,8 +12,8 @@ namespace app {
 /// The text filled with blanks to a width, to the left or to the right of it.
 [[nodiscard]] std::string padded(std::string text, std::size_t width, bool right);
 
-/// The text broken into lines of at most `width` columns: at blanks, and between Chinese characters, but never
-/// before a closing mark.
+/// The text broken into lines of at most `width` columns: at blanks, and between Chinese characters, but
+/// never before a closing mark.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 }  // namespace app

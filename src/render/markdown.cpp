@@ -11,7 +11,8 @@ std::string escaped(std::string text) {
 
 /// A line break inside a list item.
 std::string one_line(std::string text) {
-  for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 7)) text.replace(at, 1, "  \n  ");
+  for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 7))
+    text.replace(at, 1, "  \n  ");
   return text;
 }
 

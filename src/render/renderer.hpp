@@ -1,10 +1,10 @@
 #pragma once
-#include "report/document.hpp"
-
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "report/document.hpp"
 
 namespace app {
 

@@ -1,6 +1,6 @@
-#include "render/renderer.hpp"
-
 #include <array>
+
+#include "render/renderer.hpp"
 
 namespace app {
 

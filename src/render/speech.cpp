@@ -20,11 +20,13 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-bool is_money(unit in) { return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year; }
+bool is_money(unit in) {
+  return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year;
+}
 bool is_percentage(unit in) { return in == unit::share || in == unit::rate; }
 
-/// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far below
-/// any digit that is printed.
+/// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far
+/// below any digit that is printed.
 std::string fixed(double x, int decimals) { return fmt::format("{:.{}f}", x * (1 + 1e-14), decimals); }
 
 /// Decimals up to `most` that differ from zero once the number is rounded.
@@ -41,7 +43,7 @@ struct currency_sign {
   std::string_view code;
   std::string_view zh;
 };
-constexpr currency_sign currencies[] = {{"CNY", "元"}, {"USD", "美元"}, {"EUR", "欧元"}, {"GBP", "英镑"},
+constexpr currency_sign currencies[] = {{"CNY", "元"},   {"USD", "美元"}, {"EUR", "欧元"},  {"GBP", "英镑"},
                                         {"JPY", "日元"}, {"HKD", "港元"}, {"TWD", "新台币"}};
 
 struct unit_words {
@@ -72,16 +74,22 @@ int decimals_for(const quantity& q) {
 
 int fine_decimals_for(const quantity& q) {
   if (is_money(q.in) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
-  return std::max(decimals_for(q), needed_decimals(is_percentage(q.in) ? q.value.value * 100 : q.value.value, 6));
+  return std::max(decimals_for(q),
+                  needed_decimals(is_percentage(q.in) ? q.value.value * 100 : q.value.value, 6));
 }
 
 std::string speech::bare(const quantity& q, int decimals) const {
   switch (q.value.why) {
-    case clv::reason::none: break;
-    case clv::reason::infinite: return language_ == language::zh ? "无上限" : "no limit";
-    case clv::reason::overflow: return language_ == language::zh ? "超出范围" : "too large";
-    case clv::reason::never: return language_ == language::zh ? "无法达到" : "never";
-    case clv::reason::undefined: return "-";
+    case clv::reason::none:
+      break;
+    case clv::reason::infinite:
+      return language_ == language::zh ? "无上限" : "no limit";
+    case clv::reason::overflow:
+      return language_ == language::zh ? "超出范围" : "too large";
+    case clv::reason::never:
+      return language_ == language::zh ? "无法达到" : "never";
+    case clv::reason::undefined:
+      return "-";
   }
   const bool percent = is_percentage(q.in);
   double x = percent ? q.value.value * 100 : q.value.value;
@@ -122,13 +130,17 @@ std::string speech::with_unit(std::string number, const quantity& q) const {
 namespace {
 /// Chinese type: one blank between a Chinese character and a Latin word or number, none between Chinese ones.
 std::string spaced(const std::string& text) {
-  const auto latin = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%'; };
+  const auto latin = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '%';
+  };
   const auto han = [&](std::size_t at) {  // U+4E00 .. U+9FFF: three bytes from E4 B8 80 to E9 BF BF
-    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 && static_cast<unsigned char>(text[at]) <= 0xE9;
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE4 &&
+           static_cast<unsigned char>(text[at]) <= 0xE9;
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool after_han = out.size() >= 3 && static_cast<unsigned char>(out[out.size() - 3]) >= 0xE4 && static_cast<unsigned char>(out[out.size() - 3]) <= 0xE9;
+    const bool after_han = out.size() >= 3 && static_cast<unsigned char>(out[out.size() - 3]) >= 0xE4 &&
+                           static_cast<unsigned char>(out[out.size() - 3]) <= 0xE9;
     if (text[i] == ' ' && after_han && han(i + 1)) continue;
     if ((latin(text[i]) && after_han) || (han(i) && !out.empty() && latin(out.back()))) out += ' ';
     out += text[i];
@@ -142,7 +154,8 @@ std::string speech::fill(const argument& a, std::string_view form) const {
   if (const auto* label = std::get_if<clv::text>(&a)) return (*this)(*label);
   if (const auto* list = std::get_if<std::vector<message>>(&a)) {
     std::string all;
-    for (const message& m : *list) all += (all.empty() ? "" : language_ == language::zh ? "、" : ", ") + (*this)(m);
+    for (const message& m : *list)
+      all += (all.empty() ? "" : language_ == language::zh ? "、" : ", ") + (*this)(m);
     return all;
   }
   const auto& q = std::get<quantity>(a);
@@ -163,7 +176,8 @@ std::string speech::operator()(const message& m) const {
     for (const auto& [key, value] : m.args) {
       if (key != name) continue;
       // The currency of a title comes as its code; people read its name.
-      if (name == "currency" && std::holds_alternative<std::string>(value) && std::get<std::string>(value) == currency_)
+      if (name == "currency" && std::holds_alternative<std::string>(value) &&
+          std::get<std::string>(value) == currency_)
         out += currency_name();
       else
         out += fill(value, number_only ? "#" : "");
@@ -175,7 +189,8 @@ std::string speech::operator()(const message& m) const {
 
 std::string speech::times(std::string text) const {
   if (language_ != language::zh) return text;
-  for (auto at = text.find(" x "); at != std::string::npos; at = text.find(" x ", at + 4)) text.replace(at, 3, " × ");
+  for (auto at = text.find(" x "); at != std::string::npos; at = text.find(" x ", at + 4))
+    text.replace(at, 3, " × ");
   return text;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
-#include "report/document.hpp"
-
 #include <string>
 #include <string_view>
+
+#include "report/document.hpp"
 
 namespace app {
 

@@ -1,9 +1,9 @@
+#include <algorithm>
+#include <cmath>
+
 #include "render/layout.hpp"
 #include "render/renderer.hpp"
 #include "render/speech.hpp"
-
-#include <algorithm>
-#include <cmath>
 
 namespace app {
 namespace {
@@ -30,7 +30,8 @@ int column_decimals(const table& t, std::size_t c) {
 }
 
 std::string cell_text(const speech& say, const column& c, const cell& x, int decimals) {
-  if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q, decimals);
+  if (const auto* q = std::get_if<quantity>(&x))
+    return c.in == clv::unit::choice ? say(*q) : say.bare(*q, decimals);
   if (const auto* m = std::get_if<message>(&x)) return say(*m);
   if (const auto* label = std::get_if<clv::text>(&x)) return say(*label);
   if (const auto* word = std::get_if<std::string>(&x)) return *word;
@@ -40,7 +41,8 @@ std::string cell_text(const speech& say, const column& c, const cell& x, int dec
 std::string bar(const table& t, std::size_t c, const cell& x) {
   double longest = 0;
   for (const auto& row : t.rows)
-    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) longest = std::max(longest, q->value.value);
+    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known())
+      longest = std::max(longest, q->value.value);
   const auto* q = std::get_if<quantity>(&x);
   if (!q || !q->value.known() || !(q->value.value > 0)) return {};
   const double part = q->value.value / longest * static_cast<double>(widest_bar);
@@ -58,7 +60,9 @@ grid make_grid(const table& t, const speech& say) {
   for (const auto& row : t.rows) {
     g.rows.emplace_back();
     for (std::size_t c = 0; c < row.size(); ++c)
-      g.rows.back().push_back(t.columns[c].as == look::bar ? bar(t, c, row[c]) : cell_text(say, t.columns[c], row[c], decimals[c]));
+      g.rows.back().push_back(t.columns[c].as == look::bar
+                                  ? bar(t, c, row[c])
+                                  : cell_text(say, t.columns[c], row[c], decimals[c]));
   }
   return g;
 }
@@ -82,11 +86,13 @@ void trim_right(std::string& line) {
 }
 
 /// One row, its last column broken over several lines if it must.
-void put_row(std::string& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& w, const std::vector<bool>& right) {
+void put_row(std::string& out, const std::vector<std::string>& cells, const std::vector<std::size_t>& w,
+             const std::vector<bool>& right) {
   const auto last = wrapped(cells.back(), std::max<std::size_t>(w.back(), 1));
   for (std::size_t n = 0; n < last.size(); ++n) {
     std::string line;
-    for (std::size_t c = 0; c + 1 < cells.size(); ++c) line += padded(n ? "" : cells[c], w[c], right[c]) + std::string(gap);
+    for (std::size_t c = 0; c + 1 < cells.size(); ++c)
+      line += padded(n ? "" : cells[c], w[c], right[c]) + std::string(gap);
     line += padded(last[n], w.back(), right.back());
     trim_right(line);
     out += line + '\n';
@@ -100,7 +106,8 @@ void put_records(std::string& out, const grid& g) {
   for (std::size_t r = 0; r < g.rows.size(); ++r) {
     if (r) out += '\n';
     for (std::size_t c = 0; c < g.rows[r].size(); ++c)
-      if (!g.rows[r][c].empty()) out += padded(g.heads[c], label, false) + std::string(gap) + g.rows[r][c] + '\n';
+      if (!g.rows[r][c].empty())
+        out += padded(g.heads[c], label, false) + std::string(gap) + g.rows[r][c] + '\n';
   }
 }
 
@@ -109,7 +116,8 @@ void put_wrapped(std::string& out, const std::string& text, std::string_view fir
   bool begun = false;
   for (std::size_t at = 0; at <= text.size();) {
     const auto end = std::min(text.find('\n', at), text.size());
-    for (const auto& line : wrapped(std::string_view(text).substr(at, end - at), width > first.size() ? width - first.size() : 1)) {
+    for (const auto& line : wrapped(std::string_view(text).substr(at, end - at),
+                                    width > first.size() ? width - first.size() : 1)) {
       out += (begun ? later : std::string(first)) + line + '\n';
       begun = true;
     }
@@ -133,7 +141,8 @@ void put_table(std::string& out, const table& t, const speech& say, const page& 
     if (w.back() >= over + 6) {
       const std::size_t room = w.back() - over;
       for (auto& row : g.rows)
-        if (!row.back().empty()) row.back() = std::string(std::max<std::size_t>(1, row.back().size() * room / w.back()), '#');
+        if (!row.back().empty())
+          row.back() = std::string(std::max<std::size_t>(1, row.back().size() * room / w.back()), '#');
     } else {
       g.heads.pop_back();
       g.right.pop_back();
@@ -176,8 +185,10 @@ void put_steps(std::string& out, const document& d, const speech& say, const pag
       out += '\n';
       continue;
     }
-    std::string check = say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
-    if (!s.instead.pattern.empty()) check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
+    std::string check =
+        say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
+    if (!s.instead.pattern.empty())
+      check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
     put_wrapped(out, check + " = " + say.fine(s.checked), "     ", p.width);
     out += '\n';
   }

@@ -1,7 +1,6 @@
 #pragma once
 #include <clv/core/answer.hpp>
 #include <clv/core/unit.hpp>
-
 #include <string>
 
 namespace app {
@@ -9,8 +8,8 @@ namespace app {
 /// A unit as machines read it: `CNY`, `CNY/year`, `1`, `people`. Without a currency, `money`.
 [[nodiscard]] std::string unit_name(clv::unit in, const std::string& currency);
 
-/// A key with its unit, as a column is named: `clv_cny`, `payback_years`; pure numbers and shares, and keys that end
-/// in their unit already, stay as they are.
+/// A key with its unit, as a column is named: `clv_cny`, `payback_years`; pure numbers and shares, and keys
+/// that end in their unit already, stay as they are.
 [[nodiscard]] std::string column_name(const std::string& key, clv::unit in, const std::string& currency);
 
 /// Why there is no number, as machines read it.

@@ -1,12 +1,11 @@
 #pragma once
-#include "report/message.hpp"
-
 #include <clv/core/text.hpp>
-
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "report/message.hpp"
 
 namespace app {
 
@@ -18,8 +17,8 @@ enum class look {
 };
 
 struct column {
-  std::string key;            ///< stable, ASCII; CSV adds the unit
-  clv::text label;            ///< for people
+  std::string key;                   ///< stable, ASCII; CSV adds the unit
+  clv::text label;                   ///< for people
   clv::unit in = clv::unit::choice;  ///< what its numbers count; choice: words
   look as = look::plain;
 };
@@ -61,8 +60,8 @@ struct working {
   clv::text label;
   formula how;
   quantity result;
-  message check;     ///< what was done instead
-  formula instead;   ///< may be empty
+  message check;    ///< what was done instead
+  formula instead;  ///< may be empty
   quantity checked;
 };
 

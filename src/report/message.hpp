@@ -1,14 +1,13 @@
 #pragma once
-#include "i18n/catalogue.hpp"
-
 #include <clv/core/answer.hpp>
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
-
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "i18n/catalogue.hpp"
 
 namespace app {
 

@@ -82,8 +82,8 @@ class chain_walk {
 
 namespace detail {
 
-/// A chain whose reach falls: the terms R^g a^(g(g-1)/2) shrink faster than any geometric sum once R a^g is
-/// below one half, so the walk stops when a term no longer changes the sum.
+/// A chain whose reach falls: once R a^g is below 1 the terms R^g a^(g(g-1)/2) shrink faster than a geometric
+/// sum, which bounds the rest; the walk stops when the rest no longer changes the sum.
 inline answer attenuated(const chain& c) {
   constexpr int longest = 20'000'000;  // reached only by an attenuation within 1e-12 of 1
   const double most = c.generations.value_or(longest);
@@ -96,7 +96,9 @@ inline answer attenuated(const chain& c) {
     if (!std::isfinite(g.sum)) return reason::overflow;
     const bool listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
     const double ratio = c.says.tells.at(static_cast<std::size_t>(g.number)) * repeat * reach;
-    if (g.acts == 0 || (!listed && ratio < 0.5 && g.acts < 1e-17 * g.sum)) return g.sum;
+    // What is left is below acts x ratio / (1 - ratio), for the ratio only falls.
+    const bool rest_is_small = !listed && ratio < 1 && g.acts * ratio < 1e-17 * (1 - ratio) * g.sum;
+    if (g.acts == 0 || rest_is_small) return g.sum;
   }
   return c.generations ? answer{g.sum} : answer{reason::infinite};
 }
@@ -129,8 +131,7 @@ inline answer attenuated(const chain& c) {
   const double r = c.says.tells.at(listed - 1) * c.says.conversion;
   const double first = acts * r;
   if (first == 0) return settled(sum);
-  const answer tail =
-      c.generations ? geometric_sum(r * c.passed_on, left) : geometric_sum(r * c.passed_on);
+  const answer tail = c.generations ? geometric_sum(r * c.passed_on, left) : geometric_sum(r * c.passed_on);
   return settled(answer{sum} + answer{first} * tail);
 }
 
