@@ -229,7 +229,7 @@ inline constexpr auto en = std::to_array<entry>({
     {"file.syntax", "not valid TOML: {detail}"},
     {"file.curly", "curly quote {quote}; TOML wants straight ones"},
     {"file.curly.hint", "write it with \" instead"},
-    {"file.full_width", "full-width {sign}; TOML wants {plain}"},
+    {"file.full_width", "full-width '{sign}'; TOML wants '{plain}'"},
     {"file.full_width.blank", "a full-width blank (U+3000)"},
     {"file.unclosed", "a quote is not closed"},
     {"file.quotes", "a value with a unit or a word needs quotes"},

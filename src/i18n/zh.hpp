@@ -229,7 +229,7 @@ inline constexpr auto zh = std::to_array<entry>({
     {"file.syntax", "TOML 语法错误：{detail}"},
     {"file.curly", "这里用了中文引号 {quote} ，TOML 只接受英文（半角）引号"},
     {"file.curly.hint", "请改用英文双引号 \""},
-    {"file.full_width", "这里用了全角 {sign} ，请改用半角 {plain}"},
+    {"file.full_width", "这里用了全角“{sign}”，请改用半角“{plain}”"},
     {"file.full_width.blank", "这里有全角空格"},
     {"file.unclosed", "引号没有成对"},
     {"file.quotes", "带单位或文字的值要加英文双引号"},

@@ -173,6 +173,9 @@ inline answer smooth_generations(const chain& c, double customers) {
   c.generations = std::nullopt;
   const answer all = converts(c);
   if (all.known() && 1 + all.value < customers * (1 - 1e-12)) return {out.exact, reason::never};
+  // A chain that ends meets its sum; one that only dies out never quite does.
+  const bool ends = c.passed_on == 0 || c.attenuation == 0 || c.says.tells.at(c.says.tells.listed() - 1) == 0;
+  if (all.known() && !ends && 1 + all.value <= customers) return {out.exact, reason::never};
   double high = 1;
   while (!detail::reaches(c, high, customers)) {
     if (high > 1e15) return {out.exact, reason::never};  // a limit approached, never met
