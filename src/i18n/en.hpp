@@ -147,6 +147,8 @@ inline constexpr auto en = std::to_array<entry>({
     {"check.difference", "difference of the two amounts"},
     {"check.customers", "customers times the value of one"},
     {"check.one_plus", "from what is left"},
+    {"check.open", "what is then still open"},
+    {"check.nothing_left", "spent on winning him, nothing is left"},
     {"check.other_yardstick", "the other yardstick"},
     {"check.balance", "put in, the two sides cancel"},
     {"check.powers", "product of the reproduction numbers"},

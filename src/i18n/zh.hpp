@@ -147,6 +147,8 @@ inline constexpr auto zh = std::to_array<entry>({
     {"check.difference", "两个金额之差"},
     {"check.customers", "客户数乘以单个价值"},
     {"check.one_plus", "由扣除成本后的价值推算"},
+    {"check.open", "届时尚未收回"},
+    {"check.nothing_left", "全部用于获客，则净额为"},
     {"check.other_yardstick", "换另一口径"},
     {"check.balance", "代入后两边相抵"},
     {"check.powers", "各代传播系数连乘"},

@@ -229,8 +229,9 @@ std::string as_text(const raw_value& v) {
 std::vector<std::string> split_list(const reader& r) {
   // `1,200` is one number; `100,110,120` may be one or three, and `0,2` a decimal comma or two.
   const auto commas = std::count(r.text.begin(), r.text.end(), ',');
-  const bool blank = r.text.find(", ") != std::string::npos;
-  const bool money_number = is_money(r.in) && commas == 1 && looks_grouped(r.text);
+  const auto typed = [&](std::string_view mark) { return r.written.find(mark) != std::string::npos; };
+  const bool blank = typed(", ") || typed("，") || typed("、");  // a Chinese comma only ever lists
+  const bool money_number = !blank && is_money(r.in) && commas == 1 && looks_grouped(r.text);
   if (money_number) return {r.text};
   if (!blank && commas == 1 && r.text.back() != ',') {
     std::string point = r.text;
@@ -242,7 +243,7 @@ std::vector<std::string> split_list(const reader& r) {
              {{"value.list_or_number.number", {{"text", point}}},
               {"value.list_or_number.list", {{"text", spaced}}}});
   }
-  if (looks_grouped(r.text) && number(r.text)) {
+  if (!blank && looks_grouped(r.text) && number(r.text)) {
     std::string plain = r.written;
     std::string spaced;
     std::erase(plain, ',');

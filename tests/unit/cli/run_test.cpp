@@ -1,0 +1,159 @@
+// The program in process: files written, streams kept apart, tables complete.
+#include "run.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "cli/options.hpp"
+#include "complain.hpp"
+#include "render/renderer.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct outcome {
+  app::exit_code code;
+  std::string out;
+  std::string err;
+};
+
+outcome run(const std::vector<std::string>& args, const std::string& input = {}, bool terminal = false) {
+  std::istringstream in(input);
+  std::ostringstream out;
+  std::ostringstream err;
+  const auto variable = [](const char* name) {
+    return std::string(std::string_view(name) == "CLV_LANG" ? "en" : "");
+  };
+  const auto code = app::run(args, {in, out, err, variable, terminal, terminal, terminal ? 100 : 0});
+  return {code, out.str(), err.str()};
+}
+
+std::string read(const fs::path& p) {
+  std::ifstream in(p, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+const std::string kfc_file = CLV_SOURCE_DIR "/examples/kfc.toml";
+
+/// A directory of our own, removed at the end.
+struct scratch {
+  fs::path dir =
+      fs::temp_directory_path() / ("clv-test-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
+  scratch() { fs::create_directories(dir); }
+  ~scratch() { fs::remove_all(dir); }
+  scratch(const scratch&) = delete;
+  scratch& operator=(const scratch&) = delete;
+};
+
+}  // namespace
+
+TEST_CASE("run: -o writes what stdout would carry, in the format of the suffix") {
+  const scratch s;
+  for (const app::renderer& r : app::renderers()) {
+    CAPTURE(r.name);
+    const fs::path file = s.dir / ("result." + std::string(r.suffix));
+    const outcome to_file = run({"calc", kfc_file, "-o", file.string()});
+    CHECK(to_file.code == app::exit_code::done);
+    CHECK(to_file.out.empty());
+    CHECK(read(file) == run({"calc", kfc_file, "--format", std::string(r.name)}).out);
+  }
+}
+
+TEST_CASE("run: a command that fails leaves the old file as it was and nothing beside it") {
+  const scratch s;
+  const fs::path file = s.dir / "result.csv";
+  std::ofstream(file) << "old";
+  CHECK(run({"calc", kfc_file, "--retention", "120%", "-o", file.string()}).code == app::exit_code::usage);
+  CHECK(run({"calc", kfc_file, "-o", (s.dir / "missing" / "x.csv").string()}).code ==
+        app::exit_code::input_output);
+  CHECK(read(file) == "old");
+  CHECK(std::distance(fs::directory_iterator(s.dir), fs::directory_iterator()) == 1);
+}
+
+TEST_CASE("run: the byte order mark is for spreadsheets only") {
+  CHECK(run({"calc", kfc_file, "--format", "csv", "--bom"}).out.starts_with("\xEF\xBB\xBFscenario"));
+  CHECK(run({"calc", kfc_file, "--json", "--bom"}).out.starts_with("{"));
+}
+
+TEST_CASE("run: a failed stream is an error of its own") {
+  std::istringstream in;
+  std::ostringstream out;
+  std::ostringstream err;
+  out.setstate(std::ios::badbit);
+  const auto none = [](const char*) { return std::string(); };
+  CHECK(app::run({"calc", kfc_file}, {in, out, err, none}) == app::exit_code::input_output);
+}
+
+TEST_CASE("run: broken bytes of an argument do not reach the terminal") {
+  const outcome o = run({"cal\xff\x1b[31m"});
+  CHECK(o.code == app::exit_code::usage);
+  CHECK(o.err.find('\xff') == std::string::npos);
+  CHECK(o.err.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("run: a terminal gets its width and colours, a pipe neither") {
+  CHECK(run({"calc", kfc_file}, {}, true).out.find("\x1b[1m") != std::string::npos);
+  CHECK(run({"calc", kfc_file}).out.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("run: file and options give the same numbers") {
+  const std::vector<std::string> options{
+      "calc", "--spend",           "50 CNY", "--frequency",  "weekly", "--lifespan", "10y", "--praise-tells",
+      "5",    "--complaint-tells", "10",     "--conversion", "20%",    "--format",   "csv"};
+  const std::string by_options = run(options).out;
+  const std::string by_file = run({"calc", kfc_file, "--format", "csv"}).out;
+  CHECK(by_options.substr(by_options.find("\r\n") + 3) == by_file.substr(by_file.find("kfc,") + 4));
+}
+
+TEST_CASE("tables: every command, format and error kind is complete and named once") {
+  std::set<std::string_view> names;
+  for (const app::command& c : app::commands()) {
+    CAPTURE(c.name);
+    CHECK(names.insert(c.name).second);
+    CHECK(!c.summary.en.empty());
+    CHECK(!c.summary.zh.empty());
+    CHECK(c.example.starts_with("clv " + std::string(c.name)));
+  }
+  for (const app::renderer& r : app::renderers()) CHECK(names.insert(r.name).second);
+  for (const app::error_row& e : app::errors) CHECK(&app::row_of(e.kind) == &e);
+  for (const app::option_row& o : app::global_options) CHECK(!o.help.zh.empty());
+}
+
+TEST_CASE("tables: every command has golden cases in both languages, and in every format") {
+  std::set<std::string> seen;
+  for (const auto& entry : fs::directory_iterator(CLV_SOURCE_DIR "/tests/golden")) {
+    std::istringstream words(read(entry.path() / "args"));
+    std::string command;
+    words >> command;
+    const std::string rest = words.str();
+    seen.insert(command + (rest.find("--lang zh") != std::string::npos ? " zh" : " en"));
+    for (const app::renderer& r : app::renderers())
+      if (rest.find("--format " + std::string(r.name)) != std::string::npos)
+        seen.insert("--format " + std::string(r.name));
+  }
+  for (const app::command& c : app::commands()) {
+    CAPTURE(c.name);
+    CHECK(seen.contains(std::string(c.name) + " en"));
+    CHECK(seen.contains(std::string(c.name) + " zh"));
+  }
+  for (const app::renderer& r : app::renderers())
+    if (r.name != "text" && r.name != "json") CHECK(seen.contains("--format " + std::string(r.name)));
+}
+
+TEST_CASE("tables: the example of every command works as it stands") {
+  for (const app::command& c : app::commands()) {
+    CAPTURE(c.name);
+    std::vector<std::string> args;
+    std::istringstream words{std::string(c.example)};
+    for (std::string w; words >> w;) args.push_back(w.starts_with("examples/") ? CLV_SOURCE_DIR "/" + w : w);
+    args.erase(args.begin());
+    CHECK(run(args).code == app::exit_code::done);
+  }
+}

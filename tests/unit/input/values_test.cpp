@@ -1,0 +1,186 @@
+// Section 4 of the command's contract: what each written value is read as, and what is refused.
+#include "input/values.hpp"
+
+#include <doctest/doctest.h>
+
+#include <clv/appraisal.hpp>
+
+#include "input/scenario.hpp"
+#include "support.hpp"
+
+namespace {
+
+using app::error_kind;
+
+struct accepted {
+  std::string_view key;
+  const char* text;
+  double value;
+};
+
+/// Reads a text for a key into the KFC scenario and gives back the (first) number stored.
+double read(std::string_view key, const std::string& text, clv::scenario s = kfc()) {
+  const auto& f = *clv::find_field(key);
+  app::assign(s, f, {text}, {"CNY", 52}, {});
+  if (const auto* one = std::get_if<clv::reference<clv::scenario, double>>(&f.at)) return one->read(s);
+  if (const auto* many = std::get_if<clv::reference<clv::scenario, clv::series>>(&f.at))
+    return many->read(s).at(0);
+  return std::get<clv::reference<clv::scenario, std::optional<double>>>(f.at).read(s).value();
+}
+
+}  // namespace
+
+TEST_CASE("values: every accepted form") {
+  const accepted rows[] = {
+      {"retention", "20%", 0.2},
+      {"retention", "0.2", 0.2},
+      {"retention", "20％", 0.2},
+      {"retention", "２０％", 0.2},
+      {"retention", "百分之20", 0.2},
+      {"retention", "1", 1},
+      {"retention", " 90 % ", 0.9},
+      {"spend", "45 CNY", 45},
+      {"spend", "45元", 45},
+      {"spend", "¥45", 45},
+      {"spend", "￥45", 45},
+      {"spend", "1,200", 1200},
+      {"spend", "1,200 CNY", 1200},
+      {"spend", "1.5万", 15000},
+      {"spend", "2k", 2000},
+      {"spend", "人民币50元", 50},
+      {"spend", "50元/次", 50},
+      {"spend", "5e1", 50},
+      {"acquisition_cost", "1,200,000.5", 1200000.5},
+      {"lifespan", "10y", 10},
+      {"lifespan", "18mo", 1.5},
+      {"lifespan", "26w", 0.5},
+      {"lifespan", "10年", 10},
+      {"lifespan", "18个月", 1.5},
+      {"lifespan", "半年", 0.5},
+      {"lifespan", "两年", 2},
+      {"lifespan", "十年", 10},
+      {"lifespan", "10", 10},
+      {"lifespan", "73d", 0.2},
+      {"lifespan", "26 周", 0.5},
+      {"lifespan", "2 years", 2},
+      {"frequency", "weekly", 52},
+      {"frequency", "2/week", 104},
+      {"frequency", "every 10d", 36.5},
+      {"frequency", "每周2次", 104},
+      {"frequency", "每周一次", 52},
+      {"frequency", "每星期消费一次", 52},
+      {"frequency", "每两周一次", 26},
+      {"frequency", "半年一次", 2},
+      {"frequency", "每月1次", 12},
+      {"frequency", "monthly", 12},
+      {"frequency", "quarterly", 4},
+      {"frequency", "twice a month", 24},
+      {"frequency", "every 2 weeks", 26},
+      {"frequency", "52", 52},
+      {"frequency", "52次", 52},
+      {"frequency", "daily", 365},
+      {"frequency", "once every 3 months", 4},
+      {"praise.tells", "5", 5},
+      {"praise.tells", "5人", 5},
+      {"praise.tells", "3万人", 30000},
+      {"generations", "3", 3},
+      {"generations", "3代", 3},
+      {"attenuation", "50%", 0.5},
+      {"discount", "-2%", -0.02},
+      {"growth", "-5%", -0.05},
+      {"weeks_per_year", "50", 50},
+  };
+  for (const accepted& row : rows) {
+    CAPTURE(row.key);
+    CAPTURE(row.text);
+    CHECK(close(read(row.key, row.text), row.value, 1e-15));
+  }
+}
+
+TEST_CASE("values: relative forms change what stands underneath") {
+  clv::scenario s = kfc();
+  s.customer.retention = 0.9;
+  CHECK(close(read("retention", "+5pp", s), 0.95, 1e-15));
+  CHECK(close(read("retention", "-10pp", s), 0.8, 1e-15));
+  CHECK(close(read("retention", "1.05x", s), 0.945, 1e-15));
+  CHECK(close(read("spend", "+10%", s), 55, 1e-15));
+  CHECK(close(read("praise.tells", "-20%", s), 4, 1e-15));
+  s.customer.spend = clv::series{10, 20};
+  app::assign(s, *clv::find_field("spend"), {std::string("2x")}, {"CNY", 52}, {});
+  CHECK(s.customer.spend == clv::series{20, 40});
+}
+
+TEST_CASE("values: lists") {
+  clv::scenario s = kfc();
+  app::assign(s, *clv::find_field("spend"), {std::string("30, 42, 44")}, {"CNY", 52}, {});
+  CHECK(s.customer.spend == clv::series{30, 42, 44});
+  app::assign(s, *clv::find_field("spend"), {std::string("30，42")}, {"CNY", 52}, {});
+  CHECK(s.customer.spend == clv::series{30, 42});
+  app::assign(s, *clv::find_field("lifespan"), {std::string("不限")}, {"CNY", 52}, {});
+  CHECK(!s.customer.lifespan);
+}
+
+TEST_CASE("values: every refusal, and nothing is stored") {
+  struct refused {
+    std::string_view key;
+    const char* text;
+    error_kind kind;
+  };
+  const refused rows[] = {
+      {"retention", "20", error_kind::ambiguous_value},
+      {"retention", "nan", error_kind::bad_value},
+      {"retention", "inf", error_kind::bad_value},
+      {"retention", "1e400", error_kind::bad_value},
+      {"retention", "", error_kind::missing_value},
+      {"retention", "120%", error_kind::out_of_range},
+      {"retention", "+5%", error_kind::ambiguous_value},
+      {"spend", "45 USD", error_kind::bad_value},
+      {"spend", "$5", error_kind::bad_value},
+      {"spend", "", error_kind::missing_value},
+      {"spend", "45 xyz", error_kind::bad_value},
+      {"spend", "+10", error_kind::ambiguous_value},
+      {"spend", "-1", error_kind::out_of_range},
+      {"spend", "0x10", error_kind::bad_value},
+      {"spend", "49,90", error_kind::ambiguous_value},
+      {"spend", "100,110,120", error_kind::ambiguous_value},
+      {"spend", "3±1", error_kind::bad_value},
+      {"spend", "5 to 10", error_kind::bad_value},
+      {"lifespan", "10m", error_kind::ambiguous_value},
+      {"lifespan", "0", error_kind::out_of_range},
+      {"lifespan", "ten", error_kind::bad_value},
+      {"frequency", "biweekly", error_kind::ambiguous_value},
+      {"frequency", "bimonthly", error_kind::ambiguous_value},
+      {"frequency", "often", error_kind::bad_value},
+      {"generations", "2.5", error_kind::bad_value},
+      {"generations", "0", error_kind::out_of_range},
+      {"praise.tells", "5 dogs", error_kind::bad_value},
+      {"discount", "1, 2", error_kind::bad_value},
+      {"timing", "later", error_kind::bad_value},
+      {"growth", "+5%", error_kind::ambiguous_value},
+  };
+  for (const refused& row : rows) {
+    CAPTURE(row.key);
+    CAPTURE(row.text);
+    clv::scenario s = kfc();
+    bool thrown = false;
+    try {
+      app::assign(s, *clv::find_field(row.key), {std::string(row.text)}, {"CNY", 52}, {});
+    } catch (const app::failure& f) {
+      thrown = true;
+      CHECK(f.kind == row.kind);
+      CHECK(f.path == row.key);
+    }
+    CHECK(thrown);
+    CHECK(close(clv::appraise(s).clv.value, 26000, 0));
+  }
+}
+
+TEST_CASE("values: weekly follows the weeks of the year, wherever they are given") {
+  const std::vector<app::assignment> all{{"spend", {std::string("50")}, {}},
+                                         {"frequency", {std::string("weekly")}, {}},
+                                         {"lifespan", {std::string("520w")}, {}},
+                                         {"weeks_per_year", {std::string("50")}, {}}};
+  const app::resolved r = app::resolve(std::nullopt, all);
+  CHECK(close(r.scenario.customer.frequency.at(0), 50, 0));
+  CHECK(close(*r.scenario.customer.lifespan, 10.4, 1e-15));
+}
