@@ -302,7 +302,7 @@ struct assigner {
     if (const auto* list = std::get_if<std::vector<raw_value>>(&value.is)) parts = *list;
     const std::string text = normalised(as_text(value));
     if (parts.empty() && text.find(',') != std::string::npos && !is_one_money(text))
-      for (auto& part : split_list(read(text))) parts.push_back({std::move(part)});
+      for (auto& part : split_list(read(as_text(value)))) parts.push_back({std::move(part)});
     const clv::series& base = at.read(into);
     if (parts.empty()) {
       if (std::holds_alternative<std::vector<raw_value>>(value.is))
