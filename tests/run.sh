@@ -49,7 +49,7 @@ tests() {
   say "$name: $1 passed, $2 failed, $3 skipped"
   [ "$ok" = 1 ] && return
   [ "$2" -gt 0 ] || failed=$((failed + 1))
-  list=$(sed -n '/^The following tests FAILED/,/^Errors/p' "build/$name.log" | head -n 40)
+  list=$(sed -n '/^The following tests FAILED/,/^Errors/p' "build/$name.log")
   if [ "$list" = "$before" ]; then
     say "FAILED as above, see build/$name.log"
     return
@@ -58,7 +58,7 @@ tests() {
   say "FAILED, see build/$name.log"
   grep -Ev '^ *Start +[0-9]+: | Passed +[0-9.]+ sec$' "build/$name.log" |
     sed '/^The following tests FAILED/,$d' | cut -c 1-500 | head -n 40
-  echo "$list"
+  echo "$list" | head -n 40
 }
 
 # build TREE CMAKE-OPTION...
