@@ -200,9 +200,10 @@ void put(const std::string& bytes, const environment& world) {
 request ask(const command_line& line, const environment& world) {
   request q;
   q.options = line.own;
-  if (!line.what->takes_scenario) return q;
-  std::optional<scenario_file> file;
-  if (line.file) file = read_scenario(*line.file, world.in);
+  if (line.what->takes == operands::none) return q;
+  for (const std::string& path : line.files) q.files.push_back(read_scenario(path, world.in));
+  if (!q.files.empty()) q.file = q.files.front();
+  q.words = line.words;
   std::vector<assignment> overrides;
   for (const input_option& o : line.inputs) {
     const std::string option = o.option == "--set" ? "--set " + o.path : o.option;
@@ -214,7 +215,9 @@ request ask(const command_line& line, const environment& world) {
                     option_place(option)};
     overrides.push_back({o.path, {o.text}, option_place(option)});
   }
-  q.input = resolve(file, overrides);
+  q.overrides = std::move(overrides);
+  q.input = resolve(q.file, q.overrides, line.last("scenario"));
+  if (line.has("segment")) q.input = only_segment(std::move(q.input), line.last("segment"));
   return q;
 }
 

@@ -12,6 +12,7 @@
 #include <clv/referral/chain.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/scenario.hpp>
+#include <clv/segments.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>

@@ -51,17 +51,31 @@ rows option_rows(std::span<const option_row> options, const speech& say) {
   return all;
 }
 
+std::string_view operand_words(operands takes) {
+  switch (takes) {
+    case operands::none:
+      return "";
+    case operands::scenario:
+      return " [FILE|-]";
+    case operands::words:
+      return " [FILE|-] PATH=VALUE ...";
+    case operands::scenarios:
+      return " FILE ...";
+  }
+  return "";
+}
+
 rows command_rows(const speech& say) {
   rows all;
   for (const command& c : commands()) all.emplace_back(std::string(c.name), say(c.summary));
   return all;
 }
 
-std::string title(const speech& say, message_id id) {
+std::string heading(const speech& say, message_id id) {
   return say(message{id, {}}) + (say.tongue() == language::zh ? "：" : ":") + '\n';
 }
 
-void put_inputs(std::string& out, clv::group section, message_id heading, const speech& say,
+void put_inputs(std::string& out, clv::group section, message_id section_name, const speech& say,
                 std::size_t width) {
   rows all;
   for (const auto& f : clv::fields) {
@@ -78,7 +92,7 @@ void put_inputs(std::string& out, clv::group section, message_id heading, const 
   }
   if (section == clv::group::talk)
     for (const auto& s : clv::shorthands) all.emplace_back("--" + option_name(s.key), say(s.help));
-  out += title(say, heading);
+  out += heading(say, section_name);
   put_rows(out, all, width);
   out += '\n';
 }
@@ -89,7 +103,7 @@ std::string short_help(language l, std::size_t width) {
   const speech say(l, {});
   std::string out = say(message{"help.tagline", {}}) + "\n\n" + say(message{"help.try", {}}) + "\n\n";
   put_shell(out, kfc_line, width);
-  out += '\n' + title(say, "help.commands");
+  out += '\n' + heading(say, "help.commands");
   put_rows(out, command_rows(say), width);
   out += '\n' + say(message{"help.more", {}}) + '\n';
   return out;
@@ -97,12 +111,12 @@ std::string short_help(language l, std::size_t width) {
 
 std::string program_help(language l, std::size_t width) {
   const speech say(l, {});
-  std::string out = title(say, "help.example");
+  std::string out = heading(say, "help.example");
   put_shell(out, kfc_line, width);
-  out +=
-      '\n' + title(say, "help.usage") + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" + title(say, "help.commands");
+  out += '\n' + heading(say, "help.usage") + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" +
+         heading(say, "help.commands");
   put_rows(out, command_rows(say), width);
-  out += '\n' + title(say, "help.options");
+  out += '\n' + heading(say, "help.options");
   put_rows(out, option_rows(global_options, say), width);
   out += '\n' + say(message{"help.more", {}}) + '\n';
   return out;
@@ -110,24 +124,24 @@ std::string program_help(language l, std::size_t width) {
 
 std::string command_help(const command& c, language l, std::size_t width) {
   const speech say(l, {});
-  std::string out = title(say, "help.example");
+  std::string out = heading(say, "help.example");
   put_shell(out, c.example, width);
-  out += '\n' + say(c.summary) + "\n\n" + title(say, "help.usage") + "  clv " + std::string(c.name) +
-         (c.takes_scenario ? " [FILE|-]" : "") + " [OPTIONS]\n";
-  if (c.takes_scenario) put_rows(out, {{"FILE", say(message{"help.scenario", {}})}}, width);
+  out += '\n' + say(c.summary) + "\n\n" + heading(say, "help.usage") + "  clv " + std::string(c.name) +
+         std::string(operand_words(c.takes)) + " [OPTIONS]\n";
+  if (c.takes != operands::none) put_rows(out, {{"FILE", say(message{"help.scenario", {}})}}, width);
   out += '\n';
   if (!c.options.empty()) {
-    out += title(say, "help.own");
+    out += heading(say, "help.own");
     put_rows(out, option_rows(c.options, say), width);
     out += '\n';
   }
-  if (c.takes_scenario) {
+  if (c.takes != operands::none) {
     put_inputs(out, clv::group::value, "help.inputs.value", say, width);
     put_inputs(out, clv::group::talk, "help.inputs.talk", say, width);
     put_inputs(out, clv::group::spread, "help.inputs.spread", say, width);
     put_inputs(out, clv::group::convention, "help.inputs.convention", say, width);
   }
-  out += title(say, "help.options");
+  out += heading(say, "help.options");
   put_rows(out, option_rows(global_options, say), width);
   return out;
 }

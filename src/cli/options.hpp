@@ -8,6 +8,9 @@ namespace app {
 /// THE table of options that every command has.
 inline constexpr std::array global_options{
     option_row{"set", 's', "PATH=VALUE", true, {"change an input (repeatable)", "修改一项输入（可重复）"}},
+    option_row{
+        "scenario", 0, "NAME", false, {"start from a named what-if of the file", "采用文件中的某个情景方案"}},
+    option_row{"segment", 0, "NAME", false, {"one segment as if it were all", "只计算一个分群"}},
     option_row{"get", 0, "PATH", false, {"print one bare number", "只输出指定的一个结果"}},
     option_row{
         "at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},

@@ -23,7 +23,7 @@ std::vector<std::string> all_options(const command* c) {
   for (const auto& o : global_options) names.push_back("--" + std::string(o.name));
   if (!c) return names;
   for (const auto& o : c->options) names.push_back("--" + std::string(o.name));
-  if (c->takes_scenario)
+  if (c->takes != operands::none)
     for (const auto& key : input_paths()) names.push_back("--" + option_name(key));
   return names;
 }
@@ -87,13 +87,13 @@ bool begins_with_dash(std::string_view word) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
   for (const std::string& word : app.remaining(true))
-    throw failure{
-        error_kind::usage,
-        {"cli.extra_word", {{"word", word}}},
-        {{c && c->takes_scenario ? message_id("cli.extra_word.quote") : message_id("cli.extra_word.none"),
-          {}}},
-        word,
-        {}};
+    throw failure{error_kind::usage,
+                  {"cli.extra_word", {{"word", word}}},
+                  {{c && c->takes != operands::none ? message_id("cli.extra_word.quote")
+                                                    : message_id("cli.extra_word.none"),
+                    {}}},
+                  word,
+                  {}};
   const std::string said = e.what();  // CLI11: "--spend: 1 required TEXT missing", "--json: ..."
   const auto option = said.substr(0, said.find_first_of(": "));
   throw failure{error_kind::missing_value,
@@ -127,7 +127,7 @@ class splitter {
     for (const auto& o : global_options) declare(o);
     if (!into.what) return;
     for (const auto& o : into.what->options) declare(o);
-    if (!into.what->takes_scenario) return;
+    if (into.what->takes == operands::none) return;
     for (const auto& key : input_paths()) {
       const std::string name = option_name(key);
       paths_[app_.add_option("--" + name, texts_.emplace_back())
@@ -182,7 +182,12 @@ class splitter {
     for (const CLI::Option* option : app_.parse_order()) {
       const std::size_t nth = seen[option]++;
       if (const auto s = switches_.find(option); s != switches_.end()) {
-        into_.globals[std::string(s->second->name)] = {""};
+        const bool global = std::any_of(global_options.begin(), global_options.end(),
+                                        [&](const auto& g) { return &g == s->second; });
+        if (global)
+          into_.globals[std::string(s->second->name)] = {""};
+        else
+          into_.own[std::string(s->second->name)] = "";
         continue;
       }
       if (nth >= option->results().size()) continue;
@@ -196,13 +201,24 @@ class splitter {
     }
     for (const std::string& word : files_)
       if (begins_with_dash(word)) wrong_dash(word);
-    if (files_.size() > 1)
-      throw failure{error_kind::usage,
-                    {"cli.extra_word", {{"word", files_[1]}}},
-                    {{"cli.extra_word.quote", {}}},
-                    files_[1],
-                    {}};
-    if (!files_.empty()) into_.file = files_.front();
+    sort_words();
+  }
+
+  /// The words that are no options: files, and PATH=VALUE where the command takes them.
+  void sort_words() {
+    const operands takes = into_.what ? into_.what->takes : operands::none;
+    for (const std::string& word : files_) {
+      if (takes == operands::words && word.find('=') != std::string::npos)
+        into_.words.push_back(word);
+      else if (into_.files.empty() || takes == operands::scenarios)
+        into_.files.push_back(word);
+      else
+        throw failure{error_kind::usage,
+                      {"cli.extra_word", {{"word", word}}},
+                      {{"cli.extra_word.quote", {}}},
+                      word,
+                      {}};
+    }
   }
 
   void keep(const option_row& o, const std::string& text) {

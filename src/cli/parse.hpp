@@ -18,7 +18,8 @@ struct input_option {
 /// A command line taken apart, nothing read yet.
 struct command_line {
   const command* what = nullptr;
-  std::optional<std::string> file;
+  std::vector<std::string> files;
+  std::vector<std::string> words;  ///< PATH=VALUE
   std::vector<input_option> inputs;
   std::map<std::string, std::vector<std::string>, std::less<>> globals;  ///< by name; a switch has ""
   std::map<std::string, std::string, std::less<>> own;                   ///< the command's own options

@@ -2,6 +2,7 @@
 
 #include "commands/analysis.hpp"
 #include "commands/explain.hpp"
+#include "commands/segmented.hpp"
 
 namespace app {
 namespace {
@@ -174,7 +175,7 @@ section yardsticks(const request& q, const clv::appraisal& a) {
   return out;
 }
 
-document run(const request& q) {
+document run_one(const request& q) {
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
   require_finite(s, a);
@@ -203,6 +204,8 @@ document run(const request& q) {
   return d;
 }
 
+document run(const request& q) { return q.input.segments.empty() ? run_one(q) : calc_segments(q); }
+
 }  // namespace
 
 extern const command calc;
@@ -211,7 +214,7 @@ constinit const command calc{
     {"a customer's value, and what his talk adds or takes", "客户价值，及其口碑带来的增减"},
     "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 "
     "--conversion 20%",
-    true,
+    operands::scenario,
     {},
     run};
 

@@ -106,6 +106,7 @@ void explain_years(document& d, const clv::customer& c, const std::vector<clv::c
 }
 
 document run(const request& q) {
+  require_one_customer(q);
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
   require_finite(s, a);
@@ -150,7 +151,7 @@ constinit const command cashflow{"cashflow",
                                  {"year by year, cumulative value, payback", "逐年现金流、累计价值与回收期"},
                                  "clv cashflow --spend 100 --frequency monthly --lifespan 5y --retention 80% "
                                  "--discount 10% --acquisition-cost 900",
-                                 true,
+                                 operands::scenario,
                                  own_options,
                                  run};
 

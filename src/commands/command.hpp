@@ -18,8 +18,20 @@ struct option_row {
   clv::text help;
 };
 
+/// What stands on a command line besides options.
+enum class operands {
+  none,
+  scenario,   ///< [FILE]
+  words,      ///< [FILE] PATH=VALUE ...
+  scenarios,  ///< FILE ...
+};
+
 /// What a command is given.
 struct request {
+  std::optional<scenario_file> file;                        ///< as read, for commands that resolve it again
+  std::vector<assignment> overrides;                        ///< what the command line sets
+  std::vector<scenario_file> files;                         ///< all of them, where a command takes several
+  std::vector<std::string> words;                           ///< PATH=VALUE, where a command takes them
   resolved input;                                           ///< default when the command takes no scenario
   std::map<std::string, std::string, std::less<>> options;  ///< the command's own options
 };
@@ -29,7 +41,7 @@ struct command {
   std::string_view name;
   clv::text summary;
   std::string_view example;
-  bool takes_scenario;
+  operands takes;
   std::span<const option_row> options;
   document (*run)(const request&);
 };

@@ -38,9 +38,9 @@ struct value_of {
   }
 };
 
-std::string origin(const request& q, std::string_view key) {
-  const auto at = q.input.origins.find(key);
-  if (at == q.input.origins.end()) return {};
+std::string origin(const origin_map& origins, std::string_view key) {
+  const auto at = origins.find(key);
+  if (at == origins.end()) return {};
   const place& p = at->second;
   return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
 }
@@ -86,19 +86,44 @@ message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
 }  // namespace
 
 clv::text title_of(const resolved& r) {
-  if (r.title_en.empty()) return {r.name, r.name};
-  return {r.title_en, r.title_zh};
+  if (r.label.en.empty()) return {r.name, r.name};
+  return {r.label.en, r.label.zh};
 }
 
 document start_document(std::string_view kind, message title, const request& q) {
   document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
   for (const auto& f : clv::fields) {
-    setting s{
-        std::string(f.key), f.label, f.in, {}, {}, origin(q, f.key), f.section == clv::group::convention};
+    setting s{std::string(f.key),
+              f.label,
+              f.in,
+              {},
+              {},
+              origin(q.input.origins, f.key),
+              f.section == clv::group::convention};
     std::visit(value_of{q.input.scenario, f, s}, f.at);
+    // A base that leaves an input to its segments has no value to show.
+    if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
   }
+  for (const resolved_segment& segment : q.input.segments)
+    for (const std::string& key : segment.changed) {
+      const auto& f = *clv::find_field(key);
+      setting s{segment.name + "." + key, f.label, f.in, {}, {}, origin(segment.origins, key), false};
+      std::visit(value_of{segment.scenario, f, s}, f.at);
+      d.settings.push_back(std::move(s));
+    }
   return d;
+}
+
+void require_one_customer(const request& q) {
+  if (q.input.segments.empty()) return;
+  std::string names;
+  for (const auto& s : q.input.segments) names += (names.empty() ? "" : ", ") + s.name;
+  throw failure{error_kind::usage,
+                {"segment.choose", {{"words", names}}},
+                {{"segment.choose.hint", {{"first", q.input.segments.front().name}}}},
+                "segment",
+                {}};
 }
 
 std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a) {

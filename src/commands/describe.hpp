@@ -8,6 +8,9 @@ namespace app {
 /// A document that knows its scenario: name, currency, every input and convention with its origin.
 [[nodiscard]] document start_document(std::string_view kind, message title, const request& q);
 
+/// Refuses a scenario with segments where a command is about one customer.
+void require_one_customer(const request& q);
+
 /// Every result of the table, for --get, JSON and CSV.
 [[nodiscard]] std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a);
 

@@ -153,7 +153,7 @@ extern const command formulas;
 constinit const command formulas{"formulas",
                                  {"the formulas and conventions, with their sources", "公式与约定及其出处"},
                                  "clv formulas",
-                                 false,
+                                 operands::none,
                                  {},
                                  run};
 

@@ -223,6 +223,7 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
 }
 
 document run(const request& q) {
+  require_one_customer(q);
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
   require_finite(s, a);
@@ -266,7 +267,7 @@ constinit const command referral{
     "referral",
     {"customers and value by generation of talk", "按代列出口碑带来的客户与价值"},
     "clv referral examples/kfc.toml --generations 5",
-    true,
+    operands::scenario,
     own_options,
     run};
 

@@ -137,7 +137,7 @@ constinit const command vars{
     "vars",
     {"every input: key, unit, range, default, Chinese name", "所有输入：键、单位、范围、默认值、中文名"},
     "clv vars",
-    false,
+    operands::none,
     {},
     run};
 

@@ -7,11 +7,13 @@
 namespace app {
 namespace {
 
+using field = clv::field<clv::scenario>;
+
 /// The currency of a scenario: the file's, else the first one that a value names.
 std::string currency_of(const std::optional<scenario_file>& file, const std::vector<assignment>& all) {
   if (file && !file->currency.empty()) return file->currency;
   for (const assignment& a : all) {
-    const auto* f = clv::find_field(a.key);
+    const auto* f = clv::find_field(a.key.substr(a.key.rfind('.') + 1));
     const auto* text = std::get_if<std::string>(&a.value.is);
     if (!f || !text) continue;
     const bool money = f->in == clv::unit::money || f->in == clv::unit::money_per_visit ||
@@ -21,34 +23,121 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
   return {};
 }
 
-[[noreturn]] void missing(const clv::field<clv::scenario>& f, const std::optional<scenario_file>& file) {
+[[noreturn]] void missing(const field& f, const std::string& segment,
+                          const std::optional<scenario_file>& file) {
   std::string option = "--" + std::string(f.key);
   std::replace(option.begin(), option.end(), '_', '-');
   place where;
   if (file) where.file = file->path;
+  const std::string path = (segment.empty() ? "" : segment + ".") + std::string(f.key);
   throw failure{
       error_kind::required,
-      {"input.required", {{"key", std::string(f.key)}, {"label", f.label}}},
+      {"input.required", {{"key", path}, {"label", f.label}}},
       {{f.in == clv::unit::years ? message_id("input.required.lifespan") : message_id("input.required.hint"),
         {{"key", std::string(f.key)}, {"option", option}}}},
-      std::string(f.key),
+      path,
       where};
 }
 
-void require(const resolved& r, const std::optional<scenario_file>& file) {
-  const auto& c = r.scenario.customer;
-  if (!std::isfinite(c.spend.at(0))) missing(*clv::find_field("spend"), file);
-  if (!std::isfinite(c.frequency.at(0))) missing(*clv::find_field("frequency"), file);
+void require(const clv::scenario& s, const origin_map& origins, const std::string& segment,
+             const std::optional<scenario_file>& file) {
+  const auto& c = s.customer;
+  if (!std::isfinite(c.spend.at(0))) missing(*clv::find_field("spend"), segment, file);
+  if (!std::isfinite(c.frequency.at(0))) missing(*clv::find_field("frequency"), segment, file);
   bool leave = false;
   for (std::size_t i = 0; i < c.retention.listed(); ++i) leave = leave || c.retention.at(i) < 1;
-  if (!r.origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), file);
+  if (!origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), segment, file);
 }
 
-/// The shorthand that a path is, for messages; empty for a field's own key.
-std::string_view shorthand_name(const std::string& path) {
-  for (const auto& s : clv::shorthands)
-    if (normalised(path) == s.key || normalised(path) == s.label.zh) return s.key;
+/// The shorthand that a path is, for messages; the segment's own path; empty for a field's own key.
+std::string name_for_messages(const std::string& path, const target& t) {
+  if (t.fields.size() > 1 || !t.segment.empty()) return normalised(path);
   return {};
+}
+
+struct layer {
+  const assignment* what;
+  target means;
+};
+
+void apply(clv::scenario& into, origin_map& origins, std::vector<std::string>* changed, const layer& l,
+           const value_context& context) {
+  const std::string name = name_for_messages(l.what->key, l.means);
+  for (const field* f : l.means.fields) {
+    assign(into, *f, l.what->value, context, l.what->where, name);
+    origins[std::string(f->key)] = l.what->where;
+    if (changed && std::find(changed->begin(), changed->end(), f->key) == changed->end())
+      changed->emplace_back(f->key);
+  }
+}
+
+/// Shares as given, or from the numbers of customers; they sum to 100 %.
+void share_out(resolved& r, const scenario_file& file) {
+  double sum = 0;
+  double heads = 0;
+  for (const declared_segment& s : file.segments) {
+    const bool by_heads = file.segments.front().customers.has_value();
+    if (by_heads != s.customers.has_value() || by_heads == s.share.has_value())
+      throw failure{error_kind::bad_value,
+                    {"segment.share_or_customers", {{"segment", s.name}}},
+                    {{"segment.share.hint", {}}},
+                    s.name + ".share",
+                    s.where};
+    sum += s.share.value_or(0);
+    heads += s.customers.value_or(0);
+  }
+  if (file.segments.front().customers) {
+    if (!(heads > 0))
+      throw failure{
+          error_kind::bad_value, {"segment.nobody", {}}, {}, "customers", file.segments.front().where};
+    r.customers = heads;
+    for (std::size_t i = 0; i < r.segments.size(); ++i)
+      r.segments[i].share = *file.segments[i].customers / heads;
+    return;
+  }
+  if (!(std::abs(sum - 1) <= 1e-9))
+    throw failure{error_kind::bad_value,
+                  {"segment.sum", {{"sum", share(sum)}}},
+                  {{"segment.share.hint", {}}},
+                  "share",
+                  file.segments.front().where};
+  for (std::size_t i = 0; i < r.segments.size(); ++i) r.segments[i].share = *file.segments[i].share;
+}
+
+std::vector<const clv::field<clv::scenario>*> fields_of(const std::string& key) {
+  for (const auto& s : clv::shorthands)
+    if (key == s.key || key == s.label.zh) return {clv::find_field(s.sets[0]), clv::find_field(s.sets[1])};
+  if (const auto* f = clv::find_field(key)) return {f};
+  for (const auto& f : clv::fields)
+    if (key == f.label.zh) return {&f};
+  return {};
+}
+
+std::vector<assignment> layers_of(const std::optional<scenario_file>& file,
+                                  const std::vector<assignment>& overrides, const std::string& what_if_name) {
+  std::vector<assignment> all;
+  if (file) all = file->values;
+  if (!what_if_name.empty() && what_if_name != "base") {
+    std::vector<std::string> names{"base"};
+    const what_if* chosen = nullptr;
+    if (file)
+      for (const what_if& w : file->what_ifs) {
+        names.push_back(w.name);
+        if (w.name == what_if_name) chosen = &w;
+      }
+    if (!chosen) {
+      std::string list;
+      for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
+      std::vector<message> hints{{"scenario.names", {{"words", list}}}};
+      if (const auto meant = nearest(what_if_name, names))
+        hints = {{"hint.did_you_mean", {{"text", *meant}}}};
+      throw failure{
+          error_kind::unknown_path, {"scenario.unknown", {{"name", what_if_name}}}, hints, what_if_name, {}};
+    }
+    all.insert(all.end(), chosen->set.begin(), chosen->set.end());
+  }
+  all.insert(all.end(), overrides.begin(), overrides.end());
+  return all;
 }
 
 }  // namespace
@@ -60,44 +149,100 @@ std::vector<std::string> input_paths() {
   return all;
 }
 
-std::vector<const clv::field<clv::scenario>*> fields_named(const std::string& path, const place& where) {
+std::vector<std::string> segment_names(const std::optional<scenario_file>& file) {
+  std::vector<std::string> names;
+  if (file)
+    for (const auto& s : file->segments) names.push_back(s.name);
+  return names;
+}
+
+target target_of(const std::string& path, const std::vector<std::string>& segments, const place& where) {
   const std::string key = normalised(path);
-  for (const auto& s : clv::shorthands)
-    if (key == s.key || key == s.label.zh) return {clv::find_field(s.sets[0]), clv::find_field(s.sets[1])};
-  if (const auto* f = clv::find_field(key)) return {f};
-  for (const auto& f : clv::fields)
-    if (key == f.label.zh) return {&f};
+  if (auto fields = fields_of(key); !fields.empty()) return {{}, std::move(fields)};
+  const auto dot = key.find('.');
+  const std::string head = key.substr(0, dot);
+  const bool is_segment =
+      head == "all" || std::find(segments.begin(), segments.end(), head) != segments.end();
+  if (dot != std::string::npos && is_segment)
+    if (auto fields = fields_of(key.substr(dot + 1)); !fields.empty()) return {head, std::move(fields)};
+  std::vector<std::string> known = input_paths();
+  if (!segments.empty()) {
+    std::vector<std::string> names = segments;
+    names.emplace_back("all");
+    for (const auto& n : names)
+      for (const auto& k : input_paths()) known.push_back(n + "." + k);
+  }
   std::vector<message> hints;
-  if (const auto meant = nearest(key, input_paths()))
+  if (const auto meant = nearest(key, known))
     hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   else
     hints.push_back({"hint.vars", {}});
   throw failure{error_kind::unknown_path, {"input.unknown_path", {{"path", path}}}, hints, path, where};
 }
 
-resolved resolve(const std::optional<scenario_file>& file, const std::vector<assignment>& overrides) {
+resolved resolve(const std::optional<scenario_file>& file, const std::vector<assignment>& overrides,
+                 const std::string& what_if_name) {
   resolved r;
-  std::vector<assignment> all;
   if (file) {
     r.name = file->name;
-    r.title_en = file->title_en;
-    r.title_zh = file->title_zh;
-    all = file->values;
+    r.label = file->label;
   }
-  all.insert(all.end(), overrides.begin(), overrides.end());
+  const std::vector<assignment> all = layers_of(file, overrides, what_if_name);
+  const std::vector<std::string> names = segment_names(file);
+  std::vector<layer> layers;
+  for (const assignment& a : all) layers.push_back({&a, target_of(a.key, names, a.where)});
+  if (names.empty())
+    for (layer& l : layers) l.means.segment.clear();  // without segments, all of them is the base
   r.currency = currency_of(file, all);
   value_context context{r.currency, r.scenario.customer.weeks_per_year};
   // Two passes: weekly can be read only once the weeks of a year are known.
   for (const bool conventions : {true, false}) {
-    for (const assignment& a : all)
-      for (const auto* f : fields_named(a.key, a.where)) {
-        if ((f->key == "weeks_per_year") != conventions) continue;
-        assign(r.scenario, *f, a.value, context, a.where, shorthand_name(a.key));
-        r.origins[std::string(f->key)] = a.where;
-      }
+    for (const layer& l : layers)
+      if (l.means.segment.empty() && (l.means.fields[0]->key == "weeks_per_year") == conventions)
+        apply(r.scenario, r.origins, nullptr, l, context);
     context.weeks_per_year = r.scenario.customer.weeks_per_year;
   }
-  require(r, file);
+  for (const std::string& name : names) {
+    resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
+    for (const layer& l : layers)
+      if (l.means.segment == name || l.means.segment == "all")
+        apply(s.scenario, s.origins, &s.changed, l, context);
+    require(s.scenario, s.origins, name, file);
+    r.segments.push_back(std::move(s));
+  }
+  if (names.empty()) {
+    require(r.scenario, r.origins, {}, file);
+    return r;
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
+  share_out(r, *file);
+  return r;
+}
+
+resolved only_segment(resolved r, const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& s : r.segments) names.push_back(s.name);
+  const auto at = std::find(names.begin(), names.end(), name);
+  if (at == names.end()) {
+    std::string list;
+    for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
+    std::vector<message> hints;
+    if (!names.empty()) hints.push_back({"segment.names", {{"words", list}}});
+    throw failure{
+        error_kind::unknown_path,
+        {names.empty() ? message_id("segment.none") : message_id("segment.unknown"), {{"name", name}}},
+        hints,
+        name,
+        {}};
+  }
+  resolved_segment& s = r.segments[static_cast<std::size_t>(at - names.begin())];
+  r.scenario = s.scenario;
+  r.origins = s.origins;
+  const title base = r.label;
+  r.label = {base.en.empty() ? s.label.en : base.en + ", " + s.label.en,
+             base.zh.empty() ? s.label.zh : base.zh + "（" + s.label.zh + "）"};
+  r.name = (r.name.empty() ? "" : r.name + "/") + name;
+  r.segments.clear();
   return r;
 }
 

@@ -17,36 +17,102 @@ struct assignment {
   place where;
 };
 
-/// A scenario file as read: who it is, and its values with their places.
+/// A name for people in both languages.
+struct title {
+  std::string en;
+  std::string zh;
+};
+
+/// A segment as declared: who it is and how many of the customers it has.
+struct declared_segment {
+  std::string name;
+  title label;
+  std::optional<double> share;
+  std::optional<double> customers;
+  place where;
+};
+
+/// A named what-if: only what differs.
+struct what_if {
+  std::string name;
+  title label;
+  std::vector<assignment> set;
+};
+
+/// How sure somebody is of an input; used by simulation, checked on reading.
+struct uncertain_input {
+  std::string path;
+  std::string law;
+  place where;
+};
+
+struct correlated_pair {
+  std::string first;
+  std::string second;
+  double rank = 0;
+  place where;
+};
+
+/// A scenario file as read, with what it extends: who it is, and its values with their places.
 struct scenario_file {
   std::string path;
   std::string name;
-  std::string title_en;
-  std::string title_zh;
+  title label;
   std::string currency;
-  std::vector<assignment> values;
+  std::vector<assignment> values;  ///< paths: `spend`, `heavy.spend`
+  std::vector<declared_segment> segments;
+  std::vector<what_if> what_ifs;
+  std::vector<uncertain_input> uncertainty;
+  std::vector<correlated_pair> correlations;
 };
 
-/// Reads a scenario in TOML from a file, or from `in` for the path "-".
+/// Reads a scenario in TOML from a file, or TOML or JSON from `in` for the path "-".
 [[nodiscard]] scenario_file read_scenario(const std::string& path, std::istream& in);
+
+using origin_map = std::map<std::string, place, std::less<>>;
+
+struct resolved_segment {
+  std::string name;
+  title label;
+  double share = 0;
+  clv::scenario scenario;
+  origin_map origins;                ///< where each of its values came from, the base's included
+  std::vector<std::string> changed;  ///< keys that it says for itself
+};
 
 /// A scenario ready to compute, and where each of its values came from.
 struct resolved {
-  clv::scenario scenario;
+  clv::scenario scenario;  ///< the base
+  std::vector<resolved_segment> segments;
+  std::optional<double> customers;  ///< how many, where segments count them
   std::string name;
-  std::string title_en;
-  std::string title_zh;
+  title label;
   std::string currency;
-  std::map<std::string, place, std::less<>> origins;
+  origin_map origins;
 };
 
-/// Puts the layers together, later ones winning: defaults, file, options. Checks what is required.
+/// Puts the layers together, later ones winning: defaults, file, what-if, options. A segment is the base with
+/// its own values on top; `all.` reaches every segment. Checks what is required and that shares sum to 100 %.
 [[nodiscard]] resolved resolve(const std::optional<scenario_file>& file,
-                               const std::vector<assignment>& overrides);
+                               const std::vector<assignment>& overrides,
+                               const std::string& what_if_name = {});
 
-/// The field that a path written by a user means: a key, a label in Chinese. Throws with a suggestion.
-[[nodiscard]] std::vector<const clv::field<clv::scenario>*> fields_named(const std::string& path,
-                                                                         const place& where);
+/// The same with one segment as if it were the whole scenario. Throws for a name that is no segment.
+[[nodiscard]] resolved only_segment(resolved r, const std::string& name);
+
+/// What a path means: `retention` in the base, `heavy.retention` in one segment, `all.retention` in every
+/// one; labels in Chinese are read as well. Two fields for a shorthand.
+struct target {
+  std::string segment;  ///< empty, a name, or `all`
+  std::vector<const clv::field<clv::scenario>*> fields;
+};
+
+/// Throws with a suggestion for a path that means nothing.
+[[nodiscard]] target target_of(const std::string& path, const std::vector<std::string>& segments,
+                               const place& where);
+
+/// The names of the segments of a file, in its order.
+[[nodiscard]] std::vector<std::string> segment_names(const std::optional<scenario_file>& file);
 
 /// Every path a value may be set at.
 [[nodiscard]] std::vector<std::string> input_paths();

@@ -1,6 +1,6 @@
 // The only file that includes toml++.
-#include "input/scenario.hpp"
 #include "input/text.hpp"
+#include "input/tree.hpp"
 
 // toml++ 3.3 takes for impossible what a user can type: a sign it does not know in a table's head (an
 // assertion), a letter such as U+00A5 outside quotes (undefined behaviour; its issues 190 and 295). Both
@@ -16,42 +16,12 @@
 
 #include <toml++/toml.h>
 
-#include <filesystem>
-#include <fstream>
-#include <istream>
-#include <iterator>
+#include <algorithm>
+#include <clv/fields.hpp>
 #include <sstream>
 
 namespace app {
 namespace {
-
-constexpr std::size_t largest_file = 16 * 1024 * 1024;
-constexpr std::int64_t known_format = 1;
-
-std::string whole(std::istream& in, const place& where) {
-  std::string text;
-  char buffer[65536];
-  while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > largest_file)
-      throw failure{error_kind::syntax, {"file.large", {{"file", where.file}}}, {}, {}, where};
-  }
-  return text;
-}
-
-std::string read_file(const std::string& path) {
-  const place where{path};
-  std::error_code ec;
-  const auto kind = std::filesystem::status(path, ec).type();
-  if (kind == std::filesystem::file_type::not_found)
-    throw failure{
-        error_kind::not_found, {"file.missing", {{"file", path}}}, {{"file.missing.hint", {}}}, {}, {}};
-  if (kind == std::filesystem::file_type::directory)
-    throw failure{error_kind::not_found, {"file.directory", {{"file", path}}}, {}, {}, {}};
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw failure{error_kind::unreadable, {"file.unreadable", {{"file", path}}}, {}, {}, {}};
-  return whole(in, where);
-}
 
 /// The text of a scenario and the place of anything in it.
 struct source {
@@ -143,170 +113,35 @@ void full_width(const source& s, const place& where) {
   refuse(s, where, {"file.syntax", {{"detail", said}}});
 }
 
-raw_value raw(const source& s, const toml::node& n, const std::string& key) {
-  if (const auto* text = n.as_string()) return {text->get()};
-  if (const auto* whole_number = n.as_integer()) return {static_cast<double>(whole_number->get())};
-  if (const auto* real = n.as_floating_point()) return {real->get()};
+node converted(const source& s, const toml::node& n) {
+  node out{s.at(n), {}};
+  if (const auto* text = n.as_string()) out.is = text->get();
+  if (const auto* whole = n.as_integer()) out.is = static_cast<double>(whole->get());
+  if (const auto* real = n.as_floating_point()) out.is = real->get();
   if (const auto* list = n.as_array()) {
-    std::vector<raw_value> parts;
-    for (const auto& part : *list) {
-      if (part.is_array())
-        refuse(s, s.at(part), {"file.type", {{"key", key}}}, {}, error_kind::bad_value, key);
-      parts.push_back(raw(s, part, key));
-    }
-    return {std::move(parts)};
+    std::vector<node> parts;
+    for (const auto& part : *list) parts.push_back(converted(s, part));
+    out.is = std::move(parts);
   }
-  refuse(s, s.at(n), {"file.type", {{"key", key}}}, {}, error_kind::bad_value, key);
-}
-
-place key_place(const source& s, const toml::key& k) { return s.at(k.source().begin); }
-
-/// Where a value stands; an option for a key of its own kind.
-void take(const source& s, const toml::table& from, const std::string& prefix, bool conventions,
-          scenario_file& into) {
-  for (const auto& [k, node] : from) {
-    const std::string name(k.str());
-    if (name.starts_with("x-")) continue;
-    const std::string key = prefix.empty() ? name : prefix + "." + name;
-    if (const auto* inner = node.as_table()) {
-      bool known = false;
-      for (const auto& f : clv::fields) known = known || f.key.starts_with(key + ".");
-      if (known && !conventions) {
-        take(s, *inner, key, conventions, into);
-        continue;
-      }
-    }
-    std::vector<std::string> here;
-    for (const auto& f : clv::fields)
-      if ((f.section == clv::group::convention) == conventions) here.emplace_back(f.key);
-    if (!conventions)
-      for (const auto& sh : clv::shorthands) here.emplace_back(sh.key);
-    if (std::find(here.begin(), here.end(), key) == here.end()) {
-      std::vector<message> hints;
-      const std::string section = conventions ? "conventions" : "base";
-      const auto* elsewhere = clv::find_field(key);
-      if (elsewhere)
-        hints.push_back({"file.other_table",
-                         {{"key", key}, {"table", std::string(conventions ? "base" : "conventions")}}});
-      else if (const auto meant = nearest(key, here))
-        hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-      else
-        hints.push_back({"hint.vars", {}});
-      refuse(s, key_place(s, k), {"file.unknown_key", {{"key", key}, {"table", section}}}, hints,
-             error_kind::unknown_key, key);
-    }
-    into.values.push_back({key, raw(s, node, key), s.at(node)});
+  if (const auto* table = n.as_table()) {
+    std::vector<member> members;
+    for (const auto& [key, value] : *table)
+      members.push_back({std::string(key.str()), s.at(key.source().begin), converted(s, value)});
+    std::stable_sort(members.begin(), members.end(), [](const member& l, const member& r) {
+      return std::pair(l.where.line, l.where.column) < std::pair(r.where.line, r.where.column);
+    });
+    out.is = std::move(members);
   }
-}
-
-std::string word(const source& s, const toml::node& n, const std::string& key) {
-  if (const auto* text = n.as_string()) {
-    return without_controls(text->get());  // a title stands on one line and commands no terminal
-  }
-  refuse(s, s.at(n), {"file.want_text", {{"key", key}}}, {}, error_kind::bad_value, key);
-}
-
-void identity(const source& s, const toml::table& from, scenario_file& into) {
-  const std::vector<std::string> known{"name", "title", "currency"};
-  for (const auto& [k, node] : from) {
-    const std::string key(k.str());
-    if (key.starts_with("x-")) continue;
-    if (key == "name")
-      into.name = word(s, node, key);
-    else if (key == "currency") {
-      into.currency = word(s, node, key);
-      const bool code = into.currency.size() == 3 && std::all_of(into.currency.begin(), into.currency.end(),
-                                                                 [](char c) { return c >= 'A' && c <= 'Z'; });
-      if (!code)
-        refuse(s, s.at(node), {"file.currency", {{"text", into.currency}}}, {}, error_kind::bad_value, key);
-    } else if (key == "title" && node.is_table()) {
-      for (const auto& [l, text] : *node.as_table()) {
-        if (l.str() == "en")
-          into.title_en = word(s, text, "title.en");
-        else if (l.str() == "zh")
-          into.title_zh = word(s, text, "title.zh");
-        else
-          refuse(s, key_place(s, l),
-                 {"file.unknown_key",
-                  {{"key", "title." + std::string(l.str())}, {"table", std::string("scenario")}}},
-                 {{"hint.did_you_mean", {{"text", std::string("title.en, title.zh")}}}},
-                 error_kind::unknown_key, "title");
-      }
-    } else if (key == "title") {
-      into.title_en = into.title_zh = word(s, node, key);
-    } else {
-      std::vector<message> hints;
-      if (const auto meant = nearest(key, known)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-      refuse(s, key_place(s, k), {"file.unknown_key", {{"key", key}, {"table", std::string("scenario")}}},
-             hints, error_kind::unknown_key, key);
-    }
-  }
-  if (into.title_en.empty()) into.title_en = into.title_zh;
-  if (into.title_zh.empty()) into.title_zh = into.title_en;
-}
-
-void check_format(const source& s, const toml::node& n) {
-  const auto* number = n.as_integer();
-  if (!number || number->get() < 1)
-    refuse(s, s.at(n), {"file.format", {}}, {{"file.format.hint", {}}}, error_kind::bad_value, "format");
-  if (number->get() > known_format)
-    refuse(s, s.at(n),
-           {"file.newer",
-            {{"format", ratio(static_cast<double>(number->get()))},
-             {"known", ratio(static_cast<double>(known_format))}}},
-           {{"file.newer.hint", {}}}, error_kind::newer_format, "format");
-}
-
-void top_level(const source& s, const toml::table& all, scenario_file& into) {
-  const std::vector<std::string> known{"format", "scenario", "conventions", "base", "notes"};
-  for (const auto& [k, node] : all) {
-    const std::string key(k.str());
-    if (key == "notes" || key.starts_with("x-")) continue;
-    if (key == "format") {
-      check_format(s, node);
-      continue;
-    }
-    const auto* inner = node.as_table();
-    const bool is_known = std::find(known.begin(), known.end(), key) != known.end();
-    if (is_known && !inner)
-      refuse(s, s.at(node), {"file.want_table", {{"key", key}}}, {}, error_kind::bad_value, key);
-    if (key == "scenario")
-      identity(s, *inner, into);
-    else if (key == "conventions")
-      take(s, *inner, "", true, into);
-    else if (key == "base")
-      take(s, *inner, "", false, into);
-    else {
-      std::vector<message> hints;
-      const auto* field = clv::find_field(key);
-      if (field)
-        hints.push_back(
-            {"file.other_table",
-             {{"key", key},
-              {"table", std::string(field->section == clv::group::convention ? "conventions" : "base")}}});
-      else if (const auto meant = nearest(key, known))
-        hints.push_back({"hint.did_you_mean", {{"text", "[" + *meant + "]"}}});
-      refuse(s, key_place(s, k), {"file.unknown_table", {{"key", key}}}, hints, error_kind::unknown_key, key);
-    }
-  }
+  return out;
 }
 
 }  // namespace
 
-scenario_file read_scenario(const std::string& path, std::istream& in) {
-  const bool standard_input = path == "-";
-  source s{standard_input ? "stdin" : path, {}};
-  s.text = standard_input ? whole(in, {s.path}) : read_file(path);
-  if (!valid_utf8(s.text))
-    throw failure{
-        error_kind::syntax, {"file.encoding", {{"file", s.path}}}, {{"file.encoding.hint", {}}}, {}, {}};
-  if (s.text.starts_with("\xEF\xBB\xBF")) s.text.erase(0, 3);
-  scenario_file out;
-  out.path = s.path;
+node read_toml(const std::string& text, const std::string& path) {
+  const source s{path, text};
   const toml::parse_result parsed = toml::parse(s.text, s.path);
   if (!parsed) syntax(s, parsed.error());
-  top_level(s, parsed.table(), out);
-  return out;
+  return converted(s, parsed.table());
 }
 
 }  // namespace app

@@ -1,0 +1,68 @@
+#include "commands/describe.hpp"
+#include "commands/segmented.hpp"
+
+namespace app {
+namespace {
+
+/// Where a value came from, as people read it.
+cell origin_of(const setting& s) {
+  if (s.from.empty()) return message{"show.default", {}};
+  return s.from;
+}
+
+cell value_of(const setting& s) {
+  if (s.listed.empty()) return s.value;
+  return message{"word.by_year",
+                 {{"first", quantity{s.listed.front(), s.in}},
+                  {"last", quantity{s.listed.back(), s.in}},
+                  {"count", ratio(static_cast<double>(s.listed.size()))}}};
+}
+
+document run(const request& q) {
+  const bool named = !title_of(q.input).en.empty();
+  document d = start_document(
+      "show",
+      {named ? message_id("title.show.named") : message_id("title.show"), {{"title", title_of(q.input)}}}, q);
+  const bool origin = q.options.contains("origin");
+  table t{"inputs", {"table.inputs", {}}, {{"path", {"path", "路径"}}, {"value", {"value", "数值"}}}, {}};
+  t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", {"input", "输入"}});
+  const auto row = [&](const setting& s) {
+    t.rows.push_back({s.key, value_of(s), origin ? origin_of(s) : cell(s.label)});
+  };
+  for (const auto& s : q.input.segments) {
+    t.rows.push_back({s.name + ".share", share(s.share),
+                      origin ? cell(std::string()) : cell(clv::text{"share of customers", "人数占比"})});
+  }
+  for (const setting& s : d.settings) row(s);
+  d.tables.push_back(std::move(t));
+  if (q.file && !q.file->what_ifs.empty()) {
+    section names{"scenarios", {"section.scenarios", {}}, {}};
+    for (const what_if& w : q.file->what_ifs)
+      names.lines.push_back({"show.scenario",
+                             {{"name", w.name},
+                              {"title", clv::text{w.label.en, w.label.zh}},
+                              {"count", ratio(static_cast<double>(w.set.size()))}}});
+    d.sections.push_back(std::move(names));
+  }
+  return d;
+}
+
+constexpr std::array own_options{
+    option_row{"origin",
+               0,
+               "",
+               false,
+               {"where each value comes from: file and line, or option", "每个值的来源：文件与行号，或选项"}},
+};
+
+}  // namespace
+
+extern const command show;
+constinit const command show{"show",
+                             {"every input as resolved, and where it came from", "列出各项输入及其来源"},
+                             "clv show examples/kfc-segments.toml --origin",
+                             operands::scenario,
+                             own_options,
+                             run};
+
+}  // namespace app

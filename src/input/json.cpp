@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "input/tree.hpp"
+
+namespace app {
+namespace {
+
+using nlohmann::ordered_json;
+
+node converted(const ordered_json& j, const place& where) {
+  node n{where, {}};
+  if (j.is_string()) n.is = j.get<std::string>();
+  if (j.is_number()) n.is = j.get<double>();
+  if (j.is_array()) {
+    std::vector<node> list;
+    for (const auto& x : j) list.push_back(converted(x, where));
+    n.is = std::move(list);
+  }
+  if (j.is_object()) {
+    std::vector<member> table;
+    for (const auto& [key, x] : j.items()) table.push_back({key, where, converted(x, where)});
+    n.is = std::move(table);
+  }
+  return n;
+}
+
+/// Keeps the depth within what recursion can bear, and remembers where the reader stopped.
+class guard : public nlohmann::json_sax<ordered_json> {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(std::int64_t) override { return true; }
+  bool number_unsigned(std::uint64_t) override { return true; }
+  bool number_float(double, const std::string&) override { return true; }
+  bool string(std::string&) override { return true; }
+  bool binary(ordered_json::binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return ++depth_ <= deepest; }
+  bool key(std::string&) override { return true; }
+  bool end_object() override { return --depth_ >= 0; }
+  bool start_array(std::size_t) override { return ++depth_ <= deepest; }
+  bool end_array() override { return --depth_ >= 0; }
+  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) override {
+    stopped = at;
+    return false;
+  }
+  std::size_t stopped = 0;
+
+ private:
+  static constexpr int deepest = 32;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+node read_json(const std::string& text, const std::string& path) {
+  guard g;
+  if (!ordered_json::sax_parse(text, &g)) {
+    const auto before = text.substr(0, std::min(g.stopped == 0 ? 0 : g.stopped - 1, text.size()));
+    const auto line_start = before.rfind('\n') + 1;
+    const auto line_end = std::min(text.find('\n', line_start), text.size());
+    const int line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    throw failure{error_kind::syntax,
+                  {"file.json", {}},
+                  {{"file.json.hint", {}}},
+                  {},
+                  {path,
+                   line,
+                   static_cast<int>(before.size() - line_start) + 1,
+                   text.substr(line_start, line_end - line_start),
+                   {}}};
+  }
+  return converted(ordered_json::parse(text), {path, 0, 0, {}, {}});
+}
+
+}  // namespace app
