@@ -1,11 +1,14 @@
 #include "output.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "error.hpp"
 
@@ -14,48 +17,92 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void failed(const std::string& path) {
-  throw failure{
-      error_kind::write_failed, {"write.failed", {{"file", path}}}, {{"write.failed.hint", {}}}, path, {}};
+/// What an interrupt has to take away; a handler may not allocate.
+std::array<char, 4096> unfinished{};
+
+void interrupted(int signal) {
+  if (unfinished[0] != 0) unlink(unfinished.data());
+  std::signal(signal, SIG_DFL);
+  raise(signal);
 }
 
-bool written(const std::string& path, const std::string& bytes) {
-  std::ofstream out(path, std::ios::binary);
-  out << bytes << std::flush;
-  return static_cast<bool>(out);
+void watch(const std::string& neighbour) {
+  if (neighbour.size() + 1 > unfinished.size()) return;
+  std::copy(neighbour.begin(), neighbour.end(), unfinished.begin() + 0);
+  unfinished[neighbour.size()] = 0;
+  for (int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, interrupted);
 }
 
 /// What a new file may be, by the user's mask.
-fs::perms default_permissions() {
+mode_t default_mode() {
   const mode_t mask = umask(0);
   umask(mask);
-  return static_cast<fs::perms>(0666 & ~mask);
+  return 0666 & ~mask;
 }
 
 }  // namespace
 
-void write_file(const std::string& path, const std::string& bytes) {
+whole_file::whole_file(const std::string& path) : path_(path), target_(path) {
   std::error_code ec;
   const fs::file_status now = fs::status(path, ec);
+  if (fs::is_directory(now) || path.empty()) failed();
   if (fs::exists(now) && !fs::is_regular_file(now)) {
-    if (fs::is_directory(now) || !written(path, bytes)) failed(path);
+    file_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file_ < 0) failed();
     return;
   }
-  fs::path target = path;
-  if (fs::is_symlink(fs::symlink_status(path, ec))) target = fs::weakly_canonical(path, ec);
-  std::string neighbour = target.string() + ".XXXXXX";
-  const int fd = mkstemp(neighbour.data());
-  if (fd < 0) failed(path);
-  close(fd);
-  const bool kept = fs::exists(now);
-  bool good = written(neighbour, bytes);
-  if (good) fs::permissions(neighbour, kept ? now.permissions() : default_permissions(), ec);
-  if (good) fs::rename(neighbour, target, ec);
-  if (!good || ec) {
-    std::error_code ignored;
-    fs::remove(neighbour, ignored);
-    failed(path);
+  if (fs::is_symlink(fs::symlink_status(path, ec))) target_ = fs::weakly_canonical(path, ec).string();
+  neighbour_ = target_ + ".XXXXXX";
+  file_ = mkstemp(neighbour_.data());
+  if (file_ < 0) {
+    neighbour_.clear();
+    failed();
   }
+  watch(neighbour_);
+  fchmod(file_, fs::exists(now) ? static_cast<mode_t>(now.permissions()) : default_mode());
+}
+
+whole_file::~whole_file() { drop(); }
+
+void whole_file::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(file_, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done <= 0) failed();
+    bytes.remove_prefix(static_cast<std::size_t>(done));
+  }
+}
+
+void whole_file::commit() {
+  const int closed = close(file_);
+  file_ = -1;
+  if (closed != 0) failed();
+  if (neighbour_.empty()) return;
+  std::error_code ec;
+  fs::rename(neighbour_, target_, ec);
+  if (ec) failed();
+  neighbour_.clear();
+  unfinished[0] = 0;
+}
+
+void whole_file::failed() {
+  drop();
+  throw failure{
+      error_kind::write_failed, {"write.failed", {{"file", path_}}}, {{"write.failed.hint", {}}}, path_, {}};
+}
+
+void whole_file::drop() {
+  if (file_ >= 0) close(file_);
+  file_ = -1;
+  if (!neighbour_.empty()) unlink(neighbour_.c_str());
+  neighbour_.clear();
+  unfinished[0] = 0;
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  whole_file file(path);
+  file.write(bytes);
+  file.commit();
 }
 
 }  // namespace app

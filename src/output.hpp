@@ -1,11 +1,32 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 namespace app {
 
-/// Writes a file whole or not at all: into a neighbour first, then renamed over it. Something that is no
-/// regular file (a pipe, /dev/null) is written directly. Throws failure (write_failed) and leaves nothing
-/// behind.
+/// A file written whole or not at all: into a neighbour first, renamed over it at the end; the neighbour goes
+/// when something fails or the program is interrupted. Something that is no regular file (a pipe, /dev/null)
+/// is written directly. Throws failure (write_failed).
+class whole_file {
+ public:
+  explicit whole_file(const std::string& path);
+  ~whole_file();
+  whole_file(const whole_file&) = delete;
+  whole_file& operator=(const whole_file&) = delete;
+
+  void write(std::string_view bytes);
+  void commit();
+
+ private:
+  [[noreturn]] void failed();
+  void drop();
+  std::string path_;
+  std::string target_;
+  std::string neighbour_;  ///< empty when written directly
+  int file_ = -1;
+};
+
+/// The whole text at once.
 void write_file(const std::string& path, const std::string& bytes);
 
 }  // namespace app

@@ -216,9 +216,42 @@ request ask(const command_line& line, const environment& world) {
     overrides.push_back({o.path, {o.text}, option_place(option)});
   }
   q.overrides = std::move(overrides);
-  q.input = resolve(q.file, q.overrides, line.last("scenario"));
-  if (line.has("segment")) q.input = only_segment(std::move(q.input), line.last("segment"));
+  q.what_if = line.last("scenario");
+  q.segment = line.last("segment");
+  q.input = resolve(q.file, q.overrides, q.what_if);
+  if (!q.segment.empty()) q.input = only_segment(std::move(q.input), q.segment);
   return q;
+}
+
+std::string said_written(const command_line& line, const manner& m, std::uint64_t bytes) {
+  const message said{"word.wrote",
+                     {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes))}}};
+  return speech(m.tongue, {})(said) + '\n';
+}
+
+/// A stream of rows, piece by piece to the file or to standard output.
+void pour(const command_line& line, const document& d, const renderer& format, const environment& world,
+          const manner& m) {
+  std::uint64_t written = 0;
+  const std::string mark = line.has("bom") && format.table_file ? "\xEF\xBB\xBF" : "";
+  if (to_file(line)) {
+    whole_file file(line.last("output"));
+    file.write(mark);
+    format.pour(d, [&](std::string_view bytes) {
+      file.write(bytes);
+      written += bytes.size();
+      return true;
+    });
+    file.commit();
+    if (!line.has("quiet")) world.err << said_written(line, m, written + mark.size());
+  } else if (!line.has("quiet")) {
+    put(mark, world);
+    format.pour(d, [&](std::string_view bytes) {
+      world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+      return static_cast<bool>(world.out);
+    });
+    put("", world);
+  }
 }
 
 void deliver(const command_line& line, const document& d, const environment& world, const manner& m) {
@@ -227,6 +260,7 @@ void deliver(const command_line& line, const document& d, const environment& wor
                line.has("explain"), line.has("bom")};
   if (p.explain && !format.explains)
     throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
+  if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
   std::string bytes;
   if (line.has("get")) {
     const std::string path = normalised(line.last("get"));
@@ -239,11 +273,7 @@ void deliver(const command_line& line, const document& d, const environment& wor
   }
   if (to_file(line)) {
     write_file(line.last("output"), bytes);
-    if (!line.has("quiet"))
-      world.err << speech(m.tongue, {})(message{
-                       "word.wrote",
-                       {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes.size()))}}})
-                << '\n';
+    if (!line.has("quiet")) world.err << said_written(line, m, bytes.size());
   } else if (!line.has("quiet")) {
     put(bytes, world);
   }

@@ -32,6 +32,8 @@ struct request {
   std::vector<assignment> overrides;                        ///< what the command line sets
   std::vector<scenario_file> files;                         ///< all of them, where a command takes several
   std::vector<std::string> words;                           ///< PATH=VALUE, where a command takes them
+  std::string what_if;                                      ///< --scenario
+  std::string segment;                                      ///< --segment
   resolved input;                                           ///< default when the command takes no scenario
   std::map<std::string, std::string, std::less<>> options;  ///< the command's own options
 };

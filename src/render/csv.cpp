@@ -1,3 +1,4 @@
+#include "render/pour.hpp"
 #include "render/renderer.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
@@ -69,10 +70,25 @@ std::string rows(const document& d, char separator, bool spreadsheet) {
 std::string render_csv(const document& d, const page& p) { return rows(d, ',', p.spreadsheet); }
 std::string render_tsv(const document& d, const page& p) { return rows(d, '\t', p.spreadsheet); }
 
+void pour(const document& d, const std::function<bool(std::string_view)>& sink, char separator) {
+  std::vector<std::string> names;
+  row_style style{{}, separator == '\t' ? "\n" : "\r\n", ""};
+  for (const column& c : d.bulk->columns) {
+    style.before.push_back(names.empty() ? "" : std::string(1, separator));
+    names.push_back(column_name(c.key, c.in, d.currency));
+  }
+  std::string head;
+  put_line(head, names, separator);
+  if (sink(head)) pour_rows(*d.bulk, style, sink);
+}
+
+void pour_csv(const document& d, const std::function<bool(std::string_view)>& sink) { pour(d, sink, ','); }
+void pour_tsv(const document& d, const std::function<bool(std::string_view)>& sink) { pour(d, sink, '\t'); }
+
 }  // namespace
 
 extern const renderer csv, tsv;
-constinit const renderer csv{"csv", "csv", true, false, render_csv};
-constinit const renderer tsv{"tsv", "tsv", true, false, render_tsv};
+constinit const renderer csv{"csv", "csv", true, false, render_csv, pour_csv};
+constinit const renderer tsv{"tsv", "tsv", true, false, render_tsv, pour_tsv};
 
 }  // namespace app

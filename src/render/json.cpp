@@ -2,6 +2,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "render/pour.hpp"
 #include "render/renderer.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
@@ -97,6 +98,26 @@ ordered_json head(const document& d) {
   return o;
 }
 
+/// The rows of a stream as objects; the whole of JSON stands in memory anyway.
+void put_bulk(ordered_json& rows, const document& d) {
+  rows = ordered_json::array();
+  const auto& columns = d.bulk->columns;
+  std::vector<double> numbers(columns.size());
+  for (std::uint64_t n = 0; n < d.bulk->rows; ++n) {
+    d.bulk->fill(n, 1, numbers.data());
+    ordered_json o = ordered_json::object();
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      auto& value = o[column_name(columns[c].key, columns[c].in, d.currency)];
+      const auto words = d.bulk->words[c];
+      if (!words.empty())
+        value = words[static_cast<std::size_t>(numbers[c])].key;
+      else if (!std::isnan(numbers[c]))
+        value = number(numbers[c]);
+    }
+    rows.push_back(std::move(o));
+  }
+}
+
 std::string render_json(const document& d, const page& p) {
   ordered_json o = head(d);
   if (!d.results.empty()) {
@@ -108,6 +129,7 @@ std::string render_json(const document& d, const page& p) {
     o["rows"] = ordered_json::array();
     for (const auto& row : t.rows) o["rows"].push_back(row_json(t, row, d.currency));
   }
+  if (d.bulk) put_bulk(o["rows"], d);
   if (p.explain)
     for (const working& s : d.steps) o["working"].push_back(step_json(s, d.currency));
   o["notes"] = ordered_json::array();
@@ -129,10 +151,18 @@ std::string render_jsonl(const document& d, const page&) {
   return o.dump() + "\n";
 }
 
+void pour_jsonl(const document& d, const std::function<bool(std::string_view)>& sink) {
+  row_style style{{}, "}\n", "null", "\""};
+  for (const column& c : d.bulk->columns)
+    style.before.push_back((style.before.empty() ? "{" : ",") +
+                           ordered_json(column_name(c.key, c.in, d.currency)).dump() + ":");
+  pour_rows(*d.bulk, style, sink);
+}
+
 }  // namespace
 
 extern const renderer json, jsonl;
 constinit const renderer json{"json", "json", false, true, render_json};
-constinit const renderer jsonl{"jsonl", "jsonl", false, false, render_jsonl};
+constinit const renderer jsonl{"jsonl", "jsonl", false, false, render_jsonl, pour_jsonl};
 
 }  // namespace app

@@ -29,7 +29,9 @@ void put_table(std::string& out, const table& t, const speech& say) {
   std::string rule = "|";
   for (const column& c : t.columns) {
     if (c.as == look::bar) continue;
-    out += ' ' + escaped(say(c.label)) + " |";
+    const bool numbered = !std::holds_alternative<std::monostate>(c.head);
+    out +=
+        ' ' + (numbered ? cell_text(say, {"", {}, clv::unit::ratio}, c.head) : escaped(say(c.label))) + " |";
     rule += c.in == clv::unit::choice ? " --- |" : " ---: |";
   }
   out += '\n' + rule + '\n';
@@ -53,7 +55,7 @@ std::string render(const document& d, const page& p) {
     for (const message& m : s.lines) out += "- " + one_line(say(m)) + '\n';
     out += '\n';
   }
-  if (p.explain) {
+  if (p.explain && !d.steps.empty()) {
     out += "## " + say(message{"explain.title", {}}) + "\n\n";
     std::size_t n = 0;
     for (const working& s : d.steps) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct renderer {
   bool table_file;          ///< rows for a spreadsheet: takes --bom
   bool explains;            ///< shows the working
   std::string (*render)(const document&, const page&);
+  /// Writes the rows of a stream piece by piece; null where the format wants the whole. The sink says whether
+  /// to go on.
+  void (*pour)(const document&, const std::function<bool(std::string_view)>& sink) = nullptr;
 };
 
 /// THE table of output formats (renderers.cpp).

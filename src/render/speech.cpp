@@ -27,7 +27,10 @@ bool is_percentage(unit in) { return in == unit::share || in == unit::rate; }
 
 /// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far
 /// below any digit that is printed.
-std::string fixed(double x, int decimals) { return fmt::format("{:.{}f}", x * (1 + 1e-14), decimals); }
+std::string fixed(double x, int decimals) {
+  const double nudge = std::abs(x) < 1e9 ? 4e-15 : 0;
+  return fmt::format("{:.{}f}", x * (1 + nudge), decimals);
+}
 
 /// Decimals up to `most` that differ from zero once the number is rounded.
 int needed_decimals(double x, int most) {

@@ -52,7 +52,10 @@ std::string bar(const table& t, std::size_t c, const cell& x) {
 grid make_grid(const table& t, const speech& say) {
   grid g;
   for (std::size_t c = 0; c < t.columns.size(); ++c) {
-    g.heads.push_back(say(t.columns[c].label));
+    const cell& head = t.columns[c].head;
+    const bool numbered = !std::holds_alternative<std::monostate>(head);
+    g.heads.push_back(numbered ? cell_text(say, {"", {}, clv::unit::ratio}, head, -1)
+                               : say(t.columns[c].label));
     g.right.push_back(t.columns[c].in != clv::unit::choice && t.columns[c].as == look::plain);
   }
   std::vector<int> decimals;
@@ -209,7 +212,7 @@ std::string render(const document& d, const page& p) {
     for (const message& m : s.lines) put_wrapped(out, say(m), "- ", p.width);
     out += '\n';
   }
-  if (p.explain) put_steps(out, d, say, p);
+  if (p.explain && !d.steps.empty()) put_steps(out, d, say, p);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

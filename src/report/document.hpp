@@ -1,6 +1,10 @@
 #pragma once
+#include <clv/core/field.hpp>
 #include <clv/core/text.hpp>
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -21,6 +25,7 @@ struct column {
   clv::text label;                   ///< for people
   clv::unit in = clv::unit::choice;  ///< what its numbers count; choice: words
   look as = look::plain;
+  cell head = {};  ///< instead of the label: a number above its column
 };
 
 enum class audience { everyone, people, machines };
@@ -76,6 +81,15 @@ struct setting {
   bool convention = false;
 };
 
+/// Many rows of numbers, made when they are written and never held together. A missing number is NaN.
+struct stream {
+  std::vector<column> columns;
+  std::vector<std::span<const clv::option>>
+      words;  ///< of a column that holds positions of words; empty: numbers
+  std::uint64_t rows = 0;
+  std::function<void(std::uint64_t first, std::size_t count, double* into)> fill = {};  ///< row by row
+};
+
 struct outcome {
   std::string path;
   clv::text label;
@@ -94,6 +108,7 @@ struct document {
   std::vector<table> tables;
   std::vector<section> sections;
   std::vector<working> steps;
+  std::optional<stream> bulk = {};  ///< instead of a table for machines
 };
 
 }  // namespace app

@@ -112,6 +112,19 @@ TEST_CASE("run: file and options give the same numbers") {
   CHECK(by_options.substr(by_options.find("\r\n") + 3) == by_file.substr(by_file.find("kfc,") + 4));
 }
 
+TEST_CASE("run: a sweep of one point is calc, and solve then calc gives the target") {
+  const std::string value = run({"calc", kfc_file, "--praise-tells", "7", "--get", "satisfied.total"}).out;
+  const std::string swept =
+      run({"sweep", kfc_file, "praise.tells=7", "--metric", "satisfied.total", "--format", "tsv"}).out;
+  CHECK(swept == "praise.tells_people\tsatisfied.total_cny\n7\t" + value);
+  std::string found = run({"solve", kfc_file, "--target", "swing.value=123456", "--vary", "praise.conversion",
+                           "--get", "praise.conversion"})
+                          .out;
+  found.pop_back();
+  const std::string again = run({"calc", kfc_file, "--praise-conversion", found, "--get", "swing.value"}).out;
+  CHECK(std::abs(std::stod(again) - 123456) <= 1e-12 * 123456);
+}
+
 TEST_CASE("tables: every command, format and error kind is complete and named once") {
   std::set<std::string_view> names;
   for (const app::command& c : app::commands()) {

@@ -1,0 +1,145 @@
+#include "commands/model.hpp"
+
+#include <algorithm>
+
+#include "input/text.hpp"
+
+namespace app {
+namespace {
+
+using field = clv::field<clv::scenario>;
+
+struct writer {
+  clv::scenario& into;
+  double x;
+  void operator()(const clv::reference<clv::scenario, double>& at) const { at.write(into) = x; }
+  void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
+    at.write(into) = x;
+  }
+  void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
+    at.write(into) = clv::series(x);
+  }
+  void operator()(const clv::choice<clv::scenario>& at) const { at.write(into, static_cast<std::size_t>(x)); }
+};
+
+struct reader {
+  const clv::scenario& from;
+  clv::answer operator()(const clv::reference<clv::scenario, double>& at) const { return at.read(from); }
+  clv::answer operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
+    const auto& x = at.read(from);
+    return x ? clv::answer{*x} : clv::answer{clv::reason::infinite};
+  }
+  clv::answer operator()(const clv::reference<clv::scenario, clv::series>& at) const {
+    const clv::series& s = at.read(from);
+    return s.listed() == 1 ? clv::answer{s.at(0)} : clv::answer{clv::reason::undefined};
+  }
+  clv::answer operator()(const clv::choice<clv::scenario>& at) const {
+    return static_cast<double>(at.read(from));
+  }
+};
+
+}  // namespace
+
+model::model(const request& q) : request_(q) { load(q.input); }
+
+void model::load(const resolved& r) {
+  base_ = r.scenario;
+  if (segments_.empty()) segments_ = library_segments(r);
+  for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].scenario = r.segments[i].scenario;
+}
+
+model::knob model::input(const std::string& path, const place& where) {
+  std::vector<std::string> names;
+  for (const auto& s : segments_) names.push_back(s.name);
+  const target t = target_of(path, names, where);
+  knob k{normalised(path), t.fields, {}};
+  if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const auto& own = request_.input.segments[i].changed;
+    const bool says_itself = std::find(own.begin(), own.end(), t.fields.front()->key) != own.end();
+    if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
+      k.reaches.push_back(&segments_[i].scenario);
+  }
+  return k;
+}
+
+model::meter model::result(const std::string& path, const place& where) const {
+  const std::string key = normalised(path);
+  std::vector<std::string> known;
+  for (const auto& r : clv::results) {
+    if (segments_.empty()) {
+      known.emplace_back(r.key);
+      if (key == r.key || key == r.label.zh) return {std::string(r.key), &r, npos};
+      continue;
+    }
+    for (std::size_t i = 0; i <= segments_.size(); ++i) {
+      const bool average = i == segments_.size();
+      if (average && !clv::additive(r.in)) continue;
+      const std::string full = (average ? "average" : segments_[i].name) + "." + std::string(r.key);
+      known.push_back(full);
+      if (key == full) return {full, &r, average ? mean : i};
+    }
+  }
+  std::vector<message> hints;
+  if (const auto meant = nearest(key, known))
+    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else
+    hints.push_back({"hint.vars", {}});
+  throw failure{error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, where};
+}
+
+std::vector<model::meter> model::usual() const {
+  if (!segments_.empty()) return {result("average.clv", {})};
+  std::vector<meter> all{result("clv", {})};
+  const auto& from = request_.input.origins;
+  if (from.contains("praise.tells")) all.push_back(result("satisfied.total", {}));
+  if (from.contains("complaint.tells")) all.push_back(result("dissatisfied.total", {}));
+  return all;
+}
+
+void model::turn(const knob& k, double x) {
+  if (k.field().key == "weeks_per_year") {  // weekly values were read by it: read everything again
+    auto overrides = request_.overrides;
+    overrides.push_back({"weeks_per_year", {x}, {}});
+    resolved r = resolve(request_.file, overrides, request_.what_if);
+    if (!request_.segment.empty()) r = only_segment(std::move(r), request_.segment);
+    load(r);
+    return;
+  }
+  for (clv::scenario* s : k.reaches)
+    for (const field* f : k.fields) std::visit(writer{*s, x}, f->at);
+}
+
+clv::answer model::position(const knob& k) const {
+  clv::answer first = clv::reason::undefined;
+  bool begun = false;
+  for (const clv::scenario* s : k.reaches) {
+    if (s == &base_ && !segments_.empty()) continue;
+    for (const field* f : k.fields) {
+      const clv::answer x = std::visit(reader{*s}, f->at);
+      if (begun && !(x == first)) return clv::reason::undefined;  // not the same everywhere
+      first = x;
+      begun = true;
+    }
+  }
+  return first;
+}
+
+clv::answer model::read(const meter& m) const {
+  if (m.segment == mean) return clv::average(*m.what, segments_);
+  const clv::scenario& s = m.segment == npos ? base_ : segments_[m.segment].scenario;
+  return clv::value(*m.what, s, clv::appraise_unchecked(s));
+}
+
+std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {
+  const auto equals = word.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw failure{error_kind::bad_value,
+                  {"expect.form", {{"option", option}, {"text", word}}},
+                  {},
+                  option,
+                  {{}, 0, 0, {}, option}};
+  return {normalised(word.substr(0, equals)), trimmed(word.substr(equals + 1))};
+}
+
+}  // namespace app

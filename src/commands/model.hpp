@@ -1,0 +1,55 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "commands/segmented.hpp"
+
+namespace app {
+
+/// A scenario resolved once, whose inputs are turned and whose results are read by path, many times over.
+class model {
+ public:
+  explicit model(const request& q);
+  model(const model&) = delete;
+  model& operator=(const model&) = delete;
+
+  /// An input by path, with every scenario that it reaches.
+  struct knob {
+    std::string path;
+    std::vector<const clv::field<clv::scenario>*> fields;
+    std::vector<clv::scenario*> reaches;
+    [[nodiscard]] const clv::field<clv::scenario>& field() const { return *fields.front(); }
+  };
+  [[nodiscard]] knob input(const std::string& path, const place& where);
+
+  /// A result by path: of the scenario, of one segment, of the average.
+  struct meter {
+    std::string path;
+    const clv::result* what = nullptr;
+    std::size_t segment = npos;
+  };
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t mean = npos - 1;
+  [[nodiscard]] meter result(const std::string& path, const place& where) const;
+  /// What a reader wants to see first: the average's value, or the own value and the two totals.
+  [[nodiscard]] std::vector<meter> usual() const;
+
+  void turn(const knob& k, double x);
+  [[nodiscard]] clv::answer position(const knob& k) const;
+  [[nodiscard]] clv::answer read(const meter& m) const;
+
+  [[nodiscard]] const clv::scenario& base() const { return base_; }
+  [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
+
+ private:
+  void load(const resolved& r);
+  const request& request_;
+  clv::scenario base_;
+  std::vector<clv::segment> segments_;
+};
+
+/// `PATH=TEXT` taken apart.
+[[nodiscard]] std::pair<std::string, std::string> path_and_text(const std::string& word,
+                                                                const std::string& option);
+
+}  // namespace app

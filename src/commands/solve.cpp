@@ -1,0 +1,168 @@
+#include <array>
+#include <clv/whatif/solve.hpp>
+#include <cmath>
+
+#include "commands/explain.hpp"
+#include "commands/model.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+
+std::string needed_option(const request& q, std::string_view name) {
+  const auto at = q.options.find(name);
+  const std::string option = "--" + std::string(name);
+  if (at == q.options.end())
+    throw failure{
+        error_kind::required, {"solve.required", {{"option", option}}}, {{"solve.like", {}}}, option, {}};
+  return at->second;
+}
+
+/// The range to search: the input's own bounds, or --between A..B inside them.
+clv::search range_of(const request& q, const model::knob& k, const value_context& context) {
+  const auto& f = k.field();
+  clv::search where{f.low, f.high, f.in == clv::unit::people || f.in == clv::unit::generations};
+  if (f.low_open) where.low = std::max(f.low, 1e-9);
+  if (f.in == clv::unit::generations) where.high = std::min(where.high, 1000.0);
+  const auto at = q.options.find("between");
+  if (at == q.options.end()) return where;
+  const place asked{{}, 0, 0, {}, "--between"};
+  const auto dots = at->second.find("..");
+  if (dots == std::string::npos)
+    throw failure{error_kind::bad_value, {"solve.between", {{"text", at->second}}}, {}, "--between", asked};
+  where.low = read_for(f.in, k.path, at->second.substr(0, dots), context, asked);
+  where.high = read_for(f.in, k.path, at->second.substr(dots + 2), context, asked);
+  if (!(where.low < where.high) || !clv::inside(f, where.low) || !clv::inside(f, where.high))
+    throw failure{error_kind::out_of_range,
+                  {"solve.between", {{"text", at->second}}},
+                  {{"hint.vars", {}}},
+                  "--between",
+                  asked};
+  return where;
+}
+
+struct task {
+  model::knob vary;
+  model::meter metric;
+  quantity target;
+  clv::search where;
+  quantity x(double v) const { return {v, vary.field().in}; }
+  quantity y(answer v) const { return {v, metric.what->in}; }
+};
+
+[[noreturn]] void nothing_found(const task& t, const clv::solution& s) {
+  std::vector<message> hints;
+  if (s.lowest.known()) {
+    hints.push_back({"solve.lowest", {{"x", t.x(s.lowest_at)}, {"y", t.y(s.lowest)}}});
+    hints.push_back({"solve.highest", {{"x", t.x(s.highest_at)}, {"y", t.y(s.highest)}}});
+  }
+  hints.push_back({"solve.other", {}});
+  throw failure{error_kind::undefined,
+                {"solve.none", {{"metric", t.metric.path}, {"target", t.target}, {"vary", t.vary.path}}},
+                hints,
+                t.vary.path,
+                {}};
+}
+
+message shape_of(const task& t, const clv::solution& s) {
+  const std::vector<std::pair<std::string_view, argument>> args{
+      {"low", t.x(t.where.low)},
+      {"high", t.x(t.where.high)},
+      {"count", ratio(static_cast<double>(s.roots.size()))}};
+  switch (s.shape) {
+    case clv::trend::rising:
+      return {"solve.rising", args};
+    case clv::trend::falling:
+      return {"solve.falling", args};
+    case clv::trend::constant:
+      return {"solve.constant", args};
+    case clv::trend::neither:
+      return {"solve.neither", args};
+  }
+  return {"solve.neither", args};
+}
+
+document run(const request& q) {
+  model m(q);
+  const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
+  const place asked{{}, 0, 0, {}, "--target"};
+  const auto [path, text] = path_and_text(needed_option(q, "target"), "--target");
+  const auto metric = m.result(path, asked);
+  auto vary = m.input(needed_option(q, "vary"), {{}, 0, 0, {}, "--vary"});
+  if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
+    throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", vary.path}}}, {}, vary.path, {}};
+  const task t{vary,
+               metric,
+               {read_for(metric.what->in, path, text, context, asked), metric.what->in},
+               range_of(q, vary, context)};
+  const answer base = m.position(vary);
+  const auto f = [&](double x) {
+    m.turn(vary, x);
+    return m.read(metric);
+  };
+  const clv::solution s = clv::solve(f, t.target.value.value, t.where);
+  if (s.roots.empty()) nothing_found(t, s);
+  document d = start_document(
+      "solve", {"title.solve", {{"vary", vary.path}, {"metric", metric.path}, {"target", t.target}}}, q);
+  table found{"solutions",
+              {"table.solutions", {}},
+              {{"value", {vary.field().label.en, vary.field().label.zh}, vary.field().in},
+               {"result", metric.what->label, metric.what->in},
+               {"residual", {"off by", "偏差"}, metric.what->in}},
+              {}};
+  for (const clv::root& r : s.roots)
+    found.rows.push_back({t.x(r.x), t.y(f(r.x)), t.y(clv::settled(answer{r.residual}))});
+  section said{"search", {"section.search", {}}, {shape_of(t, s)}};
+  const bool percent = vary.field().in == clv::unit::share || vary.field().in == clv::unit::rate;
+  if (base.known() && percent)
+    said.lines.push_back(
+        {"solve.base.points",
+         {{"base", t.x(base.value)},
+          {"points", quantity{(s.roots.front().x - base.value) * 100, clv::unit::ratio, true}},
+          {"vary", vary.path}}});
+  else if (base.known())
+    said.lines.push_back(
+        {"solve.base",
+         {{"base", t.x(base.value)}, {"change", t.x(s.roots.front().x - base.value)}, {"vary", vary.path}}});
+  if (s.lowest.known()) {
+    said.lines.push_back({"solve.lowest", {{"x", t.x(s.lowest_at)}, {"y", t.y(s.lowest)}}});
+    said.lines.push_back({"solve.highest", {{"x", t.x(s.highest_at)}, {"y", t.y(s.highest)}}});
+  }
+  if (t.where.whole) said.lines.push_back({"solve.whole", {}});
+  d.tables.push_back(std::move(found));
+  if (q.input.segments.empty()) {  // the working of the scenario with the first answer put in
+    m.turn(vary, s.roots.front().x);
+    explain_value(d, m.base(), clv::appraise_unchecked(m.base()));
+    explain_talk(d, m.base(), clv::appraise_unchecked(m.base()));
+  }
+  d.sections.push_back(std::move(said));
+  d.sections.push_back(conventions(q, true));
+  for (std::size_t i = 0; i < s.roots.size(); ++i)
+    d.results.push_back({i == 0 ? vary.path : vary.path + "." + std::to_string(i + 1), vary.field().label,
+                         t.x(s.roots[i].x)});
+  return d;
+}
+
+constexpr std::array own_options{
+    option_row{"target", 0, "PATH=VALUE", false, {"the result and the value wanted", "目标结果及其数值"}},
+    option_row{"vary", 0, "PATH", false, {"the input to change", "可变的输入"}},
+    option_row{"between",
+               0,
+               "A..B",
+               false,
+               {"where to search (default: the whole range)", "搜索范围（默认为全部取值范围）"}},
+};
+
+}  // namespace
+
+extern const command solve;
+constinit const command solve{
+    "solve",
+    {"the input that gives a wanted result (Goal Seek)", "求达到目标结果的输入（单变量求解）"},
+    "clv solve examples/kfc.toml --target swing.value=130000 --vary praise.conversion",
+    operands::scenario,
+    own_options,
+    run};
+
+}  // namespace app

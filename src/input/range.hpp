@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "input/values.hpp"
+
+namespace app {
+
+/// The values of one swept input, without holding them: both ends included.
+class range {
+ public:
+  explicit range(std::vector<double> listed) : listed_(std::move(listed)) {}
+  static range even(double first, double last, std::size_t count) { return {first, last, count, false}; }
+  static range by_ratio(double first, double last, std::size_t count) { return {first, last, count, true}; }
+  /// From `first` in steps; the last step is cut at `last`.
+  static range stepped(double first, double last, double step, std::size_t count);
+
+  [[nodiscard]] std::size_t size() const { return listed_.empty() ? count_ : listed_.size(); }
+  [[nodiscard]] double at(std::size_t i) const;
+  [[nodiscard]] bool cut() const { return cut_; }  ///< the last step was shorter
+
+ private:
+  range(double first, double last, std::size_t count, bool log)
+      : first_(first), last_(last), count_(count), log_(log) {}
+  std::vector<double> listed_;
+  double first_ = 0;
+  double last_ = 0;
+  double step_ = 0;
+  std::size_t count_ = 0;
+  bool log_ = false;
+  bool cut_ = false;
+};
+
+/// Reads `70%..95%:5%`, `2..6`, `10..1000/log7`, `1..2/11`, `5,10,20`, one value, or the words of a choice.
+/// Throws failure for what has two readings, a step of the wrong sign, more than 100,000 points, values out
+/// of bounds.
+[[nodiscard]] range read_range(const std::string& text, const clv::field<clv::scenario>& f,
+                               std::string_view path, const value_context& context, const place& where);
+
+}  // namespace app
