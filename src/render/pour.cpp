@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 namespace app {
 namespace {
@@ -11,10 +10,7 @@ namespace {
 constexpr std::size_t rows_at_once = 4096;
 constexpr std::size_t longest_number = 32;
 
-char* put(char* at, std::string_view text) {
-  std::memcpy(at, text.data(), text.size());
-  return at + text.size();
-}
+char* put(char* at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
 
 char* put_number(char* at, double x) {
   if (x == 0) return put(at, "0");
