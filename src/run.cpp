@@ -218,8 +218,10 @@ request ask(const command_line& line, const environment& world) {
   q.overrides = std::move(overrides);
   q.what_if = line.last("scenario");
   q.segment = line.last("segment");
+  if (line.what->takes == operands::scenarios && q.files.empty()) return q;  // the command says what it wants
   q.input = resolve(q.file, q.overrides, q.what_if);
-  if (!q.segment.empty()) q.input = only_segment(std::move(q.input), q.segment);
+  if (!q.segment.empty() && line.what->takes != operands::scenarios)
+    q.input = only_segment(std::move(q.input), q.segment);
   return q;
 }
 

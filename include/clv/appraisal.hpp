@@ -65,6 +65,7 @@ struct result {
   unit in;
   text label;
   answer (*of)(const scenario&, const appraisal&);
+  bool less_is_better = false;  ///< a loss, a wait, a share that is needed
 };
 
 /// The number of a result, settled.
@@ -105,11 +106,13 @@ inline constexpr std::array results = [] {
       result{"payback",
              unit::years,
              {"payback period", "投资回收期"},
-             [](S s, A) { return payback(s.customer, false); }},
+             [](S s, A) { return payback(s.customer, false); },
+             true},
       result{"payback.discounted",
              unit::years,
              {"discounted payback period", "动态投资回收期"},
-             [](S s, A) { return payback(s.customer, true); }},
+             [](S s, A) { return payback(s.customer, true); },
+             true},
       result{"praise.reproduction",
              unit::ratio,
              {"reproduction number of praise", "赞美的传播系数"},
@@ -125,11 +128,13 @@ inline constexpr std::array results = [] {
       result{"complaint.reproduction",
              unit::ratio,
              {"reproduction number of complaint", "抱怨的传播系数"},
-             [](S s, A) { return answer{reproduction(s.complaint)}; }},
+             [](S s, A) { return answer{reproduction(s.complaint)}; },
+             true},
       result{"complaint.converts",
              unit::customers,
              {"other customers lost by complaint", "口碑流失客户（不含本人）"},
-             [](S, A a) { return a.lost; }},
+             [](S, A a) { return a.lost; },
+             true},
       result{"complaint.value",
              unit::money,
              {"value lost by complaint", "口碑价值损失"},
@@ -211,19 +216,23 @@ inline constexpr std::array results = [] {
       result{"break_even.textbook",
              unit::share,
              {"satisfied share at which the key's totals balance", "教材合计的盈亏平衡满意率"},
-             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.change()); }},
+             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.change()); },
+             true},
       result{"break_even.total",
              unit::share,
              {"satisfied share at which what is held is zero", "拥有价值为零时的满意率"},
-             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.held); }},
+             [](S, A a) { return balance(a.satisfied.held, a.dissatisfied.held); },
+             true},
       result{"break_even.talk",
              unit::share,
              {"satisfied share at which talk balances", "口碑的盈亏平衡满意率"},
-             [](S s, A a) { return balance(a.won, -(answer{s.residual} * a.lost)); }},
+             [](S s, A a) { return balance(a.won, -(answer{s.residual} * a.lost)); },
+             true},
       result{"break_even.silent",
              unit::share,
              {"satisfied share that equals a silent base", "与无人宣传相当的满意率"},
-             [](S, A a) { return balance(a.satisfied.change(), a.dissatisfied.change()); }},
+             [](S, A a) { return balance(a.satisfied.change(), a.dissatisfied.change()); },
+             true},
   };
 }();
 

@@ -90,17 +90,27 @@ clv::text title_of(const resolved& r) {
   return {r.label.en, r.label.zh};
 }
 
+setting input_setting(const field& f, const clv::scenario& s, std::string path) {
+  setting out{std::move(path), f.label, f.in, {}, {}, {}, f.section == clv::group::convention};
+  std::visit(value_of{s, f, out}, f.at);
+  return out;
+}
+
+cell shown(const setting& s) {
+  if (!s.listed.empty())
+    return message{"word.by_year",
+                   {{"first", quantity{s.listed.front(), s.in}},
+                    {"last", quantity{s.listed.back(), s.in}},
+                    {"count", ratio(static_cast<double>(s.listed.size()))}}};
+  if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) return {};
+  return s.value;
+}
+
 document start_document(std::string_view kind, message title, const request& q) {
   document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
   for (const auto& f : clv::fields) {
-    setting s{std::string(f.key),
-              f.label,
-              f.in,
-              {},
-              {},
-              origin(q.input.origins, f.key),
-              f.section == clv::group::convention};
-    std::visit(value_of{q.input.scenario, f, s}, f.at);
+    setting s = input_setting(f, q.input.scenario, std::string(f.key));
+    s.from = origin(q.input.origins, f.key);
     // A base that leaves an input to its segments has no value to show.
     if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
@@ -108,8 +118,9 @@ document start_document(std::string_view kind, message title, const request& q) 
   for (const resolved_segment& segment : q.input.segments)
     for (const std::string& key : segment.changed) {
       const auto& f = *clv::find_field(key);
-      setting s{segment.name + "." + key, f.label, f.in, {}, {}, origin(segment.origins, key), false};
-      std::visit(value_of{segment.scenario, f, s}, f.at);
+      setting s = input_setting(f, segment.scenario, segment.name + "." + key);
+      s.from = origin(segment.origins, key);
+      s.convention = false;
       d.settings.push_back(std::move(s));
     }
   return d;
@@ -165,11 +176,9 @@ section conventions(const request& q, bool talk) {
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
     if (!q.input.origins.contains(key)) {
-      setting one;
-      const auto& f = *clv::find_field(key);
-      std::visit(value_of{s, f, one}, f.at);
+      const setting one = input_setting(*clv::find_field(key), s, std::string(key));
       assumed.push_back(
-          {"convention.assumed.one", {{"label", f.label}, {"value", std::get<quantity>(one.value)}}});
+          {"convention.assumed.one", {{"label", one.label}, {"value", std::get<quantity>(one.value)}}});
     }
   if (!assumed.empty()) out.lines.push_back({"convention.assumed", {{"list", assumed}}});
   return out;

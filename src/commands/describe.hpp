@@ -8,6 +8,13 @@ namespace app {
 /// A document that knows its scenario: name, currency, every input and convention with its origin.
 [[nodiscard]] document start_document(std::string_view kind, message title, const request& q);
 
+/// One input or convention as a scenario has it; its value is NaN where nobody gave a required one.
+[[nodiscard]] setting input_setting(const clv::field<clv::scenario>& f, const clv::scenario& s,
+                                    std::string path);
+
+/// Its value as people read it: a list by its ends; empty where nobody gave one.
+[[nodiscard]] cell shown(const setting& s);
+
 /// Refuses a scenario with segments where a command is about one customer.
 void require_one_customer(const request& q);
 

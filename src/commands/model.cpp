@@ -88,8 +88,13 @@ model::meter model::result(const std::string& path, const place& where) const {
   throw failure{error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, where};
 }
 
-std::vector<model::meter> model::usual() const {
-  if (!segments_.empty()) return {result("average.clv", {})};
+std::vector<model::meter> model::usual(bool each) const {
+  if (!segments_.empty()) {
+    std::vector<meter> means{result("average.clv", {})};
+    for (const auto& s : segments_)
+      if (each) means.push_back(result(s.name + ".clv", {}));
+    return means;
+  }
   std::vector<meter> all{result("clv", {})};
   const auto& from = request_.input.origins;
   if (from.contains("praise.tells")) all.push_back(result("satisfied.total", {}));

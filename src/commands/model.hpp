@@ -32,7 +32,8 @@ class model {
   static constexpr std::size_t mean = npos - 1;
   [[nodiscard]] meter result(const std::string& path, const place& where) const;
   /// What a reader wants to see first: the average's value, or the own value and the two totals.
-  [[nodiscard]] std::vector<meter> usual() const;
+  /// With `each`, of every segment as well.
+  [[nodiscard]] std::vector<meter> usual(bool each = false) const;
 
   void turn(const knob& k, double x);
   [[nodiscard]] clv::answer position(const knob& k) const;

@@ -10,14 +10,6 @@ cell origin_of(const setting& s) {
   return s.from;
 }
 
-cell value_of(const setting& s) {
-  if (s.listed.empty()) return s.value;
-  return message{"word.by_year",
-                 {{"first", quantity{s.listed.front(), s.in}},
-                  {"last", quantity{s.listed.back(), s.in}},
-                  {"count", ratio(static_cast<double>(s.listed.size()))}}};
-}
-
 document run(const request& q) {
   const bool named = !title_of(q.input).en.empty();
   document d = start_document(
@@ -27,7 +19,7 @@ document run(const request& q) {
   table t{"inputs", {"table.inputs", {}}, {{"path", {"path", "路径"}}, {"value", {"value", "数值"}}}, {}};
   t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", {"input", "输入"}});
   const auto row = [&](const setting& s) {
-    t.rows.push_back({s.key, value_of(s), origin ? origin_of(s) : cell(s.label)});
+    t.rows.push_back({s.key, shown(s), origin ? origin_of(s) : cell(s.label)});
   };
   for (const auto& s : q.input.segments) {
     t.rows.push_back({s.name + ".share", share(s.share),

@@ -1,10 +1,12 @@
 #include <array>
+#include <clv/whatif/compare.hpp>
 #include <cmath>
 #include <limits>
 #include <memory>
 
 #include "commands/model.hpp"
 #include "input/range.hpp"
+#include "input/text.hpp"
 
 namespace app {
 namespace {
@@ -77,8 +79,7 @@ const model::meter& moved(sweep_job& job) {
 /// Change against the base, in parts of its size; the word "base" where the scenario stands.
 cell change_cell(const axis& a, double x, answer y, answer here) {
   if (at_base(a, x)) return message{"word.base", {}};
-  if (!here.known() || here.value == 0) return quantity{clv::reason::undefined, unit::share};
-  return quantity{clv::settled((y - here) / answer{std::abs(here.value)}), unit::share, true};
+  return quantity{clv::relative_change(here, y), unit::share, true};
 }
 
 /// One input: a row a value, every metric, the change of the first one that moves, and a bar.
@@ -215,12 +216,10 @@ std::shared_ptr<sweep_job> prepare(const request& q) {
     job->metrics = job->m.usual();
     return job;
   }
-  for (std::size_t from = 0; from <= asked->second.size();) {
-    const auto comma = std::min(asked->second.find(',', from), asked->second.size());
-    job->metrics.push_back(
-        job->m.result(asked->second.substr(from, comma - from), {{}, 0, 0, {}, "--metric"}));
-    from = comma + 1;
-  }
+  for (const std::string& path : comma_list(asked->second))
+    job->metrics.push_back(job->m.result(path, {{}, 0, 0, {}, "--metric"}));
+  if (job->metrics.empty())
+    throw failure{error_kind::missing_value, {"cli.no_value", {{"option", "--metric"}}}, {}, "--metric", {}};
   return job;
 }
 

@@ -15,6 +15,9 @@ namespace app {
 [[nodiscard]] std::string trimmed(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);
 
+/// The parts between commas, outer blanks and empty parts dropped.
+[[nodiscard]] std::vector<std::string> comma_list(std::string_view text);
+
 /// Every control character (C0, DEL, C1) made a blank.
 [[nodiscard]] std::string without_controls(std::string_view text);
 

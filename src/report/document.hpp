@@ -3,6 +3,7 @@
 #include <clv/core/text.hpp>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -109,6 +110,8 @@ struct document {
   std::vector<section> sections;
   std::vector<working> steps;
   std::optional<stream> bulk = {};  ///< instead of a table for machines
+  std::shared_ptr<const void> keeps =
+      {};  ///< what its texts point into, where the request does not outlive it
 };
 
 }  // namespace app
