@@ -282,15 +282,19 @@ void deliver(const command_line& line, const document& d, const environment& wor
 }
 
 /// Everything that may fail.
-void work(const std::vector<std::string>& args, const environment& world, manner& m) {
-  if (args.empty()) return put(short_help(m.tongue, width_of_page({}, world)), world);
+exit_code work(const std::vector<std::string>& args, const environment& world, manner& m) {
+  const auto only = [&](const std::string& bytes) {
+    put(bytes, world);
+    return exit_code::done;
+  };
+  if (args.empty()) return only(short_help(m.tongue, width_of_page({}, world)));
   const command_line line = parse(args);
   choose_from(line, "lang", {"auto", "en", "zh"});
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
-  if (line.has("version")) return put("clv " + std::string(clv::clv_version_string) + "\n", world);
+  if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");
   if (line.has("help") || !line.what)
-    return put(line.what ? command_help(*line.what, m.tongue, width) : program_help(m.tongue, width), world);
+    return only(line.what ? command_help(*line.what, m.tongue, width) : program_help(m.tongue, width));
   const request q = ask(line, world);
   m.currency = q.input.currency;
   const document d = line.what->run(q);
@@ -298,6 +302,7 @@ void work(const std::vector<std::string>& args, const environment& world, manner
   const auto answer_no = unmet(line, d, q.input.scenario.customer.weeks_per_year);
   deliver(line, d, world, m);
   if (answer_no) throw *answer_no;
+  return d.answer_no ? exit_code::answer_no : exit_code::done;
 }
 
 exit_code said(const failure& f, const environment& world, const manner& m) {
@@ -316,8 +321,7 @@ failure defect(std::string_view what) {
 exit_code run(const std::vector<std::string>& args, const environment& world) {
   manner m = manner_of(args, world);
   try {
-    work(args, world, m);
-    return exit_code::done;
+    return work(args, world, m);
   } catch (const failure& f) {
     return said(f, world, m);
   } catch (const std::exception& e) {  // every value was checked on the way in, so this is ours

@@ -167,6 +167,7 @@ TEST_CASE("tables: the example of every command works as it stands") {
     std::istringstream words{std::string(c.example)};
     for (std::string w; words >> w;) args.push_back(w.starts_with("examples/") ? CLV_SOURCE_DIR "/" + w : w);
     args.erase(args.begin());
-    CHECK(run(args).code == app::exit_code::done);
+    const app::exit_code code = run(args).code;  // an example of `check` may be a wrong answer
+    CHECK((code == app::exit_code::done || code == app::exit_code::answer_no));
   }
 }
