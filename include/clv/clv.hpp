@@ -21,3 +21,4 @@
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
 #include <clv/whatif/solve.hpp>
+#include <clv/whatif/sweep.hpp>

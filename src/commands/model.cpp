@@ -9,35 +9,6 @@ namespace {
 
 using field = clv::field<clv::scenario>;
 
-struct writer {
-  clv::scenario& into;
-  double x;
-  void operator()(const clv::reference<clv::scenario, double>& at) const { at.write(into) = x; }
-  void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
-    at.write(into) = x;
-  }
-  void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
-    at.write(into) = clv::series(x);
-  }
-  void operator()(const clv::choice<clv::scenario>& at) const { at.write(into, static_cast<std::size_t>(x)); }
-};
-
-struct reader {
-  const clv::scenario& from;
-  clv::answer operator()(const clv::reference<clv::scenario, double>& at) const { return at.read(from); }
-  clv::answer operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
-    const auto& x = at.read(from);
-    return x ? clv::answer{*x} : clv::answer{clv::reason::infinite};
-  }
-  clv::answer operator()(const clv::reference<clv::scenario, clv::series>& at) const {
-    const clv::series& s = at.read(from);
-    return s.listed() == 1 ? clv::answer{s.at(0)} : clv::answer{clv::reason::undefined};
-  }
-  clv::answer operator()(const clv::choice<clv::scenario>& at) const {
-    return static_cast<double>(at.read(from));
-  }
-};
-
 }  // namespace
 
 model::model(const request& q) : request_(q) { load(q.input); }
@@ -112,7 +83,7 @@ void model::turn(const knob& k, double x) {
     return;
   }
   for (clv::scenario* s : k.reaches)
-    for (const field* f : k.fields) std::visit(writer{*s, x}, f->at);
+    for (const field* f : k.fields) clv::turn(*s, *f, x);
 }
 
 clv::answer model::position(const knob& k) const {
@@ -121,7 +92,7 @@ clv::answer model::position(const knob& k) const {
   for (const clv::scenario* s : k.reaches) {
     if (s == &base_ && !segments_.empty()) continue;
     for (const field* f : k.fields) {
-      const clv::answer x = std::visit(reader{*s}, f->at);
+      const clv::answer x = clv::position(*s, *f);
       if (begun && !(x == first)) return clv::reason::undefined;  // not the same everywhere
       first = x;
       begun = true;
@@ -134,6 +105,38 @@ clv::answer model::read(const meter& m) const {
   if (m.segment == mean) return clv::average(*m.what, segments_);
   const clv::scenario& s = m.segment == npos ? base_ : segments_[m.segment].scenario;
   return clv::value(*m.what, s, clv::appraise_unchecked(s));
+}
+
+clv::sweep_grid model::grid() const {
+  clv::sweep_grid g;
+  if (segments_.empty()) return {{base_}, {1}, {}, {}};
+  for (const auto& s : segments_) {
+    g.scenarios.push_back(s.scenario);
+    g.shares.push_back(s.share);
+  }
+  return g;
+}
+
+clv::sweep_axis model::axis(const knob& k, std::vector<double> values) {
+  clv::sweep_axis a{k.fields, {}, std::move(values), {}};
+  if (k.field().key == "weeks_per_year") {
+    for (const double x : a.values) {
+      turn(k, x);
+      a.replaced.push_back(grid().scenarios);
+    }
+    load(request_.input);
+    return a;
+  }
+  for (std::size_t i = 0; i < std::max<std::size_t>(1, segments_.size()); ++i) {
+    const clv::scenario* s = segments_.empty() ? &base_ : &segments_[i].scenario;
+    if (std::find(k.reaches.begin(), k.reaches.end(), s) != k.reaches.end()) a.reaches.push_back(i);
+  }
+  return a;
+}
+
+clv::sweep_metric model::metric(const meter& m) const {
+  if (m.segment == mean) return {m.what, clv::sweep_metric::mean};
+  return {m.what, m.segment == npos ? 0 : m.segment};
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {

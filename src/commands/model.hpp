@@ -1,4 +1,5 @@
 #pragma once
+#include <clv/whatif/sweep.hpp>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ class model {
   void turn(const knob& k, double x);
   [[nodiscard]] clv::answer position(const knob& k) const;
   [[nodiscard]] clv::answer read(const meter& m) const;
+
+  /// The same for a grid: all scenarios with their shares; an input with its values; a result.
+  [[nodiscard]] clv::sweep_grid grid() const;
+  [[nodiscard]] clv::sweep_axis axis(const knob& k, std::vector<double> values);
+  [[nodiscard]] clv::sweep_metric metric(const meter& m) const;
 
   [[nodiscard]] const clv::scenario& base() const { return base_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }

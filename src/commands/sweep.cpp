@@ -1,8 +1,9 @@
 #include <array>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
-#include <limits>
+#include <future>
 #include <memory>
+#include <thread>
 
 #include "commands/model.hpp"
 #include "input/range.hpp"
@@ -16,6 +17,7 @@ using clv::unit;
 
 constexpr std::uint64_t most_points = 10'000'000;
 constexpr std::uint64_t most_printed = 10'000;
+constexpr std::uint64_t worth_a_thread = 20'000;
 
 struct axis {
   model::knob knob;
@@ -31,6 +33,8 @@ struct sweep_job {
   std::vector<axis> axes;
   std::vector<model::meter> metrics;
   std::uint64_t points = 1;
+  std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+  clv::sweep_grid grid;
 
   /// Turns the inputs to point `n`; the last axis runs fastest. Only what changed is turned, except that the
   /// weeks of a year reload the scenario and so come first.
@@ -175,16 +179,27 @@ stream rows_of(const std::shared_ptr<sweep_job>& job) {
   s.words.resize(s.columns.size());
   s.rows = job->points;
   s.fill = [job](std::uint64_t first, std::size_t count, double* into) {
-    for (std::uint64_t n = first; n < first + count; ++n) {
-      job->go_to(n);
-      for (std::size_t i = 0; i < job->axes.size(); ++i) *into++ = job->coordinate(n, i);
-      for (const auto& metric : job->metrics) {
-        const answer y = job->m.read(metric);
-        *into++ = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
-      }
-    }
+    clv::sweep_walk(job->grid).fill(first, count, into);
+  };
+  s.lanes = job->points > worth_a_thread ? job->threads : 1;
+  s.together = [lanes = s.lanes](const std::function<void(std::size_t)>& work) {
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < lanes; ++i) others.push_back(std::async(std::launch::async, work, i));
+    work(0);
+    for (auto& other : others) other.get();
   };
   return s;
+}
+
+/// The grid of the rows: values of every axis, results asked for.
+void lay_out(sweep_job& job) {
+  job.grid = job.m.grid();
+  for (const axis& a : job.axes) {
+    std::vector<double> values(a.values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = a.values.at(i);
+    job.grid.axes.push_back(job.m.axis(a.knob, std::move(values)));
+  }
+  for (const auto& metric : job.metrics) job.grid.metrics.push_back(job.m.metric(metric));
 }
 
 std::shared_ptr<sweep_job> prepare(const request& q) {
@@ -211,6 +226,7 @@ std::shared_ptr<sweep_job> prepare(const request& q) {
     job->points *= values.size();
     job->axes.push_back({std::move(knob), std::move(values), base});
   }
+  if (const auto n = whole_option(q, "threads", 256)) job->threads = static_cast<std::size_t>(*n);
   const auto asked = q.options.find("metric");
   if (asked == q.options.end()) {
     job->metrics = job->m.usual();
@@ -242,6 +258,7 @@ document run(const request& q) {
       "sweep",
       {named ? message_id("title.sweep.named") : message_id("title.sweep"), {{"title", title_of(q.input)}}},
       q);
+  lay_out(*job);
   d.bulk = rows_of(job);
   if (job->points > most_printed) {
     d.sections.push_back({"notes",
@@ -268,6 +285,12 @@ constexpr std::array own_options{
                "PATH,...",
                false,
                {"results to show (default: value and totals)", "要列出的结果（默认为价值与合计）"}},
+    option_row{"threads",
+               0,
+               "N",
+               false,
+               {"threads for many points (default: all cores); the bytes are the same",
+                "点数很多时的线程数（默认用全部核心）；输出逐字节相同"}},
 };
 
 }  // namespace

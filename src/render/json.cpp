@@ -102,17 +102,21 @@ ordered_json head(const document& d) {
 void put_bulk(ordered_json& rows, const document& d) {
   rows = ordered_json::array();
   const auto& columns = d.bulk->columns;
-  std::vector<double> numbers(columns.size());
+  constexpr std::size_t piece = 4096;
+  std::vector<double> numbers(piece * columns.size());
   for (std::uint64_t n = 0; n < d.bulk->rows; ++n) {
-    d.bulk->fill(n, 1, numbers.data());
+    const auto count =
+        static_cast<std::size_t>(std::min<std::uint64_t>(piece, d.bulk->rows - n / piece * piece));
+    if (n % piece == 0) d.bulk->fill(n, count, numbers.data());
     ordered_json o = ordered_json::object();
     for (std::size_t c = 0; c < columns.size(); ++c) {
       auto& value = o[column_name(columns[c].key, columns[c].in, d.currency)];
       const auto words = d.bulk->words[c];
+      const double x = numbers[c * count + n % piece];
       if (!words.empty())
-        value = words[static_cast<std::size_t>(numbers[c])].key;
-      else if (!std::isnan(numbers[c]))
-        value = number(numbers[c]);
+        value = words[static_cast<std::size_t>(x)].key;
+      else if (!std::isnan(x))
+        value = number(x);
     }
     rows.push_back(std::move(o));
   }

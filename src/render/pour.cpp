@@ -7,7 +7,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t rows_at_once = 4096;
+constexpr std::size_t rows_at_once = 4096;  ///< of a lane
 constexpr std::size_t longest_number = 32;
 
 char* put(char* at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
@@ -22,6 +22,25 @@ char* put_number(char* at, double x) {
   return std::to_chars(at, at + longest_number, x).ptr;
 }
 
+/// Rows as text; the numbers stand column after column.
+char* put_rows(char* at, const double* numbers, std::size_t count, const stream& rows,
+               const row_style& style) {
+  const std::size_t width = rows.columns.size();
+  for (std::size_t r = 0; r < count; ++r) {
+    for (std::size_t c = 0; c < width; ++c) {
+      const double x = numbers[c * count + r];
+      at = put(at, style.before[c]);
+      const auto words = rows.words[c];
+      if (!words.empty())
+        at = put(put(put(at, style.quote), words[static_cast<std::size_t>(x)].key), style.quote);
+      else
+        at = std::isnan(x) ? put(at, style.missing) : put_number(at, x);
+    }
+    at = put(at, style.end);
+  }
+  return at;
+}
+
 }  // namespace
 
 void pour_rows(const stream& rows, const row_style& style,
@@ -29,26 +48,37 @@ void pour_rows(const stream& rows, const row_style& style,
   const std::size_t width = rows.columns.size();
   std::size_t row_bytes = style.end.size();
   for (const auto& text : style.before) row_bytes += text.size() + longest_number;
-  std::vector<double> numbers(rows_at_once * width);
-  std::vector<char> bytes(rows_at_once * row_bytes);
-  for (std::uint64_t first = 0; first < rows.rows; first += rows_at_once) {
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(rows_at_once, rows.rows - first));
-    rows.fill(first, count, numbers.data());
-    char* at = bytes.data();
-    const double* x = numbers.data();
-    for (std::size_t r = 0; r < count; ++r) {
-      for (std::size_t c = 0; c < width; ++c, ++x) {
-        at = put(at, style.before[c]);
-        const auto words = rows.words[c];
-        if (!words.empty()) {
-          at = put(put(put(at, style.quote), words[static_cast<std::size_t>(*x)].key), style.quote);
-          continue;
-        }
-        at = std::isnan(*x) ? put(at, style.missing) : put_number(at, *x);
-      }
-      at = put(at, style.end);
-    }
-    if (!sink({bytes.data(), static_cast<std::size_t>(at - bytes.data())})) return;
+  std::size_t longest_word = 0;
+  for (const auto& words : rows.words)
+    for (const auto& w : words) longest_word = std::max(longest_word, w.key.size());
+  row_bytes += width * (longest_word + 2 * style.quote.size() + style.missing.size());
+  struct lane {
+    std::vector<double> numbers;
+    std::vector<char> bytes;
+    std::size_t size = 0;
+  };
+  std::vector<lane> lanes(std::max<std::size_t>(1, rows.lanes));
+  for (lane& l : lanes) {
+    l.numbers.resize(rows_at_once * width);
+    l.bytes.resize(rows_at_once * row_bytes);
+  }
+  std::uint64_t first = 0;
+  const std::function<void(std::size_t)> job = [&](std::size_t i) {
+    const std::uint64_t from = first + i * rows_at_once;
+    lanes[i].size = 0;
+    if (from >= rows.rows) return;
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(rows_at_once, rows.rows - from));
+    rows.fill(from, count, lanes[i].numbers.data());
+    char* const end = put_rows(lanes[i].bytes.data(), lanes[i].numbers.data(), count, rows, style);
+    lanes[i].size = static_cast<std::size_t>(end - lanes[i].bytes.data());
+  };
+  for (; first < rows.rows; first += lanes.size() * rows_at_once) {
+    if (lanes.size() > 1)
+      rows.together(job);
+    else
+      job(0);
+    for (const lane& l : lanes)
+      if (l.size && !sink({l.bytes.data(), l.size})) return;
   }
 }
 

@@ -88,7 +88,11 @@ struct stream {
   std::vector<std::span<const clv::option>>
       words;  ///< of a column that holds positions of words; empty: numbers
   std::uint64_t rows = 0;
-  std::function<void(std::uint64_t first, std::size_t count, double* into)> fill = {};  ///< row by row
+  /// Writes some rows, column after column; may be called for several parts at once.
+  std::function<void(std::uint64_t first, std::size_t count, double* into)> fill = {};
+  std::size_t lanes = 1;  ///< how many parts are worth making at once
+  /// Runs `job(0)` .. `job(lanes - 1)`, together if it can.
+  std::function<void(const std::function<void(std::size_t)>& job)> together = {};
 };
 
 struct outcome {

@@ -20,6 +20,12 @@ class series {
     later_.assign(values.begin() + 1, values.end());
   }
 
+  /// One value for every period from now on.
+  void set_every(double value) {
+    first_ = value;
+    later_.clear();
+  }
+
   /// The value of period `i`, counted from 0.
   [[nodiscard]] double at(std::size_t i) const {
     if (i == 0 || later_.empty()) return first_;

@@ -12,6 +12,8 @@ namespace clv {
 struct voice {
   series tells = 0;
   double conversion = 0;
+
+  friend bool operator==(const voice&, const voice&) = default;
 };
 
 /// A chain of talk: the first customer tells, those who act on it tell in turn, and so on.
@@ -25,6 +27,8 @@ struct chain {
   std::optional<double> generations = 1;
   double attenuation = 1;
   double passed_on = 1;
+
+  friend bool operator==(const chain&, const chain&) = default;
 };
 
 /// Reproduction number R = tells x conversion of the first generation: customers per customer.

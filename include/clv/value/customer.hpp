@@ -40,6 +40,8 @@ struct customer {
   clv::payments payments = clv::payments::yearly;
   clv::cost_timing cost_timing = clv::cost_timing::with_payment;
   double weeks_per_year = 52;  ///< instalments of weekly payments
+
+  friend bool operator==(const customer&, const customer&) = default;
 };
 
 /// Contribution of year `i` (0 = first) for a customer who is there, before retention cost: money a year.

@@ -1,0 +1,322 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <clv/appraisal.hpp>
+#include <clv/whatif/turn.hpp>
+#include <cstdint>
+#include <limits>
+#include <utility>
+#include <vector>
+
+namespace clv {
+
+/// One input of a sweep with its values: the fields that it sets, in the scenarios that it reaches. Where a
+/// value stands for whole scenarios (the weeks of a year, by which others were read), `replaced` has them.
+struct sweep_axis {
+  std::vector<const field<scenario>*> fields;
+  std::vector<std::size_t> reaches;
+  std::vector<double> values;
+  std::vector<std::vector<scenario>> replaced = {};  ///< by value; then `fields` and `reaches` are not used
+};
+
+/// One result of a sweep: of a scenario, or averaged over all with their shares.
+struct sweep_metric {
+  const result* what;
+  std::size_t of;
+  static constexpr std::size_t mean = static_cast<std::size_t>(-1);
+};
+
+/// Every combination of the values of some inputs, and what comes of each. The last axis runs fastest.
+struct sweep_grid {
+  std::vector<scenario> scenarios;
+  std::vector<double> shares;  ///< of the scenarios, for means
+  std::vector<sweep_axis> axes;
+  std::vector<sweep_metric> metrics;
+
+  /// The number of points.
+  [[nodiscard]] std::uint64_t size() const {
+    std::uint64_t n = 1;
+    for (const sweep_axis& a : axes) n *= a.values.size();
+    return n;
+  }
+  /// Numbers in the row of a point: the values of the axes, then the metrics.
+  [[nodiscard]] std::size_t width() const { return axes.size() + metrics.size(); }
+};
+
+namespace detail {
+
+/// What of an appraisal an input decides; each is computed again only when one of its inputs moved.
+struct parts {
+  bool own = false, won = false, lost = false, stance = false;
+  friend parts operator|(parts a, parts b) {
+    return {a.own || b.own, a.won || b.won, a.lost || b.lost, a.stance || b.stance};
+  }
+};
+
+inline parts decided_by(const field<scenario>& f) {
+  scenario a;
+  a.customer.spend = 1;
+  a.customer.frequency = 1;
+  scenario b = a;
+  turn(a, f, 0);
+  turn(b, f, 1);
+  return {!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
+          !(complaint_chain(a) == complaint_chain(b)), !(stance_of(a) == stance_of(b))};
+}
+
+/// Where an input lies in a scenario, for turning it many times.
+class slot {
+ public:
+  slot(scenario& s, const field<scenario>& f) : s_(&s), f_(&f) {
+    if (const auto* one = std::get_if<reference<scenario, double>>(&f.at)) number_ = &one->write(s);
+    if (const auto* many = std::get_if<reference<scenario, series>>(&f.at)) {
+      many_ = &many->write(s);
+      *many_ = series(0);
+    }
+  }
+  void turn(double x) const {
+    if (number_)
+      *number_ = x;
+    else if (many_)
+      many_->set_every(x);
+    else
+      clv::turn(*s_, *f_, x);
+  }
+
+ private:
+  scenario* s_;
+  const field<scenario>* f_;
+  double* number_ = nullptr;
+  series* many_ = nullptr;
+};
+
+/// A part of the appraisals of a row: one for all its points, or one a point.
+struct part_row {
+  std::vector<answer> answers{answer{}};
+  std::vector<double> numbers;  ///< one a point in any case, while all are known
+  bool known = true;
+  bool stale = true;
+  std::size_t first = 0;  ///< the point of the first one
+};
+
+/// One scenario on its way through the points of a row.
+struct sweep_scenario {
+  scenario s;
+  parts varies;             ///< along the row
+  std::vector<slot> slots;  ///< turned along the row
+  part_row own, won, lost;
+};
+
+struct sweep_row {
+  sweep_scenario& at;
+  const double* values;  ///< of the inner axis
+  std::size_t first;
+  std::size_t count;
+  double* into;
+  double share;  ///< of the scenario in a mean; negative: not a mean
+};
+
+inline void put(const sweep_row& r, std::size_t k, answer y) {
+  const double number = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
+  double& out = r.into[k];
+  out = r.share < 0 ? number : out + r.share * number;
+}
+
+/// Whatever the metric reads: the scenario is turned to every point.
+template <std::size_t I>
+void fill_by_scenario(const sweep_row& r) {
+  sweep_scenario& x = r.at;
+  const auto part = [&](const part_row& p, bool varies, std::size_t k) {
+    return p.answers[varies ? r.first + k - p.first : 0];
+  };
+  for (std::size_t k = 0; k < r.count; ++k) {
+    for (const slot& at : x.slots) at.turn(r.values[r.first + k]);
+    const answer lost = part(x.lost, x.varies.lost, k);
+    const answer won = part(x.won, x.varies.won, k);
+    put(r, k,
+        value(results[I], x.s,
+              {part(x.own, x.varies.own, k), won, lost, satisfied(won),
+               dissatisfied(lost, x.s.own_loss, x.s.residual)}));
+  }
+}
+
+/// A metric of parts and stance that all have numbers: the compiler sees through the table to plain
+/// arithmetic.
+template <std::size_t I>
+void fill_by_parts(const sweep_row& r) {
+  const sweep_scenario& x = r.at;
+  const stance how = stance_of(x.s);
+  const double* own = &x.own.numbers[r.first - x.own.first];
+  const double* won = &x.won.numbers[r.first - x.won.first];
+  const double* lost = &x.lost.numbers[r.first - x.lost.first];
+  const auto at = [&](std::size_t k) {
+    const answer w = won[k];
+    const answer l = lost[k];
+    const appraisal a{own[k], w, l, satisfied(w), dissatisfied(l, how.own_loss, how.residual)};
+    const answer y = std::get<0>(results[I].of)(how, a);
+    // As settled() has it, without a branch: infinity plus 0 x infinity is not a number, and -0 becomes 0.
+    return y.known() ? y.value + 0.0 * y.value + 0.0 : std::numeric_limits<double>::quiet_NaN();
+  };
+  double* out = r.into;
+  const std::size_t count = r.count;
+  const double share = r.share;
+  if (share < 0)
+    for (std::size_t k = 0; k < count; ++k) out[k] = at(k);
+  else
+    for (std::size_t k = 0; k < count; ++k) out[k] += share * at(k);
+}
+
+template <std::size_t I>
+void fill_row(const sweep_row& r) {
+  const sweep_scenario& x = r.at;
+  if constexpr (results[I].of.index() == 0)
+    if (!x.varies.stance && x.own.known && x.won.known && x.lost.known) return fill_by_parts<I>(r);
+  fill_by_scenario<I>(r);
+}
+
+inline constexpr auto row_fillers = []<std::size_t... I>(std::index_sequence<I...>) {
+  return std::array<void (*)(const sweep_row&), sizeof...(I)>{fill_row<I>...};
+}
+(std::make_index_sequence<results.size()>());
+
+}  // namespace detail
+
+/// A walk through the points of a grid, computing of each only what changed since the one before. One walk a
+/// thread; the numbers do not depend on where a walk starts.
+class sweep_walk {
+ public:
+  explicit sweep_walk(const sweep_grid& g) : g_(g), at_(g.axes.size(), npos) {
+    const bool row = !g.axes.empty() && g.axes.back().replaced.empty();
+    inner_ = row ? g.axes.size() - 1 : npos;
+    length_ = row ? g.axes.back().values.size() : 1;
+    scenarios_.resize(g.scenarios.size());
+    load(g.scenarios);
+    for (const sweep_axis& a : g.axes) {
+      detail::parts p;
+      for (const auto* f : a.fields) p = p | detail::decided_by(*f);
+      decided_.push_back(p);
+    }
+    if (row)
+      for (const std::size_t i : g.axes.back().reaches)
+        scenarios_[i].varies = scenarios_[i].varies | decided_.back();
+  }
+  sweep_walk(const sweep_walk&) = delete;  // slots point into it
+  sweep_walk& operator=(const sweep_walk&) = delete;
+
+  /// Columns of `count` numbers, `width()` of them one after the other, for the points first .. first + count
+  /// - 1; NaN for what has no number.
+  void fill(std::uint64_t first, std::size_t count, double* into) {
+    for (std::size_t done = 0; done < count;) {
+      place((first + done) / length_);
+      const auto k = static_cast<std::size_t>((first + done) % length_);
+      const std::size_t n = std::min(count - done, length_ - k);
+      fill_row(k, n, into + done, count);
+      done += n;
+    }
+  }
+
+ private:
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+  void load(const std::vector<scenario>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      scenarios_[i].s = all[i];
+      stale(i, {true, true, true, true});
+    }
+    for (auto& x : scenarios_) x.slots.clear();
+    if (inner_ == npos) return;
+    for (const std::size_t i : g_.axes[inner_].reaches)
+      for (const auto* f : g_.axes[inner_].fields) scenarios_[i].slots.emplace_back(scenarios_[i].s, *f);
+  }
+
+  void stale(std::size_t i, detail::parts p) {
+    scenarios_[i].own.stale = scenarios_[i].own.stale || p.own;
+    scenarios_[i].won.stale = scenarios_[i].won.stale || p.won;
+    scenarios_[i].lost.stale = scenarios_[i].lost.stale || p.lost;
+  }
+
+  /// Turns the outer axes to row `row`: whole scenarios first, then the inputs on top of them.
+  void place(std::uint64_t row) {
+    bool loaded = false;
+    std::vector<std::size_t>& at = next_;
+    at.assign(at_.size(), 0);
+    for (std::size_t i = at.size(); i-- > 0;) {
+      if (i == inner_) continue;
+      at[i] = static_cast<std::size_t>(row % g_.axes[i].values.size());
+      row /= g_.axes[i].values.size();
+    }
+    for (std::size_t i = 0; i < at.size(); ++i)
+      if (!g_.axes[i].replaced.empty() && at[i] != at_[i]) {
+        load(g_.axes[i].replaced[at[i]]);
+        loaded = true;
+      }
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (i == inner_ || !g_.axes[i].replaced.empty() || (at[i] == at_[i] && !loaded)) continue;
+      for (const std::size_t s : g_.axes[i].reaches) {
+        for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, g_.axes[i].values[at[i]]);
+        stale(s, decided_[i]);
+      }
+    }
+    std::swap(at_, next_);
+  }
+
+  template <class Compute>
+  void refresh(detail::sweep_scenario& x, detail::part_row& part, bool varies, std::size_t k, std::size_t n,
+               Compute compute) {
+    const bool covered = k >= part.first && k + n <= part.first + part.numbers.size();
+    if (!part.stale && covered) return;
+    part.first = k;
+    part.answers.resize(varies ? n : 1);
+    part.numbers.resize(n);
+    part.known = true;
+    for (std::size_t j = 0; j < part.answers.size(); ++j) {
+      if (varies)
+        for (const auto& at : x.slots) at.turn(g_.axes[inner_].values[k + j]);
+      part.answers[j] = compute(x.s);
+      part.numbers[j] = part.answers[j].value;
+      part.known = part.known && part.answers[j].known();
+    }
+    if (!varies) std::fill(part.numbers.begin(), part.numbers.end(), part.numbers.front());
+    part.stale = false;
+  }
+
+  void refresh(detail::sweep_scenario& x, std::size_t k, std::size_t n) {
+    refresh(x, x.own, x.varies.own, k, n, [](const scenario& s) { return lifetime_value(s.customer); });
+    refresh(x, x.won, x.varies.won, k, n, [](const scenario& s) { return converts(praise_chain(s)); });
+    refresh(x, x.lost, x.varies.lost, k, n, [](const scenario& s) { return converts(complaint_chain(s)); });
+  }
+
+  void fill_row(std::size_t k, std::size_t n, double* into, std::size_t column) {
+    for (std::size_t i = 0; i < g_.axes.size(); ++i, into += column) {
+      const std::vector<double>& all = g_.axes[i].values;
+      if (i == inner_)
+        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(k), n, into);
+      else
+        std::fill_n(into, n, all[at_[i]]);
+    }
+    const double* values = inner_ == npos ? nullptr : g_.axes[inner_].values.data();
+    for (auto& x : scenarios_) refresh(x, k, n);
+    for (std::size_t m = 0; m < g_.metrics.size(); ++m, into += column) {
+      const auto filler = detail::row_fillers[static_cast<std::size_t>(g_.metrics[m].what - results.data())];
+      if (g_.metrics[m].of != sweep_metric::mean) {
+        filler({scenarios_[g_.metrics[m].of], values, k, n, into, -1});
+        continue;
+      }
+      std::fill_n(into, n, 0.0);
+      for (std::size_t i = 0; i < scenarios_.size(); ++i)
+        filler({scenarios_[i], values, k, n, into, g_.shares[i]});
+      for (std::size_t j = 0; j < n; ++j)
+        if (!std::isfinite(into[j])) into[j] = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+
+  const sweep_grid& g_;
+  std::size_t inner_ = npos;  ///< the axis along a row
+  std::size_t length_ = 1;    ///< points in a row
+  std::vector<std::size_t> at_;
+  std::vector<std::size_t> next_;
+  std::vector<detail::parts> decided_;
+  std::vector<detail::sweep_scenario> scenarios_;
+};
+
+}  // namespace clv
