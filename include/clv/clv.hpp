@@ -10,6 +10,7 @@
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
 #include <clv/referral/chain.hpp>
+#include <clv/referral/operator.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>

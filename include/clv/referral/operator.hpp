@@ -1,0 +1,387 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <clv/referral/chain.hpp>
+#include <clv/referral/swing.hpp>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace clv {
+
+/// One number for each of the four types of customer: the satisfied talks well, the silent says nothing, the
+/// dissatisfied talks badly and leaves, the lost is a loyal customer who left because of a complaint.
+template <class T>
+struct by_type {
+  T satisfied = 0;
+  T silent = 0;
+  T dissatisfied = 0;
+  T lost = 0;
+  friend bool operator==(const by_type&, const by_type&) = default;
+};
+
+/// How the newly won turn out: shares satisfied and dissatisfied, the rest silent. Neutral: all satisfied.
+struct mood {
+  double satisfied = 1;
+  double dissatisfied = 0;
+  [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied - dissatisfied); }
+};
+
+/// Service recovery: a share of the dissatisfied becomes satisfied.
+///
+/// Example: 30 % dissatisfied, half of them won back: 15 %.
+[[nodiscard]] inline mood recovered(const mood& m, double share) {
+  return {m.satisfied + share * m.dissatisfied, m.dissatisfied * (1 - share)};
+}
+
+/// Praise and complaint as one process. Who is won is satisfied, silent or dissatisfied; who is dissatisfied
+/// drives others away, and the lost complain in turn with chance `lost_complain`. Parents in rows:
+///
+///            satisfied  silent  dissatisfied  lost       own value
+///     satisfied   pR+     sR+       qR+         0        1
+///     silent       0       0         0          0        1
+///     dissatisfied 0       0         0          R-       1 - own_loss
+///     lost         0       0         0         wR-       -residual
+///
+/// The step of generation g is that table with the people told in g, times attenuation^(g-1). `praise_step`
+/// and `complaint_step` multiply each step once more: by what discounting leaves of a delay, by the share
+/// that would not have come anyway.
+struct talk {
+  voice praise;
+  voice complaint;
+  mood newcomers;
+  double own_loss = 1;
+  double lost_complain = 0;
+  double residual = 1;
+  std::optional<double> generations = 1;
+  double attenuation = 1;
+  double praise_step = 1;
+  double complaint_step = 1;
+};
+
+/// What the first customer of each type holds of his own, in customers.
+[[nodiscard]] inline by_type<double> own_value(const talk& t) { return {1, 1, 1 - t.own_loss, -t.residual}; }
+
+/// What one talker brings: customers won by a satisfied one, lost by a dissatisfied one.
+struct step {
+  double praise;
+  double complaint;
+};
+
+/// The step out of generation `g` (0: the first customer talks), the fall of reach left out.
+[[nodiscard]] inline step step_from(const talk& t, std::size_t g) {
+  return {t.praise.tells.at(g) * t.praise.conversion * t.praise_step,
+          t.complaint.tells.at(g) * t.complaint.conversion * t.complaint_step};
+}
+
+/// The next-generation operator: the children of `z`.
+[[nodiscard]] inline by_type<double> next_generation(const talk& t, const step& k, const by_type<double>& z) {
+  const double won = z.satisfied * k.praise;
+  const double lost = (z.dissatisfied + z.lost * t.lost_complain) * k.complaint;
+  return {t.newcomers.satisfied * won, t.newcomers.silent() * won, t.newcomers.dissatisfied * won, lost};
+}
+
+enum class side { praise, complaint };
+
+/// Reproduction number of a side in the long run: satisfied customers that a satisfied one brings, or lost
+/// ones who complain that a lost one who complains brings, times what the steps keep. An endless chain
+/// without fall of reach has a finite sum below 1 only.
+///
+/// Example: KFC, 80 % of the newly won satisfied: praise 0.8.
+[[nodiscard]] inline double long_run_reproduction(const talk& t, side which) {
+  if (t.attenuation < 1) return 0;
+  const voice& v = which == side::praise ? t.praise : t.complaint;
+  const double again =
+      which == side::praise ? t.newcomers.satisfied * t.praise_step : t.lost_complain * t.complaint_step;
+  return v.tells.at(v.tells.listed() - 1) * v.conversion * again;
+}
+
+/// What ends an endless chain: fewer generations, a discount rate, a market, or quantiles instead of a mean.
+enum class cure { generations, discount, market, quantiles, attenuation, conversion };
+
+/// Why an endless chain has no finite sum: the side, its reproduction number and the ways out. `conversion`
+/// is the one below which the side dies out, as things stand.
+struct divergence {
+  side which;
+  double reproduction;
+  double conversion;
+  static constexpr std::array cures{cure::generations, cure::discount,    cure::market,
+                                    cure::quantiles,   cure::attenuation, cure::conversion};
+};
+
+/// The side that has no finite sum, if generations are unlimited: its reproduction number is 1 or more, up to
+/// rounding (`critical`). Empty if the side is finite.
+///
+/// Example: KFC, everybody satisfied, unlimited: praise, 1.
+[[nodiscard]] inline std::optional<divergence> diverges(const talk& t, side which) {
+  if (t.generations) return std::nullopt;
+  const double r = long_run_reproduction(t, which);
+  if (r < 1 && !critical(r)) return std::nullopt;
+  return divergence{which, r, (which == side::praise ? t.praise : t.complaint).conversion / r};
+}
+
+/// One generation: people told, customers of each type (the lost counted as lost), and all of them so far.
+struct mixed_generation {
+  int number;
+  double told_praise;
+  double told_complaint;
+  by_type<double> customers;
+  by_type<double> sum;  ///< generations 0 to this one
+};
+
+/// The process walked generation by generation from the operator.
+class mixed_walk {
+ public:
+  mixed_walk(const talk& t, const by_type<double>& first) : t_(t), now_{0, 0, 0, first, first} {}
+
+  [[nodiscard]] const mixed_generation& now() const { return now_; }
+
+  const mixed_generation& next() {
+    const auto g = static_cast<std::size_t>(now_.number);
+    const by_type<double> z = now_.customers;
+    now_.told_praise = z.satisfied * t_.praise.tells.at(g) * reach_;
+    now_.told_complaint = (z.dissatisfied + z.lost * t_.lost_complain) * t_.complaint.tells.at(g) * reach_;
+    const step k = step_from(t_, g);
+    now_.customers = next_generation(t_, {k.praise * reach_, k.complaint * reach_}, z);
+    now_.sum.satisfied += now_.customers.satisfied;
+    now_.sum.silent += now_.customers.silent;
+    now_.sum.dissatisfied += now_.customers.dissatisfied;
+    now_.sum.lost += now_.customers.lost;
+    reach_ *= t_.attenuation;
+    ++now_.number;
+    return now_;
+  }
+  /// What the reach of the next generation is multiplied by.
+  [[nodiscard]] double reach() const { return reach_; }
+
+ private:
+  const talk& t_;
+  mixed_generation now_;
+  double reach_ = 1;
+};
+
+/// Generations 0 to `most` from a first customer or several.
+///
+/// Example: KFC with 80 % satisfied, 10 % dissatisfied, from one satisfied: generation 2 has 0.64, 0.08, 0.08
+/// and 0.2 lost.
+[[nodiscard]] inline std::vector<mixed_generation> walk(const talk& t, const by_type<double>& first,
+                                                        int most) {
+  mixed_walk steps(t, first);
+  std::vector<mixed_generation> rows{steps.now()};
+  while (steps.now().number < most) rows.push_back(steps.next());
+  return rows;
+}
+
+/// What the firm holds because of one customer of each type, in customers, and because of one newly won whose
+/// mood is not known yet.
+struct holdings {
+  answer satisfied;
+  answer silent;
+  answer dissatisfied;
+  answer lost;
+  answer newcomer;
+};
+
+namespace detail {
+
+inline double dot(const by_type<double>& z, const by_type<double>& u) {
+  return z.satisfied * u.satisfied + z.silent * u.silent + z.dissatisfied * u.dissatisfied + z.lost * u.lost;
+}
+
+/// k x, and 0 for k = 0 whatever x lacks.
+inline answer scaled(double k, answer x) { return k == 0 ? answer{0} : answer{k} * x; }
+
+inline answer newcomer(const talk& t, const holdings& v) {
+  return scaled(t.newcomers.satisfied, v.satisfied) + scaled(t.newcomers.silent(), v.silent) +
+         scaled(t.newcomers.dissatisfied, v.dissatisfied);
+}
+
+/// (I - K)^-1 u for the steps that no longer change:
+///
+///     v_L = -residual / (1 - wR-),  v_D = (1 - own_loss) + R- v_L,
+///     v_new = (p + s + q v_D) / (1 - pR+),  v_S = 1 + R+ v_new
+inline holdings endless(const talk& t, const step& k) {
+  const by_type<double> u = own_value(t);
+  holdings v;
+  v.silent = u.silent;
+  v.lost = answer{u.lost} * geometric_sum(t.lost_complain * k.complaint);
+  v.dissatisfied = answer{u.dissatisfied} + scaled(k.complaint, v.lost);
+  const answer once = scaled(t.newcomers.satisfied, u.satisfied) + scaled(t.newcomers.silent(), u.silent) +
+                      scaled(t.newcomers.dissatisfied, v.dissatisfied);
+  v.newcomer = once * geometric_sum(t.newcomers.satisfied * k.praise);
+  v.satisfied = answer{u.satisfied} + scaled(k.praise, v.newcomer);
+  return v;
+}
+
+/// No customer is left of whom it matters what he brings: the rest changes nothing in `size`.
+inline bool spent(const talk& t, const mixed_walk& w, double size) {
+  const auto g = static_cast<std::size_t>(w.now().number);
+  if (std::max(t.praise.tells.listed(), t.complaint.tells.listed()) > g + 1) return false;
+  const by_type<double>& z = w.now().customers;
+  const double talkers = z.satisfied + z.dissatisfied + z.lost * t.lost_complain;
+  if (talkers == 0) return true;
+  const step k = step_from(t, g);
+  const double ratio = 2 * std::max(k.praise, k.complaint) * w.reach();
+  return ratio < 1 && talkers * ratio * std::max(1.0, t.residual) < 1e-17 * (1 - ratio) * size;
+}
+
+/// Value of a first customer by the walk: each generation's own values times `worth(g)`, up to the limit of
+/// generations; unlimited once the lists have ended: closed with `tail`, or when nothing is left.
+template <class Worth>
+answer walked(const talk& t, const by_type<double>& first, const holdings* tail, Worth worth) {
+  constexpr int longest = 20'000'000;
+  const by_type<double> u = own_value(t);
+  const auto listed = static_cast<int>(std::max(t.praise.tells.listed(), t.complaint.tells.listed()));
+  mixed_walk w(t, first);
+  double sum = 0;
+  double size = 0;
+  for (;;) {
+    const by_type<double>& z = w.now().customers;
+    if (tail && w.now().number >= listed - 1)
+      return settled(answer{sum} + scaled(z.satisfied, tail->satisfied) + scaled(z.silent, tail->silent) +
+                     scaled(z.dissatisfied, tail->dissatisfied) + scaled(z.lost, tail->lost));
+    const double factor = worth(w.now().number);
+    const double term = factor * dot(z, u);
+    sum += term;
+    size += factor * (z.satisfied + z.silent + z.dissatisfied + z.lost);
+    if (!std::isfinite(sum) || !std::isfinite(size)) return reason::overflow;
+    if (w.now().number >= t.generations.value_or(longest)) break;
+    if (spent(t, w, size)) return settled(sum);
+    w.next();
+  }
+  return t.generations ? settled(sum) : answer{reason::infinite};
+}
+
+template <class Worth>
+holdings held_by_walk(const talk& t, const holdings* tail, Worth worth) {
+  holdings v;
+  v.satisfied = walked(t, {1, 0, 0, 0}, tail, worth);
+  v.silent = own_value(t).silent * worth(0);
+  v.dissatisfied = walked(t, {0, 0, 1, 0}, tail, worth);
+  v.lost = walked(t, {0, 0, 0, 1}, tail, worth);
+  v.newcomer = settled(newcomer(t, v));
+  return v;
+}
+
+}  // namespace detail
+
+/// What the firm holds because of one customer, by his type, over all generations.
+///
+///     v_G = sum over g = 0..G of a^(g(g-1)/2) K^g u
+///
+/// In customers; a list of people told, a limit and the fall of reach are walked, an endless chain is closed.
+/// `infinite` for a type that meets a side that `diverges`, `overflow` beyond a double. Shares in [0, 1] with
+/// p + q <= 1, the residual above 0. p = 1 is the chain of praise alone, 1 + `converts`.
+///
+/// Example: KFC, 80 % of the newly won satisfied, 10 % dissatisfied, unlimited: satisfied 4.5, dissatisfied
+/// -2, newcomer 3.5. (propagation study, level c)
+[[nodiscard]] inline holdings held(const talk& t) {
+  const auto always = [](int) { return 1.0; };
+  if (t.generations || t.attenuation < 1) return detail::held_by_walk(t, nullptr, always);
+  const std::size_t last = std::max(t.praise.tells.listed(), t.complaint.tells.listed()) - 1;
+  const holdings tail = detail::endless(t, step_from(t, last));
+  if (last == 0) {
+    return {settled(tail.satisfied), settled(tail.silent), settled(tail.dissatisfied), settled(tail.lost),
+            settled(tail.newcomer)};
+  }
+  return detail::held_by_walk(t, &tail, always);
+}
+
+/// One cycle of a whole base: customers at its start, who come and go in it.
+struct base_cycle {
+  int number;
+  double customers;
+  double won;
+  double left;         ///< the dissatisfied themselves
+  double talked_away;  ///< others, because of them
+};
+
+/// Growth of a whole base in one cycle in which everybody has his say once: 1 + pR+ - q(own_loss + R-).
+///
+/// Example: KFC at 80 % satisfied, 20 % dissatisfied: 1.2.
+[[nodiscard]] inline double base_factor(const talk& t) {
+  const step k = step_from(t, 0);
+  return 1 + t.newcomers.satisfied * k.praise - t.newcomers.dissatisfied * (t.own_loss + k.complaint);
+}
+
+/// A base cycle by cycle, each customer as new: B_(t+1) = B_t base_factor. It ends at 0, not below: nobody is
+/// lost who is not there.
+///
+/// Example: 100 customers, 75 % satisfied, 25 % dissatisfied: 75 won, 25 left, 50 talked away, 100 again.
+[[nodiscard]] inline std::vector<base_cycle> base_cycles(const talk& t, double customers, int cycles) {
+  const step k = step_from(t, 0);
+  std::vector<base_cycle> rows;
+  for (int i = 0; i < cycles; ++i) {
+    rows.push_back({i, customers, customers * t.newcomers.satisfied * k.praise,
+                    customers * t.newcomers.dissatisfied * t.own_loss,
+                    customers * t.newcomers.dissatisfied * k.complaint});
+    customers = std::max(0.0, customers * base_factor(t));
+  }
+  rows.push_back({cycles, customers, 0, 0, 0});
+  return rows;
+}
+
+/// Satisfied shares at which a base balances, and two more thresholds.
+struct break_evens {
+  answer total;       ///< what is held is zero
+  answer talk;        ///< praise makes up for complaint
+  answer silent;      ///< as much as a base in which nobody talks
+  answer conversion;  ///< the same conversion on both sides at which a base keeps its size
+  answer
+      dissatisfied;  ///< the dissatisfied share at which a newcomer is worth nothing, unlimited generations
+};
+
+/// The satisfied share p with p plus + s middle + (1 - s - p) minus = 0, s the silent share. `undefined`
+/// unless one side gains and the other one loses, and p lies between 0 and 1 - s. s = 0 is `balance(plus,
+/// minus)`.
+///
+/// Example: `balance(2, 1, -2, 0)` is 0.5; with 10 % silent, 0.425.
+[[nodiscard]] inline answer balance(answer plus, answer middle, answer minus, double silent_share) {
+  if (silent_share == 0) return balance(plus, minus);
+  const answer rest = detail::scaled(silent_share, middle) + answer{1 - silent_share} * minus;
+  const answer p = -rest / (plus - minus);
+  if (!p.known()) return p;
+  if (!(plus.value > minus.value)) return reason::undefined;
+  return p.value >= 0 && p.value <= 1 - silent_share ? settled(p) : answer{reason::undefined};
+}
+
+namespace detail {
+
+/// c* = q own_loss / (p n+ - q n-); `never` where more talk harms or even a conversion of 1 is not enough.
+inline answer break_even_conversion(const talk& t) {
+  const double q = t.newcomers.dissatisfied;
+  const double gain = t.newcomers.satisfied * t.praise.tells.at(0) - q * t.complaint.tells.at(0);
+  const double loss = q * t.own_loss;
+  if (loss == 0 && gain >= 0) return 0;
+  return gain > 0 && loss <= gain ? answer{loss / gain} : answer{reason::never};
+}
+
+/// q* = 1 / (1 - v_D), whatever p: from p + s + q v_D = 0. `never` if a dissatisfied customer is no loss.
+inline answer break_even_dissatisfied(talk t) {
+  t.generations = std::nullopt;
+  const answer v = held(t).dissatisfied;
+  if (!v.known()) return v;
+  return v.value < 0 ? answer{1 / (1 - v.value)} : answer{reason::never};
+}
+
+}  // namespace detail
+
+/// The break-evens of a scenario. The first three are satisfied shares of a base whose silent share and whose
+/// newcomers' moods are as given, the rest dissatisfied:
+///
+///     total:   p v_S + s + q v_D = 0
+///     talk:    p (v_S - 1) + q (v_D - (1 - own_loss)) = 0
+///     silent:  p (v_S - 1) + q (v_D - 1) = 0
+///
+/// Example: KFC, all newcomers satisfied, one generation: total 1/2, talk 2/3, silent 3/4; dissatisfied 1/3.
+[[nodiscard]] inline break_evens break_even(const talk& t) {
+  const holdings v = held(t);
+  const double s = t.newcomers.silent();
+  const answer praise = v.satisfied - answer{1};
+  return {balance(v.satisfied, v.silent, v.dissatisfied, s),
+          balance(praise, 0, v.dissatisfied - answer{1 - t.own_loss}, s),
+          balance(praise, 0, v.dissatisfied - answer{1}, s), detail::break_even_conversion(t),
+          detail::break_even_dissatisfied(t)};
+}
+
+}  // namespace clv
