@@ -10,8 +10,11 @@
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
 #include <clv/referral/chain.hpp>
+#include <clv/referral/crossing.hpp>
+#include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
 #include <clv/referral/swing.hpp>
+#include <clv/referral/timed.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
 #include <clv/value/cashflow.hpp>

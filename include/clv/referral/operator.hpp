@@ -225,8 +225,9 @@ inline bool spent(const talk& t, const mixed_walk& w, double size) {
   return ratio < 1 && talkers * ratio * std::max(1.0, t.residual) < 1e-17 * (1 - ratio) * size;
 }
 
-/// Value of a first customer by the walk: each generation's own values times `worth(g)`, up to the limit of
-/// generations; unlimited once the lists have ended: closed with `tail`, or when nothing is left.
+/// Value of a first customer by the walk: each generation's own values times `worth(g)`, 0 once it is 0, up
+/// to the limit of generations; unlimited once the lists have ended: closed with `tail`, or when nothing is
+/// left.
 template <class Worth>
 answer walked(const talk& t, const by_type<double>& first, const holdings* tail, Worth worth) {
   constexpr int longest = 20'000'000;
@@ -246,7 +247,7 @@ answer walked(const talk& t, const by_type<double>& first, const holdings* tail,
     size += factor * (z.satisfied + z.silent + z.dissatisfied + z.lost);
     if (!std::isfinite(sum) || !std::isfinite(size)) return reason::overflow;
     if (w.now().number >= t.generations.value_or(longest)) break;
-    if (spent(t, w, size)) return settled(sum);
+    if (factor == 0 || spent(t, w, size)) return settled(sum);
     w.next();
   }
   return t.generations ? settled(sum) : answer{reason::infinite};
