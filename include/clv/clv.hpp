@@ -12,7 +12,12 @@
 #include <clv/referral/chain.hpp>
 #include <clv/referral/crossing.hpp>
 #include <clv/referral/delay.hpp>
+#include <clv/referral/mixed_law.hpp>
+#include <clv/referral/offspring.hpp>
 #include <clv/referral/operator.hpp>
+#include <clv/referral/progeny.hpp>
+#include <clv/referral/programme.hpp>
+#include <clv/referral/survey.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
 #include <clv/scenario.hpp>
