@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <boost/numeric/odeint/algebra/range_algebra.hpp>
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_fehlberg78.hpp>
@@ -46,7 +47,17 @@ struct flow_row {
 
 namespace detail {
 
-using flow_state = std::array<double, 5>;
+/// The integrator's state; zero when made, so that nothing uninitialised is ever copied.
+struct flow_state {
+  using value_type = double;
+  using iterator = double*;
+  using const_iterator = const double*;
+  std::array<double, 5> share{};
+  iterator begin() { return share.data(); }
+  iterator end() { return share.data() + share.size(); }
+  [[nodiscard]] const_iterator begin() const { return share.data(); }
+  [[nodiscard]] const_iterator end() const { return share.data() + share.size(); }
+};
 
 /// U' = -(a + f+ + f-) U                      f+ = b+ S,  f- = b- D
 /// S' = p (a + f+) U - gamma S - f- S
@@ -54,15 +65,15 @@ using flow_state = std::array<double, 5>;
 /// D' = q (a + f+) U - gamma D + w f- (S + N)
 /// A' = f- U + gamma D + (1 - w) f- (S + N)
 inline flow_state derivative(const market_flow& m, const flow_state& x) {
-  const auto& [u, s, n, d, a] = x;
+  const auto& [u, s, n, d, a] = x.share;
   const double good = m.praise * s;
   const double bad = m.complaint * d;
   const double won = (m.outside + good) * u;
   const double driven = bad * (s + n);
-  return {-won - bad * u, m.newcomers.satisfied * won - m.fading * s - bad * s,
-          m.newcomers.silent() * won + m.fading * s - bad * n,
-          m.newcomers.dissatisfied * won - m.fading * d + m.lost_complain * driven,
-          bad * u + m.fading * d + (1 - m.lost_complain) * driven};
+  return {{-won - bad * u, m.newcomers.satisfied * won - m.fading * s - bad * s,
+           m.newcomers.silent() * won + m.fading * s - bad * n,
+           m.newcomers.dissatisfied * won - m.fading * d + m.lost_complain * driven,
+           bad * u + m.fading * d + (1 - m.lost_complain) * driven}};
 }
 
 }  // namespace detail
@@ -82,16 +93,18 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
   std::vector<double> at(times.begin(), times.end());
   const bool from_start = at.front() == 0;
   if (!from_start) at.insert(at.begin(), 0.0);
-  state x{start.unreached, start.satisfied, start.silent, start.dissatisfied, start.away};
+  state x{{start.unreached, start.satisfied, start.silent, start.dissatisfied, start.away}};
+  using stepper = odeint::runge_kutta_fehlberg78<state, double, state, double, odeint::range_algebra>;
   const double fastest = m.outside + m.praise + m.complaint + m.fading;
   const double first_step = std::min(0.1 / std::max(fastest, 1e-9), std::max(at.back(), 1e-9));
   bool skip = !from_start;
   odeint::integrate_times(
-      odeint::make_controlled<odeint::runge_kutta_fehlberg78<state>>(1e-13, 1e-12),
+      odeint::make_controlled<stepper>(1e-13, 1e-12),
       [&](const state& now, state& slope, double) { slope = detail::derivative(m, now); }, x, at.begin(),
       at.end(), first_step,
       [&](const state& now, double time) {
-        if (!skip) rows.push_back({time, {now[0], now[1], now[2], now[3], now[4]}});
+        const auto& y = now.share;
+        if (!skip) rows.push_back({time, {y[0], y[1], y[2], y[3], y[4]}});
         skip = false;
       });
   return rows;
