@@ -164,7 +164,7 @@ inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int
     const double moved = std::abs(next.satisfied - f.satisfied) +
                          std::abs(next.dissatisfied - f.dissatisfied) + std::abs(next.lost - f.lost);
     f = next;
-    if (!t.generations && moved < 1e-17) break;
+    if (!t.generations && moved < 1e-15) break;
   }
   return f;
 }

@@ -187,6 +187,46 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
 
 namespace detail {
 
+/// `endless_mass` for m = roots, roots + 1, ...: for a whole number told each from the one before,
+///
+///     C(nm + n, k + 1) / C(nm, k) = product i = 1..n of (nm + i) / ((k + 1) product i = 1..n-1 of (nm - k +
+///     i))
+///
+/// and anew every 64 terms, so that no error grows.
+class mass_walk {
+ public:
+  mass_walk(const offspring& o, double roots)
+      : o_(o), roots_(roots), m_(roots), mass_(endless_mass(o, roots, roots)) {
+    quick_ = o.law == offspring_law::binomial && split(o.tells).rest == 0 && o.tells >= 1 && o.tells <= 32 &&
+             o.conversion > 0 && o.conversion < 1;
+    n_ = split(o.tells).whole;
+    each_ = o.conversion * std::pow(1 - o.conversion, n_ - 1);
+  }
+  [[nodiscard]] double mass() const { return mass_; }
+  void next() {
+    const bool anew = !quick_ || ++steps_ % 64 == 0;
+    if (!anew) {
+      const double trials = n_ * m_;
+      const double k = m_ - roots_;
+      double ratio = m_ / (m_ + 1) * each_ * (trials + n_) / (k + 1);
+      for (double i = 1; i < n_; ++i) ratio *= (trials + i) / (trials - k + i);
+      mass_ *= ratio;
+    }
+    ++m_;
+    if (anew) mass_ = endless_mass(o_, m_, roots_);
+  }
+
+ private:
+  const offspring& o_;
+  double roots_;
+  double m_;
+  double mass_;
+  bool quick_;
+  double n_;
+  double each_;
+  int steps_ = 0;
+};
+
 /// The least m with P(T <= m) >= q for an endless chain, all of `wanted` (rising) in one pass.
 inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const double> wanted) {
   constexpr double most = 4e6;
@@ -197,6 +237,7 @@ inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const d
   double sum = 0;
   double carry = 0;  // what the additions have lost
   double m = p.roots - 1;
+  mass_walk masses(o, p.roots);
   for (const double q : wanted) {
     if (q > ever) {
       out.push_back(reason::infinite);
@@ -210,7 +251,9 @@ inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const d
       continue;
     }
     while (sum + carry < q - 1e-15 && m < most) {
-      const double term = endless_mass(o, ++m, p.roots);
+      const double term = masses.mass();
+      masses.next();
+      ++m;
       const double next = sum + term;
       carry += sum >= term ? (sum - next) + term : (term - next) + sum;
       sum = next;

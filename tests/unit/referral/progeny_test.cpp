@@ -164,6 +164,16 @@ TEST_CASE("progeny: quantiles") {
   CHECK(close(far, 2 / (std::numbers::pi * 0.8) * 1e8, 1e-6));
 }
 
+TEST_CASE("progeny: chances one from the other are the chances one by one") {
+  for (const double roots : {1.0, 3.0})
+    for (const offspring& o : {praise, complaint, offspring{offspring_law::binomial, 1, 0.4, 1}, poisson(0.9),
+                               offspring{offspring_law::binomial, 4.5, 0.2, 1}, unequal(1, 2)}) {
+      clv::detail::mass_walk walk(o, roots);
+      for (double m = roots; m < 1000; ++m, walk.next())
+        CHECK(close(walk.mass(), clv::endless_mass(o, m, roots), 1e-13, 1e-300));
+    }
+}
+
 TEST_CASE("progeny: the tail, and its asymptote to ten million") {
   const progeny p{praise, std::nullopt, 1};
   compare(std::array{
