@@ -9,6 +9,7 @@
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
+#include <clv/referral/break_even.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/crossing.hpp>
 #include <clv/referral/delay.hpp>

@@ -1,8 +1,10 @@
 #pragma once
 #include <algorithm>
+#include <clv/core/error.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/offspring.hpp>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -28,6 +30,19 @@ struct market {
   double overlap = 0;  ///< share of the people told whom the talker's friends tell as well, in [0, 1)
   double seeds = 1;    ///< first customers, above 0
 };
+
+/// Throws clv::domain_error unless the first customers, and the different people one of them tells, fit into
+/// the market.
+///
+/// Example: 10 told in a market of 5: "market.size = 5 is outside 10 .. inf".
+inline void check(const voice& v, const market& m) {
+  constexpr double most = std::numeric_limits<double>::infinity();
+  const bool all_different = m.audience == audience::distinct || m.hearing == hearing::first;
+  const double people = all_different ? std::max(m.seeds, v.tells.at(0) * (1 - m.overlap)) : m.seeds;
+  if (!(m.seeds > 0)) throw domain_error("market.seeds", m.seeds, 0, m.size, true);
+  if (!(m.overlap >= 0 && m.overlap < 1)) throw domain_error("market.overlap", m.overlap, 0, 1);
+  if (!(m.size >= people)) throw domain_error("market.size", m.size, people, most);
+}
 
 namespace detail {
 

@@ -1,3 +1,4 @@
+#include <clv/referral/break_even.hpp>
 #include <clv/referral/timed.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>

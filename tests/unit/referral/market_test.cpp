@@ -172,3 +172,15 @@ TEST_CASE("messages: 100 praise, 25 complain, in a town of 2000") {
   CHECK(cancelled.believe_praise == m.praise_only);
   CHECK(cancelled.believe_complaint == m.complaint_only);
 }
+
+TEST_CASE("market: too small for its customers or for the people told is refused") {
+  CHECK_NOTHROW(clv::check({10, .2}, people(1)));  // anybody each time
+  CHECK_NOTHROW(clv::check({10, .2}, first(10)));
+  CHECK_THROWS_WITH_AS(clv::check({10, .2}, first(5)), "market.size = 5 is outside 10 .. inf",
+                       clv::domain_error);
+  CHECK_THROWS_AS(clv::check({10, .2}, people(5, audience::distinct)), clv::domain_error);
+  CHECK_THROWS_AS(clv::check({10, .2}, people(0.5)), clv::domain_error);
+  market m = people(100);
+  m.overlap = 1;
+  CHECK_THROWS_AS(clv::check({1, 1}, m), clv::domain_error);
+}

@@ -1,4 +1,5 @@
-#include <clv/referral/operator.hpp>
+#include <clv/referral/break_even.hpp>
+#include <limits>
 
 #include "unit/published.hpp"
 
@@ -228,4 +229,14 @@ TEST_CASE("base: service recovery of a share of the dissatisfied") {
       published{"50 %", study, 40, 1e-11, net(.5)},
       published{"70 %", study, 64, 1e-11, net(.7)},
   });
+}
+
+TEST_CASE("mood: shares that leave less than nothing are refused, not scaled") {
+  CHECK_NOTHROW(clv::check(clv::mood{.8, .2}));
+  CHECK_NOTHROW(clv::check(clv::mood{.7, .3}));
+  CHECK_NOTHROW(clv::check(clv::mood{1, 0}));
+  CHECK_THROWS_WITH_AS(clv::check(clv::mood{.8, .3}), "dissatisfied_share = 0.3 is outside 0 .. 0.2",
+                       clv::domain_error);
+  CHECK_THROWS_AS(clv::check(clv::mood{1.2, 0}), clv::domain_error);
+  CHECK_THROWS_AS(clv::check(clv::mood{.5, std::numeric_limits<double>::quiet_NaN()}), clv::domain_error);
 }
