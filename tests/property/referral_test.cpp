@@ -5,6 +5,7 @@
 #include <clv/referral/operator.hpp>
 #include <clv/referral/progeny.hpp>
 #include <clv/referral/programme.hpp>
+#include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
 
 #include "property/random_scenario.hpp"

@@ -42,7 +42,8 @@ TEST_CASE("mixed law: everybody satisfied has the variance and the law of the ch
       const auto plain = clv::total_law(p);
       REQUIRE_FALSE(net.mass.empty());
       for (std::size_t i = 0; i < 20; ++i)
-        CHECK(close(net.mass[i - static_cast<std::size_t>(net.lowest)], plain[i], 0, 1e-13));
+        CHECK(close(net.mass[static_cast<std::size_t>(static_cast<double>(i) - net.lowest)], plain[i], 0,
+                    1e-13));
     }
   CHECK(close(clv::extinct(kfc_talk(1, 0, 0), poisson).satisfied, 1, 1e-12));
 }

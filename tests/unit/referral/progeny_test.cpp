@@ -109,9 +109,9 @@ TEST_CASE("offspring: taking off just above 1, to 1e-12") {
 TEST_CASE("offspring: dying out by a generation") {
   const double want[][2] = {
       {1, 0.32768}, {2, 0.4857643963}, {3, 0.5812089272}, {5, 0.692499501}, {10, 0.8132345304}};
-  for (const auto& [g, chance] : want) {
-    CAPTURE(g);
-    CHECK(close(clv::extinct_by(praise, static_cast<int>(g)), chance, 0, 6e-11));  // printed digits
+  for (const auto& by : want) {
+    CAPTURE(by[0]);
+    CHECK(close(clv::extinct_by(praise, static_cast<int>(by[0])), by[1], 0, 6e-11));  // printed digits
   }
   CHECK(clv::extinct_by(praise, 0) == 0);
   CHECK(close(clv::nobody(praise), 0.32768, 1e-12));
