@@ -15,6 +15,7 @@
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_ode.hpp>
+#include <clv/referral/market_simulation.hpp>
 #include <clv/referral/mixed_law.hpp>
 #include <clv/referral/offspring.hpp>
 #include <clv/referral/operator.hpp>

@@ -226,4 +226,22 @@ template <class T>
   return {};
 }
 
+/// The chance of holding less than `customers`.
+[[nodiscard]] inline double below(const net_law& law, double customers) {
+  double sum = 0;
+  for (std::size_t i = 0; i < law.mass.size() && law.lowest + static_cast<double>(i) < customers; ++i)
+    sum += law.mass[i];
+  return sum;
+}
+
+/// The least number with P(holding at most that) >= q; `undefined` for an empty law.
+[[nodiscard]] inline answer quantile(const net_law& law, double q) {
+  double sum = 0;
+  for (std::size_t i = 0; i < law.mass.size(); ++i) {
+    sum += law.mass[i];
+    if (sum >= q - 1e-12 && law.mass[i] > 0) return law.lowest + static_cast<double>(i);
+  }
+  return reason::undefined;
+}
+
 }  // namespace clv

@@ -1,4 +1,5 @@
 #include <clv/referral/market.hpp>
+#include <clv/referral/market_simulation.hpp>
 
 #include "unit/published.hpp"
 
@@ -98,6 +99,8 @@ TEST_CASE("market: the expectation, exactly, and below the mean field") {
   // simulated in the study, three standard errors
   CHECK(close(expected(1, 1000), 17.10, 0, 0.18));
   CHECK(close(expected(2, 1000), 634.5, 0, 1.5));
+  CHECK(close(expected(1, 10'000), 38.07, 0, 0.63));
+  CHECK(close(expected(2, 10'000), 6352, 0, 15));
   for (const double size : {10.0, 20.0, 300.0})
     for (const double r : {0.5, 1.0, 2.0}) {
       CHECK(expected(r, size) < clv::final_size(talks(r), people(size, audience::distinct)));
@@ -183,4 +186,22 @@ TEST_CASE("market: too small for its customers or for the people told is refused
   market m = people(100);
   m.overlap = 1;
   CHECK_THROWS_AS(clv::check({1, 1}, m), clv::domain_error);
+}
+
+TEST_CASE(
+    "market: simulated, within four standard errors of the exact mean, and where there is none of the "
+    "study's") {
+  for (const double r : {1.0, 2.0})
+    for (const double size : {20.0, 1000.0}) {
+      const clv::simulated got = clv::simulate(talks(r), people(size));
+      const double want = clv::outlook(talks(r), people(size), clv::offspring_law::poisson).expected.value;
+      CHECK(close(got.mean, want, 0, 4 * got.error));
+    }
+  const market town{200, clv::hearing::first, clv::audience::distinct, 0, 2};
+  const clv::simulated heard = clv::simulate({10, .2}, town);
+  CHECK(close(heard.mean, clv::outlook({10, .2}, town, clv::offspring_law::poisson).expected.value, 0,
+              4 * heard.error));
+  const clv::simulated large = clv::simulate(talks(1), people(1e5));
+  CHECK(close(large.mean, 84.9, 0, 4 * (large.error + 1)));
+  CHECK(large.mean == clv::simulate(talks(1), people(1e5)).mean);  // the same seed
 }

@@ -107,3 +107,17 @@ TEST_CASE("mixed law: mean, variance and sign of the exact law") {
       }
   CHECK(clv::total_law(kfc_talk(1, 0, 0), binomial, customer_type::satisfied).mass.empty());
 }
+
+TEST_CASE("mixed law: quantiles, and the chance to lose by a satisfied customer") {
+  const auto law = clv::total_law(kfc_talk(.8, .1, 0), binomial, customer_type::satisfied);
+  CHECK(close(clv::below(law, 0), 0.047, 0, 1e-3));  // simulated in the study
+  for (const double q : {.1, .5, .9, .99}) {
+    const double at = clv::quantile(law, q).value;
+    CHECK(clv::below(law, at) < q);
+    CHECK(clv::below(law, at + 1) >= q - 1e-12);
+  }
+  const auto complaint = clv::total_law(kfc_talk(1, 0, 0, 1), binomial, customer_type::dissatisfied);
+  CHECK(close(clv::below(complaint, -2), 0.3222004736, 1e-12));  // costs three or more
+  CHECK(clv::quantile(complaint, 1) == answer{0});
+  CHECK(clv::quantile(clv::net_law{}, .5).why == reason::undefined);
+}
