@@ -51,7 +51,7 @@ inline double log_pgf_at_loss(const offspring& o, double u) {
   switch (o.law) {
     case offspring_law::binomial: {
       const auto [n, rest] = split(o.tells);
-      return n * std::log1p(-o.conversion * u) + std::log1p(-rest * o.conversion * u);
+      return (n > 0 ? n * std::log1p(-o.conversion * u) : 0) + std::log1p(-rest * o.conversion * u);
     }
     case offspring_law::poisson:
       return -r * u;
@@ -69,7 +69,7 @@ inline double log_pgf_less(const offspring& o, double u) {
   switch (o.law) {
     case offspring_law::binomial: {
       const auto [n, rest] = split(o.tells);
-      return n * log1p_less(-o.conversion * u) + log1p_less(-rest * o.conversion * u);
+      return (n > 0 ? n * log1p_less(-o.conversion * u) : 0) + log1p_less(-rest * o.conversion * u);
     }
     case offspring_law::poisson:
       return 0;
@@ -147,11 +147,12 @@ inline std::complex<double> pgf(const offspring& o, std::complex<double> s) {
 ///
 ///     log(1 - u) = log f(1 - u)
 ///
-/// 0 for R <= 1 up to rounding, except for the law that is constantly 1. `roots` chains side by side.
+/// 0 for R <= 1 up to rounding, except for the law that is constantly 1 (1 then). `roots` chains side by
+/// side.
 ///
 /// Example: Poisson(2): 0.7968...; binomial(5, 0.2): 0. (propagation study, level g)
 [[nodiscard]] inline double takes_off(const offspring& o, double roots = 1) {
-  if (o.law == offspring_law::fixed && detail::split(mean(o)).whole >= 1) return 1;
+  if (nobody(o) == 0) return 1;
   const double excess = detail::excess(o);
   if (excess <= 0) return 0;
   const double u = detail::crossing(

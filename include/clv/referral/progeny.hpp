@@ -155,7 +155,7 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
 
 /// The law of the total of a limited number of generations: chances of 0, 1, 2, ... customers, until what is
 /// left is below 1e-13. F_0 = s, F_g = s f(F_(g-1)) at the roots of unity, then back: absolute error 1e-15.
-/// Empty if more than `most` values would be needed.
+/// Empty if more than `most` values would be needed, or too long a time for as many generations.
 ///
 /// Example: binomial(5, 0.2), 3 generations: P(4) = 0.0975...
 [[nodiscard]] inline std::vector<double> total_law(const progeny& p,
@@ -168,11 +168,16 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
   if (!(guess < static_cast<double>(most))) return {};
   std::size_t n = 32;
   while (static_cast<double>(n) < guess) n *= 2;
-  for (; n <= most; n *= 2) {
+  constexpr double longest = 0x1p25;  // a second or so
+  for (; n <= most && static_cast<double>(n) * static_cast<double>(generations) <= longest; n *= 2) {
     auto law = detail::law_of(
         [&](std::complex<double> s) {
           std::complex<double> f = s;
-          for (long long g = 0; g < generations; ++g) f = s * detail::pgf(p.offspring, f);
+          for (long long g = 0; g < generations; ++g) {
+            const std::complex<double> before = f;
+            f = s * detail::pgf(p.offspring, f);
+            if (std::abs(f - before) < 1e-17) break;
+          }
           return p.roots == 1 ? f : detail::power(f, p.roots);
         },
         n);

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
@@ -105,6 +106,9 @@ double inverse_laplace(Transform f, double t, double abscissa, int plain) {
   return std::exp(real * t) / t * weighted;
 }
 
+/// An endless chain is followed while fewer generations than this fit into the time.
+inline double most_generations(const delay& d) { return closed(d) ? 1e5 : 2e3; }
+
 /// Customers by generation until nothing is left that a delay of `kept` (its transform) would not swallow.
 inline std::vector<by_type<double>> kept_generations(const talk& t, const by_type<double>& first,
                                                      double kept) {
@@ -168,9 +172,10 @@ double inverted(const talk& t, const pace& w, const by_type<double>& first, doub
 ///
 ///     no horizon: `held` with every step times phi(force);  a horizon: generation by generation
 ///
-/// `infinite` unless R phi(force) < 1 on the side met, or a horizon or a limit of generations ends the sum.
-/// Laws without closed convolutions (uniform, lognormal, Weibull) invert a transform within a horizon: 1e-8,
-/// uniform 1e-6.
+/// `infinite` unless R phi(force) < 1 on the side met, or a horizon or a limit of generations ends the sum;
+/// `undefined` when 10^5 generations or more of an endless chain (2000 where a transform is inverted) fit
+/// into the horizon. Laws without closed convolutions (uniform, lognormal, Weibull) invert a transform within
+/// a horizon: 1e-8, uniform 1e-6.
 ///
 /// Example: KFC's praise, one year a generation, 10 %, unlimited: 11. (propagation study, level d)
 [[nodiscard]] inline holdings held(const talk& t, const pace& w) {
@@ -186,6 +191,8 @@ double inverted(const talk& t, const pace& w, const by_type<double>& first, doub
     const answer part = detail::worth_within(w, 0, h) / whole;
     return {part * v.satisfied, part * v.silent, part * v.dissatisfied, part * v.lost, part * v.newcomer};
   }
+  if (!t.generations && h > detail::most_generations(w.wait) * w.wait.mean)
+    return {reason::undefined, 1, reason::undefined, reason::undefined, reason::undefined};
   if (detail::closed(w.wait))
     return detail::held_by_walk(t, nullptr, [&](int g) { return detail::worth_within(w, g, h) / whole; });
   const by_type<double> u = own_value(t);
@@ -245,7 +252,9 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
 }  // namespace detail
 
 /// Customers won by each time (Bellman-Harris): sum over g of z_g F^(*g)(t), and of them alive when lives are
-/// fixed. Empty without a delay when an endless side diverges: then everything happens at once.
+/// fixed. Empty without a delay when an endless side diverges: then everything happens at once. Empty,
+/// too, when 10^5 generations or more of an endless chain (2000 where a transform is inverted) fit into a
+/// time.
 ///
 ///     exponential, R = 1: 1 + t/m;  fixed: S_floor(t/m);  uniform, lognormal, Weibull: a transform inverted
 ///     (1e-8, uniform 1e-6)
@@ -255,6 +264,8 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
                                                      const by_type<double>& first,
                                                      std::span<const double> times) {
   const bool at_once = w.wait.law == delay_law::none;
+  const double last = times.empty() ? 0 : *std::max_element(times.begin(), times.end());
+  if (!at_once && !t.generations && last > detail::most_generations(w.wait) * w.wait.mean) return {};
   if (at_once && (diverges(t, side::praise) || diverges(t, side::complaint))) return {};
   std::vector<time_row> rows;
   for (const double at : times) {

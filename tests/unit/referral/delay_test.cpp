@@ -231,4 +231,9 @@ TEST_CASE("timed: refused where there is no finite value") {
   CHECK(clv::transform({delay_law::exponential, 1, 1}, -1).why == reason::infinite);
   const double times[] = {1};
   CHECK(clv::over_time(praise(2), waits({delay_law::none, 1, 1}), {1, 0, 0, 0}, times).empty());
+  // too many generations to follow
+  const delay instant{delay_law::exponential, 1e-6, 1};
+  CHECK(clv::held(praise(1), waits(instant, ten_percent, 20)).satisfied.why == reason::undefined);
+  const double later[] = {20};
+  CHECK(clv::over_time(praise(1), waits(instant), {1, 0, 0, 0}, later).empty());
 }

@@ -85,6 +85,9 @@ TEST_CASE("offspring: dying out for ever, and taking off") {
   CHECK(clv::takes_off({offspring_law::fixed, 5, 0.2, 1}) == 1);  // exactly one each, for ever
   CHECK(clv::extinct(offspring{offspring_law::fixed, 5, 0.2, 1}) == 0);
   CHECK(clv::extinct(offspring{offspring_law::fixed, 4.5, 0.2, 1}) == 1);
+  CHECK(clv::nobody({offspring_law::binomial, 0, 1, 1}) == 1);
+  CHECK(clv::takes_off({offspring_law::binomial, 1, 1, 1}) == 1);
+  CHECK(clv::takes_off({offspring_law::binomial, 2, 1, 1}) == 1);
   CHECK(close(clv::extinct(poisson(100)), std::exp(-100.0), 1e-12));
 }
 
