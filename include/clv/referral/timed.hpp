@@ -3,6 +3,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -109,10 +110,11 @@ double inverse_laplace(Transform f, double t, double abscissa, int plain) {
 /// An endless chain is followed while fewer generations than this fit into the time.
 inline double most_generations(const delay& d) { return closed(d) ? 1e5 : 2e3; }
 
-/// Customers by generation until nothing is left that a delay of `kept` (its transform) would not swallow.
+/// Customers by generation until nothing is left that a delay of `kept` (its transform) would not swallow;
+/// empty if that takes too long.
 inline std::vector<by_type<double>> kept_generations(const talk& t, const by_type<double>& first,
                                                      double kept) {
-  constexpr int longest = 100'000;
+  constexpr int longest = 5'000;
   std::vector<by_type<double>> rows;
   mixed_walk w(t, first);
   double factor = 1;
@@ -121,7 +123,8 @@ inline std::vector<by_type<double>> kept_generations(const talk& t, const by_typ
     const double here = factor * (z.satisfied + z.silent + z.dissatisfied + z.lost);
     size += here;
     rows.push_back(z);
-    if (w.now().number >= t.generations.value_or(longest)) break;
+    if (w.now().number >= t.generations.value_or(longest + 1)) break;
+    if (w.now().number > longest) return {};
     if (w.now().number > 64 && here < 1e-17 * size) break;
     if (here == 0) break;
   }
@@ -152,17 +155,18 @@ enum class counted { money, customers };
 
 /// Sum over generations of pick(z_g) times the chance that it has started by `at`, or its money by then.
 template <class Pick>
-double inverted(const talk& t, const pace& w, const by_type<double>& first, double at, counted what,
+answer inverted(const talk& t, const pace& w, const by_type<double>& first, double at, counted what,
                 Pick pick) {
-  if (at <= 0) return 0;
+  if (at <= 0) return 0.0;
   const double shift = what == counted::money ? w.force : 0;
   const double right = std::max(0.0, abscissa(t, w.wait) - shift);
   const auto rows = kept_generations(t, first, laplace(w.wait, right + shift + 12 / at));
+  if (rows.empty()) return reason::undefined;
   const auto f = [&](std::complex<double> s) {
     const std::complex<double> x = s + shift;
     return generating(rows, laplace(w.wait, x), pick) / (what == counted::money ? x * s : s);
   };
-  return inverse_laplace(f, at, right, w.wait.law == delay_law::uniform ? 2000 : 60);
+  return inverse_laplace(f, at, right, w.wait.law == delay_law::uniform ? 1000 : 60);
 }
 
 }  // namespace detail
@@ -201,7 +205,8 @@ double inverted(const talk& t, const pace& w, const by_type<double>& first, doub
     const auto endless_lives = [&](double until) {
       return detail::inverted(t, w, first, until, detail::counted::money, pick);
     };
-    return settled((endless_lives(h) - std::exp(-w.force * w.life) * endless_lives(h - w.life)) / whole);
+    return settled((endless_lives(h) - answer{std::exp(-w.force * w.life)} * endless_lives(h - w.life)) /
+                   answer{whole});
   };
   holdings v{value({1, 0, 0, 0}), detail::worth_within(w, 0, h) / whole, value({0, 0, 1, 0}),
              value({0, 0, 0, 1}), 0};
@@ -222,8 +227,9 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
   if (at < 0) return {};
   if (!closed(w.wait) && at > 0) {
     const auto of = [&](double by_type<double>::*type) {
-      return inverted(t, w, first, at, counted::customers,
-                      [type](const by_type<double>& z) { return z.*type; });
+      const answer x =
+          inverted(t, w, first, at, counted::customers, [type](const by_type<double>& z) { return z.*type; });
+      return x.known() ? x.value : std::numeric_limits<double>::infinity();  // `over_time` refuses it
     };
     return {of(&by_type<double>::satisfied), of(&by_type<double>::silent), of(&by_type<double>::dissatisfied),
             of(&by_type<double>::lost)};
@@ -254,7 +260,7 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
 /// Customers won by each time (Bellman-Harris): sum over g of z_g F^(*g)(t), and of them alive when lives are
 /// fixed. Empty without a delay when an endless side diverges: then everything happens at once. Empty,
 /// too, when 10^5 generations or more of an endless chain (2000 where a transform is inverted) fit into a
-/// time.
+/// time, or a number is too large for a double.
 ///
 ///     exponential, R = 1: 1 + t/m;  fixed: S_floor(t/m);  uniform, lognormal, Weibull: a transform inverted
 ///     (1e-8, uniform 1e-6)
@@ -270,6 +276,7 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
   std::vector<time_row> rows;
   for (const double at : times) {
     const by_type<double> won = detail::won_by(t, w, first, at);
+    if (!std::isfinite(won.satisfied + won.silent + won.dissatisfied + won.lost)) return {};
     const by_type<double> gone = detail::won_by(t, w, first, at - w.life);
     rows.push_back({at,
                     won,
