@@ -5,7 +5,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # What a room may take from std: nothing that touches files, terminals, clocks or threads.
-set(std algorithm array bit charconv cmath compare concepts cstddef cstdint cstring deque exception functional
+set(std algorithm array bit charconv cmath compare complex concepts cstddef cstdint cstring deque exception functional
     initializer_list iterator limits map memory numbers numeric optional random ranges set span stdexcept string
     string_view tuple type_traits unordered_map unordered_set utility variant vector)
 list(JOIN std "|" std)

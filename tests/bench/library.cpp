@@ -2,36 +2,12 @@
 #include <clv/clv.hpp>
 #include <cstdio>
 
-#include "measure.hpp"
+#include "calls.hpp"
 
 namespace {
 
-constexpr int repetitions = 21;
-constexpr double least_seconds = 0.02;
-
-/// The compiler must take `x` as read, and as changed by somebody else.
-template <class T>
-void opaque(T& x) {
-  asm volatile("" : : "g"(&x) : "memory");
-}
-
-template <class Call>
-double seconds_for(long calls, Call call) {
-  const double start = bench::now();
-  for (long i = 0; i < calls; ++i) call();
-  return bench::now() - start;
-}
-
-template <class Call>
-void line(const char* name, Call call) {
-  long calls = 64;
-  while (seconds_for(calls, call) < least_seconds) calls *= 2;
-  std::vector<double> each;
-  for (int i = 0; i < repetitions; ++i)
-    each.push_back(1e9 * seconds_for(calls, call) / static_cast<double>(calls));
-  const bench::spread t = bench::spread_of(each);
-  std::printf("  %-44s %8.1f %8.1f   ns\n", name, t.min, t.median);
-}
+using bench::line;
+using bench::opaque;
 
 clv::scenario kfc() {
   clv::scenario s;
@@ -57,7 +33,7 @@ clv::scenario loyal() {
 }  // namespace
 
 int main() {
-  std::printf("Library, one call, %d repetitions                    min   median\n", repetitions);
+  bench::head("Library");
   clv::scenario s = kfc();
   line("appraise: KFC", [&] {
     opaque(s);

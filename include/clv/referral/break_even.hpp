@@ -1,0 +1,105 @@
+#pragma once
+#include <clv/referral/operator.hpp>
+#include <clv/referral/swing.hpp>
+#include <vector>
+
+namespace clv {
+
+/// One cycle of a whole base: customers at its start, who come and go in it.
+struct base_cycle {
+  int number;
+  double customers;
+  double won;
+  double left;         ///< the dissatisfied themselves
+  double talked_away;  ///< others, because of them
+};
+
+/// Growth of a whole base in one cycle in which everybody has his say once: 1 + pR+ - q(own_loss + R-).
+///
+/// Example: KFC at 80 % satisfied, 20 % dissatisfied: 1.2.
+[[nodiscard]] inline double base_factor(const talk& t) {
+  const step k = step_from(t, 0);
+  return 1 + t.newcomers.satisfied * k.praise - t.newcomers.dissatisfied * (t.own_loss + k.complaint);
+}
+
+/// A base cycle by cycle, each customer as new: B_(t+1) = B_t base_factor. It ends at 0, not below: nobody is
+/// lost who is not there.
+///
+/// Example: 100 customers, 75 % satisfied, 25 % dissatisfied: 75 won, 25 left, 50 talked away, 100 again.
+[[nodiscard]] inline std::vector<base_cycle> base_cycles(const talk& t, double customers, int cycles) {
+  const step k = step_from(t, 0);
+  std::vector<base_cycle> rows;
+  for (int i = 0; i < cycles; ++i) {
+    rows.push_back({i, customers, customers * t.newcomers.satisfied * k.praise,
+                    customers * t.newcomers.dissatisfied * t.own_loss,
+                    customers * t.newcomers.dissatisfied * k.complaint});
+    customers = std::max(0.0, customers * base_factor(t));
+  }
+  rows.push_back({cycles, customers, 0, 0, 0});
+  return rows;
+}
+
+/// Satisfied shares at which a base balances, and two more thresholds.
+struct break_evens {
+  answer total;       ///< what is held is zero
+  answer talk;        ///< praise makes up for complaint
+  answer silent;      ///< as much as a base in which nobody talks
+  answer conversion;  ///< the same conversion on both sides at which a base keeps its size
+  answer
+      dissatisfied;  ///< the dissatisfied share at which a newcomer is worth nothing, unlimited generations
+};
+
+/// The satisfied share p with p plus + s middle + (1 - s - p) minus = 0, s the silent share. `undefined`
+/// unless one side gains and the other one loses, and p lies between 0 and 1 - s. s = 0 is `balance(plus,
+/// minus)`.
+///
+/// Example: `balance(2, 1, -2, 0)` is 0.5; with 10 % silent, 0.425.
+[[nodiscard]] inline answer balance(answer plus, answer middle, answer minus, double silent_share) {
+  if (silent_share == 0) return balance(plus, minus);
+  const answer rest = detail::scaled(silent_share, middle) + answer{1 - silent_share} * minus;
+  const answer p = -rest / (plus - minus);
+  if (!p.known()) return p;
+  if (!(plus.value > minus.value)) return reason::undefined;
+  return p.value >= 0 && p.value <= 1 - silent_share ? settled(p) : answer{reason::undefined};
+}
+
+namespace detail {
+
+/// c* = q own_loss / (p n+ - q n-); `never` where more talk harms or even a conversion of 1 is not enough.
+inline answer break_even_conversion(const talk& t) {
+  const double q = t.newcomers.dissatisfied;
+  const double gain = t.newcomers.satisfied * t.praise.tells.at(0) - q * t.complaint.tells.at(0);
+  const double loss = q * t.own_loss;
+  if (loss == 0 && gain >= 0) return 0;
+  return gain > 0 && loss <= gain ? answer{loss / gain} : answer{reason::never};
+}
+
+/// q* = 1 / (1 - v_D), whatever p: from p + s + q v_D = 0. `never` if a dissatisfied customer is no loss.
+inline answer break_even_dissatisfied(talk t) {
+  t.generations = std::nullopt;
+  const answer v = held(t).dissatisfied;
+  if (!v.known()) return v;
+  return v.value < 0 ? answer{1 / (1 - v.value)} : answer{reason::never};
+}
+
+}  // namespace detail
+
+/// The break-evens of a scenario. The first three are satisfied shares of a base whose silent share and whose
+/// newcomers' moods are as given, the rest dissatisfied:
+///
+///     total:   p v_S + s + q v_D = 0
+///     talk:    p (v_S - 1) + q (v_D - (1 - own_loss)) = 0
+///     silent:  p (v_S - 1) + q (v_D - 1) = 0
+///
+/// Example: KFC, all newcomers satisfied, one generation: total 1/2, talk 2/3, silent 3/4; dissatisfied 1/3.
+[[nodiscard]] inline break_evens break_even(const talk& t) {
+  const holdings v = held(t);
+  const double s = t.newcomers.silent();
+  const answer praise = v.satisfied - answer{1};
+  return {balance(v.satisfied, v.silent, v.dissatisfied, s),
+          balance(praise, 0, v.dissatisfied - answer{1 - t.own_loss}, s),
+          balance(praise, 0, v.dissatisfied - answer{1}, s), detail::break_even_conversion(t),
+          detail::break_even_dissatisfied(t)};
+}
+
+}  // namespace clv

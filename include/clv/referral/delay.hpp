@@ -1,0 +1,187 @@
+#pragma once
+#include <algorithm>
+#include <clv/core/numeric.hpp>
+#include <clv/referral/crossing.hpp>
+#include <cmath>
+#include <complex>
+#include <numbers>
+
+namespace clv {
+
+/// How long a customer waits between being won and bringing one of his own.
+enum class delay_law {
+  none,         ///< nothing waits
+  fixed,        ///< `mean`
+  exponential,  ///< `mean`
+  gamma,        ///< `mean`, `shape` k
+  uniform,      ///< at a steady rate over a life of 2 `mean`
+  lognormal,    ///< `mean`, `shape` = coefficient of variation
+  weibull,      ///< `mean`, `shape` k
+};
+
+/// A law of delay; years. The mean is above 0 (0 is `none`), so is the shape.
+struct delay {
+  delay_law law = delay_law::none;
+  double mean = 1;
+  double shape = 1;
+};
+
+namespace detail {
+
+/// Integral over the line by equal steps: doubly exact for what falls off on both sides.
+template <class Value, class Function>
+Value integral(Function f, double low, double high, double step) {
+  Value sum = 0;
+  const int n = static_cast<int>((high - low) / step);
+  for (int i = 0; i <= n; ++i) sum += f(low + step * i);
+  return sum * step;
+}
+
+/// How far to turn a path of integration off the real line, so that e^(-s x) with complex s dies away on it
+/// instead of swinging: half the angle of s.
+inline double turn(double, double, double) { return 0; }
+inline std::complex<double> turn(std::complex<double> s, double angle_per_unit, double most) {
+  const double angle = std::arg(s) / (2 * angle_per_unit);
+  return {0, -std::clamp(angle, -most, most)};
+}
+
+/// E e^(-sT), T lognormal with mean m and coefficient of variation cv: over the normal z of log T.
+template <class Value>
+Value lognormal_transform(Value s, double m, double cv) {
+  const double sigma = std::sqrt(std::log1p(cv * cv));
+  const double middle = std::log(m) - sigma * sigma / 2;
+  const Value off = turn(s, sigma, 1.5);
+  const auto f = [&](double x) {
+    const Value z = x + off;
+    return std::exp(-s * std::exp(middle + sigma * z) - z * z / 2.0) * (1 / std::sqrt(2 * std::numbers::pi));
+  };
+  return integral<Value>(f, -9, 9, 1.0 / 32);
+}
+
+/// E e^(-sT), T Weibull with mean m and shape k: over y, where T = scale e^(y/k), e^y exponential.
+template <class Value>
+Value weibull_transform(Value s, double m, double k) {
+  const double scale = m / std::tgamma(1 + 1 / k);
+  const Value off = turn(s, 1 / k, 1.2);
+  const auto f = [&](double x) {
+    const Value y = x + off;
+    return std::exp(y - std::exp(y) - s * (scale * std::exp(y / k)));
+  };
+  return integral<Value>(f, -44, 5, 1.0 / 32);
+}
+
+inline double one_less_exp(double x) { return -std::expm1(-x); }
+inline std::complex<double> one_less_exp(std::complex<double> x) { return 1.0 - std::exp(-x); }
+inline double power_of_one_more(double x, double k) { return std::exp(k * std::log1p(x)); }
+inline std::complex<double> power_of_one_more(std::complex<double> x, double k) {
+  return std::pow(1.0 + x, k);
+}
+
+/// E e^(-sT) where it is finite, s real or complex.
+template <class Value>
+Value laplace(const delay& d, Value s) {
+  const Value x = s * d.mean;
+  switch (d.law) {
+    case delay_law::none:
+      break;
+    case delay_law::fixed:
+      return std::exp(-x);
+    case delay_law::exponential:
+      return 1.0 / (1.0 + x);
+    case delay_law::gamma:
+      return power_of_one_more(x / d.shape, -d.shape);
+    case delay_law::uniform:
+      return x == Value(0) ? Value(1) : one_less_exp(2.0 * x) / (2.0 * x);
+    case delay_law::lognormal:
+      return lognormal_transform(s, d.mean, d.shape);
+    case delay_law::weibull:
+      return weibull_transform(s, d.mean, d.shape);
+  }
+  return 1;
+}
+
+}  // namespace detail
+
+/// What a step keeps of a present value when it waits: the Laplace transform E e^(-force T), force = ln(1 +
+/// i) a year.
+///
+///     none 1;  fixed e^(-fm);  exponential 1/(1 + fm);  gamma (1 + fm/k)^-k;  uniform (1 - e^-2fm)/(2fm);
+///     lognormal, Weibull: quadrature
+///
+/// `infinite` for a negative force beyond the law's tail: always for a lognormal.
+///
+/// Example: fixed, one year, 10 %: 1/1.1.
+[[nodiscard]] inline answer transform(const delay& d, double force) {
+  const double k = d.law == delay_law::gamma ? d.shape : 1;
+  const bool tail = d.law == delay_law::exponential || d.law == delay_law::gamma;
+  if (tail && !(force * d.mean > -k)) return reason::infinite;
+  const bool heavy = d.law == delay_law::lognormal || d.law == delay_law::weibull;
+  if (heavy && force < 0) return reason::infinite;
+  return settled(detail::laplace(d, force));
+}
+
+namespace detail {
+
+/// R (1 - e^-x) = x, x not 0: with u = x/R, log(1 - u) + R u = 0. Below R = 1 the root is negative.
+inline double uniform_growth(double r) {
+  const double excess = r - 1;
+  if (excess > 0) return r * crossing([&](double u) { return log1p_less(-u) + excess * u; });
+  const auto below = [&](double y) { return log1p_less(y) - excess * y; };
+  double high = 1;
+  while (below(high) > 0) high *= 2;
+  double low = high / 2;
+  while (below(low) < 0) high = low, low /= 2;
+  return -r * root_between(below, low, high);
+}
+
+/// R phi(f) = 1 for R > 1 by bisection of the logarithm.
+inline double quadrature_growth(const delay& d, double r) {
+  const auto left = [&](double f) { return std::log(r * laplace(d, f)); };
+  double high = 1 / d.mean;
+  while (left(high) > 0) high *= 2;
+  double low = high / 2;
+  while (left(low) < 0) high = low, low /= 2;
+  return root_between(left, low, high);
+}
+
+}  // namespace detail
+
+/// Malthusian growth rate of a chain with reproduction number `r`: the force f at which r phi(f) = 1, a year.
+/// Above it an endless chain has a finite present value.
+///
+///     fixed ln R / m;  exponential (R - 1)/m;  gamma k (R^(1/k) - 1)/m;  uniform, lognormal, Weibull: a root
+///
+/// `undefined` without a delay or for r = 0, and below 1 for the laws whose transform has no value there.
+///
+/// Example: R = 2, exponential, one year: 1.
+[[nodiscard]] inline answer growth_rate(const delay& d, double r) {
+  if (d.law == delay_law::none || !(r > 0)) return reason::undefined;
+  if (r == 1) return 0.0;
+  switch (d.law) {
+    case delay_law::none:
+      break;
+    case delay_law::fixed:
+      return std::log(r) / d.mean;
+    case delay_law::exponential:
+      return (r - 1) / d.mean;
+    case delay_law::gamma:
+      return d.shape * std::expm1(std::log(r) / d.shape) / d.mean;
+    case delay_law::uniform:
+      return detail::uniform_growth(r) / (2 * d.mean);
+    case delay_law::lognormal:
+    case delay_law::weibull:
+      if (r < 1) return reason::undefined;
+      return detail::quadrature_growth(d, r);
+  }
+  return reason::undefined;
+}
+
+/// The yearly interest rate above which an endless chain has a finite value: e^growth - 1.
+///
+/// Example: R = 2, fixed, one year: 100 %.
+[[nodiscard]] inline answer critical_interest(const delay& d, double r) {
+  const answer growth = growth_rate(d, r);
+  return growth.known() ? settled(std::expm1(growth.value)) : growth;
+}
+
+}  // namespace clv

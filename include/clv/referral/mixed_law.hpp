@@ -1,0 +1,247 @@
+#pragma once
+#include <clv/referral/operator.hpp>
+#include <clv/referral/progeny.hpp>
+
+namespace clv {
+
+/// The laws around the means of a `talk`: how many one talker brings or drives away. Each first customer and
+/// each newcomer is of one type; of the lost a share complains, each of them fully; of the dissatisfied a
+/// share leaves.
+struct offspring_laws {
+  offspring_law praise = offspring_law::binomial;
+  offspring_law complaint = offspring_law::binomial;
+  double praise_dispersion = 1;
+  double complaint_dispersion = 1;
+};
+
+/// The offspring of a talker of generation `g`. Fall of reach lowers the people told; a step that keeps a
+/// share of those won (not a discount, which has no law) lowers the conversion.
+[[nodiscard]] inline offspring praise_offspring(const talk& t, const offspring_laws& l, std::size_t g = 0) {
+  const double reach = std::pow(t.attenuation, static_cast<double>(g));
+  return {l.praise, t.praise.tells.at(g) * reach, t.praise.conversion * t.praise_step, l.praise_dispersion};
+}
+[[nodiscard]] inline offspring complaint_offspring(const talk& t, const offspring_laws& l,
+                                                   std::size_t g = 0) {
+  const double reach = std::pow(t.attenuation, static_cast<double>(g));
+  return {l.complaint, t.complaint.tells.at(g) * reach, t.complaint.conversion * t.complaint_step,
+          l.complaint_dispersion};
+}
+
+namespace detail {
+
+/// Means and variances of what the types hold in the end, from a generation on.
+struct moments {
+  by_type<double> mean;
+  by_type<double> variance;
+};
+
+/// The same one generation earlier.
+///
+///     Var T_L = E X Var T_L' + Var X v_L'^2,  X = complainers' victims: R- with chance w
+///     Var T_D = own_loss (1 - own_loss) + R- Var T_L' + sigma-^2 v_L'^2
+///     Var T_S = R+ (p (Var T_S' + v_S'^2) + s + q (Var T_D' + v_D'^2) - v_new^2) + sigma+^2 v_new^2
+inline moments earlier(const talk& t, const offspring_laws& l, std::size_t g, const moments& m) {
+  const offspring praise = praise_offspring(t, l, g);
+  const offspring complaint = complaint_offspring(t, l, g);
+  const double won = mean(praise);
+  const double lost = mean(complaint);
+  const double w = t.lost_complain;
+  const mood& c = t.newcomers;
+  const auto square = [](double x) { return x * x; };
+  const double newcomer =
+      c.satisfied * m.mean.satisfied + c.silent() * m.mean.silent + c.dissatisfied * m.mean.dissatisfied;
+  const double newcomer_square = c.satisfied * (m.variance.satisfied + square(m.mean.satisfied)) +
+                                 c.silent() * square(m.mean.silent) +
+                                 c.dissatisfied * (m.variance.dissatisfied + square(m.mean.dissatisfied));
+  const by_type<double> u = own_value(t);
+  moments out;
+  out.mean = {u.satisfied + won * newcomer, u.silent, u.dissatisfied + lost * m.mean.lost,
+              u.lost + w * lost * m.mean.lost};
+  const double victims = w * (variance(complaint) + lost * lost) - square(w * lost);
+  out.variance.lost = w * lost * m.variance.lost + victims * square(m.mean.lost);
+  out.variance.dissatisfied =
+      t.own_loss * (1 - t.own_loss) + lost * m.variance.lost + variance(complaint) * square(m.mean.lost);
+  out.variance.satisfied = won * (newcomer_square - square(newcomer)) + variance(praise) * square(newcomer);
+  return out;
+}
+
+/// Fixed point of `earlier` for steps that no longer change.
+inline by_type<answer> endless_variance(const talk& t, const offspring_laws& l, const holdings& v) {
+  const offspring praise = praise_offspring(t, l);
+  const offspring complaint = complaint_offspring(t, l);
+  const double lost = mean(complaint);
+  const double w = t.lost_complain;
+  const mood& c = t.newcomers;
+  const answer lost_square = v.lost * v.lost;
+  by_type<answer> out;
+  out.lost = scaled(w * (variance(complaint) + lost * lost) - w * lost * w * lost, lost_square) *
+             geometric_sum(w * lost);
+  out.dissatisfied = answer{t.own_loss * (1 - t.own_loss)} + scaled(lost, out.lost) +
+                     scaled(variance(complaint), lost_square);
+  const answer within = scaled(c.satisfied, v.satisfied * v.satisfied) + answer{c.silent()} +
+                        scaled(c.dissatisfied, out.dissatisfied + v.dissatisfied * v.dissatisfied) -
+                        v.newcomer * v.newcomer;
+  const answer once = scaled(mean(praise), within) + scaled(variance(praise), v.newcomer * v.newcomer);
+  out.satisfied = once * geometric_sum(mean(praise) * c.satisfied);
+  return {settled(out.satisfied), 0, settled(out.dissatisfied), settled(out.lost)};
+}
+
+/// Generations after which lists have ended and reach has fallen to nothing; the limit of generations if it
+/// is less.
+inline int generations_that_count(const talk& t) {
+  const auto listed = static_cast<double>(std::max(t.praise.tells.listed(), t.complaint.tells.listed()));
+  double most = t.attenuation < 1 ? listed : 1e9;
+  for (double reach = 1; t.attenuation < 1 && reach > 1e-300 && most < 1e6; reach *= t.attenuation) ++most;
+  return static_cast<int>(std::min(most, t.generations.value_or(most)));
+}
+
+}  // namespace detail
+
+/// Variance of what the firm holds because of one customer, by his type. `infinite` where the mean is; a list
+/// of people told needs a limit of generations (`undefined` without).
+///
+/// Example: KFC, p = 0.8, q = 0.1, unlimited, binomial: satisfied 72.05, dissatisfied 1.6. (propagation
+/// study, level g)
+[[nodiscard]] inline by_type<answer> variances(const talk& t, const offspring_laws& l) {
+  const bool listed = t.praise.tells.listed() > 1 || t.complaint.tells.listed() > 1;
+  if (!t.generations && t.attenuation == 1) {
+    if (listed) return {reason::undefined, 0, reason::undefined, reason::undefined};
+    return detail::endless_variance(t, l, held(t));
+  }
+  detail::moments m{own_value(t), {0, 0, t.own_loss * (1 - t.own_loss), 0}};
+  for (int g = detail::generations_that_count(t); g-- > 0;)
+    m = detail::earlier(t, l, static_cast<std::size_t>(g), m);
+  return {settled(m.variance.satisfied), 0, settled(m.variance.dissatisfied), settled(m.variance.lost)};
+}
+
+/// The chance that all talk, good and bad, from a first customer of each type dies out, generations unlimited
+/// and people told as in the first.
+///
+/// Example: p = 0.8, q = 0.1, w = 1, Poisson: satisfied 0.7654, dissatisfied 0.2032.
+[[nodiscard]] inline by_type<double> extinct(const talk& t, const offspring_laws& l) {
+  const offspring praise = praise_offspring(t, l);
+  const offspring complaint = complaint_offspring(t, l);
+  const double w = t.lost_complain;
+  const double critical_lost = w * mean(complaint) - 1;
+  // Chances to survive. Of the lost: u = w (1 - f-(1 - u)).
+  double lost = 0;
+  if (critical_lost > 1e-12 || (w == 1 && nobody(complaint) == 0))
+    lost = detail::crossing([&](double u) { return w * survives(complaint, u) - u; });
+  if (w == 1) lost = takes_off(complaint);
+  const double dissatisfied = survives(complaint, lost);
+  const double from_bad = t.newcomers.dissatisfied * dissatisfied;
+  double satisfied = from_bad == 0 && !(t.newcomers.satisfied * mean(praise) > 1 + 1e-12)
+                         ? 0
+                         : detail::crossing([&](double u) {
+                             return survives(praise, std::min(1.0, t.newcomers.satisfied * u + from_bad)) - u;
+                           });
+  if (t.newcomers.satisfied == 1) satisfied = takes_off(praise);
+  return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
+}
+
+/// The law of what the firm holds because of one customer, in whole customers: chances of `lowest`, `lowest`
+/// + 1, ...
+struct net_law {
+  double lowest = 0;
+  std::vector<double> mass;
+};
+
+namespace detail {
+
+using wave = std::complex<double>;
+
+/// The generating function on the unit circle after `most` generations, or once it no longer changes.
+inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int most) {
+  const wave own = t.own_loss + (1 - t.own_loss) * s;
+  by_type<wave> f{s, s, own, std::conj(s)};
+  for (int g = most; g-- > 0;) {
+    const auto at = t.generations ? static_cast<std::size_t>(g) : std::size_t{0};
+    const wave driven = pgf(complaint_offspring(t, l, at), f.lost);
+    const mood& c = t.newcomers;
+    const wave one = c.satisfied * f.satisfied + c.silent() * s + c.dissatisfied * f.dissatisfied;
+    const by_type<wave> next{s * pgf(praise_offspring(t, l, at), one), s, own * driven,
+                             std::conj(s) * (1 - t.lost_complain + t.lost_complain * driven)};
+    const double moved = std::abs(next.satisfied - f.satisfied) +
+                         std::abs(next.dissatisfied - f.dissatisfied) + std::abs(next.lost - f.lost);
+    f = next;
+    if (!t.generations && moved < 1e-15) break;
+  }
+  return f;
+}
+
+}  // namespace detail
+
+/// Which type the first customer is of.
+enum class customer_type { satisfied, silent, dissatisfied, lost };
+
+/// The number of one type.
+template <class T>
+[[nodiscard]] T of(const by_type<T>& all, customer_type type) {
+  switch (type) {
+    case customer_type::satisfied:
+      break;
+    case customer_type::silent:
+      return all.silent;
+    case customer_type::dissatisfied:
+      return all.dissatisfied;
+    case customer_type::lost:
+      return all.lost;
+  }
+  return all.satisfied;
+}
+
+/// The law of what one first customer of type `from` holds. Exact up to 1e-12 beyond the window,
+/// by generating functions at the roots of unity. Empty where there is none: an endless chain that diverges
+/// or whose people told are a list or fall, a residual other than 1 (no whole customers), or more than `most`
+/// values.
+///
+/// Example: KFC, p = 0.8, q = 0.1, w = 0, unlimited, satisfied: P(net < 0) = 0.047.
+[[nodiscard]] inline net_law total_law(const talk& t, const offspring_laws& l, customer_type from,
+                                       std::size_t most = std::size_t{1} << 18) {
+  const bool changes = t.attenuation < 1 || t.praise.tells.listed() > 1 || t.complaint.tells.listed() > 1;
+  if (t.residual != 1 || (!t.generations && changes)) return {};
+  const holdings v = held(t);
+  const by_type<answer> means{v.satisfied, v.silent, v.dissatisfied, v.lost};
+  const answer variance = of(variances(t, l), from);
+  const answer mean = of(means, from);
+  if (!mean.known() || !variance.known()) return {};
+  const double half = 12 * std::sqrt(variance.value) + 16;
+  std::size_t n = 64;
+  while (static_cast<double>(n) < 2 * half && n <= most) n *= 2;
+  const int generations = t.generations ? detail::generations_that_count(t) : 100'000;
+  for (; n <= most; n *= 2) {
+    const double lowest = std::round(mean.value) - static_cast<double>(n / 2);
+    const auto ring =
+        detail::law_of([&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations), from); }, n);
+    net_law law{lowest, std::vector<double>(n)};
+    const auto size = static_cast<double>(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double value = lowest + static_cast<double>(i);
+      law.mass[i] = std::max(0.0, ring[static_cast<std::size_t>(value - size * std::floor(value / size))]);
+    }
+    double ends = 0;
+    for (std::size_t i = 0; i < n / 16; ++i) ends += law.mass[i] + law.mass[n - 1 - i];
+    if (ends < 1e-12) return law;
+  }
+  return {};
+}
+
+/// The chance of holding less than `customers`.
+[[nodiscard]] inline double below(const net_law& law, double customers) {
+  double sum = 0;
+  for (std::size_t i = 0; i < law.mass.size() && law.lowest + static_cast<double>(i) < customers; ++i)
+    sum += law.mass[i];
+  return sum;
+}
+
+/// The least number with P(holding at most that) >= q; `undefined` for an empty law.
+[[nodiscard]] inline answer quantile(const net_law& law, double q) {
+  double sum = 0;
+  for (std::size_t i = 0; i < law.mass.size(); ++i) {
+    sum += law.mass[i];
+    if (sum >= q - 1e-12 && law.mass[i] > 0) return law.lowest + static_cast<double>(i);
+  }
+  return reason::undefined;
+}
+
+}  // namespace clv

@@ -1,0 +1,239 @@
+#include <clv/referral/break_even.hpp>
+#include <clv/referral/timed.hpp>
+#include <clv/value/customer.hpp>
+#include <clv/value/stream.hpp>
+
+#include "unit/published.hpp"
+
+// Delay, discount and horizon: neutral settings first, then the figures of the propagation study,
+// section 2.4.
+
+using clv::answer;
+using clv::delay;
+using clv::delay_law;
+using clv::pace;
+using clv::reason;
+using clv::talk;
+
+namespace {
+
+const char* const study = "propagation study 2.4";
+const double ten_percent = std::log1p(0.1);
+const double life_value = 2600 * clv::annuity(ten_percent, 10);
+
+talk praise(double r, std::optional<double> generations = std::nullopt) {
+  talk t;
+  t.praise = {r, 1};
+  t.complaint = {2, 1};
+  t.generations = generations;
+  return t;
+}
+
+pace waits(delay d, double force = ten_percent, std::optional<double> horizon = std::nullopt) {
+  return {d, force, 10, horizon};
+}
+
+/// Customers won by a time, the first one included.
+answer won(double r, delay d, double years) {
+  const double times[] = {years};
+  return clv::over_time(praise(r), waits(d), {1, 0, 0, 0}, times).at(0).won.satisfied;
+}
+answer alive(double r, delay d, double years) {
+  const double times[] = {years};
+  return clv::over_time(praise(r), waits(d), {1, 0, 0, 0}, times).at(0).alive.satisfied;
+}
+
+published row(const char* what, double want, answer got, double relative = 1e-12) {
+  return {what, study, want, relative * std::abs(want), got};
+}
+
+const delay all_laws[] = {{delay_law::fixed, 2, 1},     {delay_law::exponential, 2, 1},
+                          {delay_law::gamma, 2, 4},     {delay_law::gamma, 2, 0.5},
+                          {delay_law::uniform, 2, 1},   {delay_law::lognormal, 2, 1},
+                          {delay_law::lognormal, 2, 3}, {delay_law::weibull, 2, 2}};
+
+}  // namespace
+
+TEST_CASE("timed: no delay or no discount is the process without time") {
+  talk t;
+  t.praise = {5, 0.2};
+  t.complaint = {10, 0.2};
+  t.newcomers = {.8, .1};
+  for (const std::optional<double> g : {std::optional<double>(3), std::optional<double>()}) {
+    t.generations = g;
+    const clv::holdings plain = clv::held(t);
+    for (const double force : {0.0, ten_percent}) {
+      const clv::holdings none = clv::held(t, waits({delay_law::none, 1, 1}, force));
+      CHECK(none.satisfied == plain.satisfied);
+      CHECK(none.dissatisfied == plain.dissatisfied);
+      CHECK(none.newcomer == plain.newcomer);
+    }
+    for (const delay& d : all_laws) {
+      const clv::holdings undiscounted = clv::held(t, waits(d, 0));
+      CHECK(close(undiscounted.satisfied.value, plain.satisfied.value, 1e-13));
+      const clv::holdings far = clv::held(t, waits(d, ten_percent, 3000));
+      const clv::holdings endless = clv::held(t, waits(d));
+      CHECK(close(far.satisfied.value, endless.satisfied.value, 1e-8));
+      CHECK(close(far.dissatisfied.value, endless.dissatisfied.value, 1e-8));
+    }
+  }
+}
+
+TEST_CASE("transform: one year a generation, and a mean of one year by law") {
+  const auto multiplier = [](delay d) { return clv::held(praise(1), waits(d)).satisfied; };
+  compare(std::array{
+      row("V_delta", 16761.98125701914, life_value),
+      row("fixed 1", 11, multiplier({delay_law::fixed, 1, 1})),
+      row("gamma4 1", 11.124416312380668, multiplier({delay_law::gamma, 1, 4})),
+      row("gamma2 1", 11.247876938843625, multiplier({delay_law::gamma, 1, 2})),
+      row("exponential 1", 11.49205868725707, multiplier({delay_law::exponential, 1, 1})),
+      row("lognormal 1", 11.466910273955002, multiplier({delay_law::lognormal, 1, 1})),
+      row("fixed 5", 2.6379748079474538, multiplier({delay_law::fixed, 5, 1})),
+      row("uniform 5", 2.8144562945117493, multiplier({delay_law::uniform, 5, 1})),
+      row("exponential 5", 3.098411737451414, multiplier({delay_law::exponential, 5, 1})),
+      row("phi lognormal", 0.91279255038113293, clv::transform({delay_law::lognormal, 1, 1}, ten_percent)),
+      row("phi Weibull(2)", 0.91020806272032102, clv::transform({delay_law::weibull, 1, 2}, ten_percent)),
+      row("phi gamma(1) is exponential", 1 / (1 + ten_percent),
+          clv::transform({delay_law::gamma, 1, 1}, ten_percent)),
+      row("phi Weibull(1) is exponential", 1 / (1 + ten_percent),
+          clv::transform({delay_law::weibull, 1, 1}, ten_percent)),
+  });
+}
+
+TEST_CASE("present value: of a life by payment rhythm") {
+  const double week = 1 / 52.;
+  const double v = std::exp(-ten_percent * week);
+  const answer advance = answer{50} * clv::geometric_sum(v, 520);
+  clv::customer c = kfc().customer;
+  c.discount = 0.1;
+  c.timing = clv::timing::end;
+  compare(std::array{row("520 weekly payments, arrears", 16746.624531881183, advance * answer{v}),
+                     row("520 weekly payments, advance", 16777.347367409707, advance),
+                     row("ten annual payments, arrears", 15975.874474832175, clv::lifetime_value(c))});
+}
+
+TEST_CASE("present value: of a satisfied customer") {
+  const auto money = [](talk t, pace w) { return answer{life_value} * clv::held(t, w).satisfied; };
+  compare(std::array{
+      row("fixed 1, G=3", 58446.547718877407, money(praise(1, 3), waits({delay_law::fixed, 1, 1}))),
+      row("fixed 1", 184381.79382721054, money(praise(1), waits({delay_law::fixed, 1, 1}))),
+      row("uniform over life", 47175.863657305483, money(praise(1), waits({delay_law::uniform, 5, 1}))),
+      row("H=20 fixed", 143832.77444059128,
+          money(praise(1), waits({delay_law::fixed, 1, 1}, ten_percent, 20))),
+      row("H=20 gamma4", 145918.23833678348,
+          money(praise(1), waits({delay_law::gamma, 1, 4}, ten_percent, 20))),
+      row("H=20 exponential", 152080.65293374773,
+          money(praise(1), waits({delay_law::exponential, 1, 1}, ten_percent, 20))),
+  });
+  const double by_generation[] = {16761.981, 32000.146, 45853.023, 58446.548, 69895.206, 80303.078};
+  for (int g = 1; g <= 5; ++g) {
+    const double got = money(praise(1, g), waits({delay_law::fixed, 1, 1})).value;
+    CHECK(close(got, by_generation[g], 0, 5e-4));
+  }
+}
+
+TEST_CASE("growth rate: R phi(growth) = 1") {
+  compare(std::array{
+      row("R=2 fixed 1", 0.69314718055994531, clv::growth_rate({delay_law::fixed, 1, 1}, 2)),
+      row("R=2 gamma4", 0.75682846001088427, clv::growth_rate({delay_law::gamma, 1, 4}, 2)),
+      row("R=2 exponential", 1, clv::growth_rate({delay_law::exponential, 1, 1}, 2)),
+      row("R=2 uniform L=10", 0.15936242600400401, clv::growth_rate({delay_law::uniform, 5, 1}, 2)),
+      row("R=.5 uniform L=10", -0.12564312086261697, clv::growth_rate({delay_law::uniform, 5, 1}, 0.5)),
+      row("R=2 lognormal", 0.91517115316178687, clv::growth_rate({delay_law::lognormal, 1, 1}, 2)),
+      row("R=.5 fixed", -0.69314718055994531, clv::growth_rate({delay_law::fixed, 1, 1}, 0.5)),
+      row("R=.5 exponential", -0.5, clv::growth_rate({delay_law::exponential, 1, 1}, 0.5)),
+      row("interest, R=2 fixed", 1, clv::critical_interest({delay_law::fixed, 1, 1}, 2)),
+  });
+  for (const delay& d : all_laws) {
+    CHECK(clv::growth_rate(d, 1) == answer{0});
+    CHECK(clv::growth_rate(d, 0).why == reason::undefined);
+  }
+  CHECK(clv::growth_rate({delay_law::none, 1, 1}, 2).why == reason::undefined);
+  CHECK(clv::growth_rate({delay_law::lognormal, 1, 1}, 0.5).why == reason::undefined);
+}
+
+TEST_CASE("won by a time, and alive") {
+  const delay fixed{delay_law::fixed, 1, 1}, exponential{delay_law::exponential, 1, 1},
+      gamma4{delay_law::gamma, 1, 4};
+  compare(std::array{
+      row("N(5) R=1 exponential", 6, won(1, exponential, 5)),
+      row("N(5) R=1 gamma4", 5.6250000006807101, won(1, gamma4, 5)),
+      row("N(5) R=1 fixed", 6, won(1, fixed, 5)),
+      row("N(5) R=2 exponential", 295.82631820515321, won(2, exponential, 5)),
+      row("N(5) R=2 gamma4", 68.134076125959027, won(2, gamma4, 5)),
+      row("N(5) R=2 fixed", 63, won(2, fixed, 5)),
+      row("alive at 9.5", 10, alive(1, fixed, 9.5)),
+      row("alive at 50.5", 10, alive(1, fixed, 50.5)),
+  });
+}
+
+TEST_CASE("won by a time: the inverted transform, against laws that have a closed form") {
+  // Weibull of shape 1 is exponential; a steady rate over a life has a closed series: with r = R/L
+  // N(t) = sum over j L <= t of (-r (t - jL))^j / j! e^(r (t - jL)).
+  const auto steady = [](double r, double life, double t) {
+    double sum = 0;
+    double factorial = 1;
+    for (int j = 0; j * life <= t; ++j) {
+      if (j > 0) factorial *= j;
+      const double x = r / life * (t - j * life);
+      sum += std::pow(-x, j) / factorial * std::exp(x);
+    }
+    return sum;
+  };
+  for (const double r : {0.5, 1.0, 2.0})
+    for (const double t : {0.7, 3.0, 5.0, 17.0, 33.0}) {
+      CAPTURE(r);
+      CAPTURE(t);
+      const double exponential = won(r, {delay_law::exponential, 4, 1}, t).value;
+      CHECK(close(won(r, {delay_law::weibull, 4, 1}, t).value, exponential, 2e-8));
+      CHECK(close(won(r, {delay_law::uniform, 5, 1}, t).value, steady(r, 10, t), 2e-6));
+      const pace cut = waits({delay_law::weibull, 4, 1}, ten_percent, t);
+      const pace want = waits({delay_law::exponential, 4, 1}, ten_percent, t);
+      CHECK(
+          close(clv::held(praise(r), cut).satisfied.value, clv::held(praise(r), want).satisfied.value, 2e-8));
+    }
+}
+
+TEST_CASE("mixed and discounted, one year a generation, in own present values") {
+  talk t;
+  t.praise = {5, 0.2};
+  t.complaint = {10, 0.2};
+  t.newcomers = {.8, .1};
+  t.generations = std::nullopt;
+  const pace year = waits({delay_law::fixed, 1, 1});
+  const clv::holdings calm = clv::held(t, year);
+  const clv::discounted_talk d = clv::discounted(t, year);
+  t.lost_complain = 0.5;
+  const clv::holdings angry = clv::held(t, year);
+  compare(std::array{
+      row("v_S", 3.3939393939393939, calm.satisfied),
+      row("v_D", -1.8181818181818182, calm.dissatisfied),
+      row("newcomer", 2.6333333333333333, calm.newcomer),
+      row("v_S w=.5", -2.6666666666666667, angry.satisfied),
+      row("v_D w=.5", -20, angry.dissatisfied),
+      row("newcomer w=.5", -4.0333333333333333, angry.newcomer),
+      row("q*", 0.35483870967741935, clv::break_even(d.talk).dissatisfied),
+  });
+  CHECK(clv::held(t).dissatisfied.why == reason::infinite);  // finite only by discounting
+  talk weighs = t;
+  weighs.lost_complain = 0;
+  weighs.newcomers = {.5, .3};  // discounting raises the multiple when complaints weigh
+  CHECK(close(clv::held(weighs).satisfied.value, 1.2, 1e-12));
+  CHECK(close(clv::held(weighs, year).satisfied.value, 1.2576, 0, 5e-5));
+}
+
+TEST_CASE("timed: refused where there is no finite value") {
+  const pace year = waits({delay_law::fixed, 1, 1});
+  CHECK(clv::held(praise(1.1), year).satisfied.why == reason::infinite);  // R phi = 1
+  CHECK(clv::held(praise(1.09), year).satisfied.known());
+  CHECK(clv::held(praise(2), waits({delay_law::fixed, 1, 1}, ten_percent, 20)).satisfied.known());
+  CHECK(clv::held(praise(1), waits({delay_law::lognormal, 1, 1}, -0.01)).satisfied.why == reason::infinite);
+  CHECK(clv::transform({delay_law::exponential, 1, 1}, -1).why == reason::infinite);
+  const double times[] = {1};
+  CHECK(clv::over_time(praise(2), waits({delay_law::none, 1, 1}), {1, 0, 0, 0}, times).empty());
+  // too many generations to follow
+  const delay instant{delay_law::exponential, 1e-6, 1};
+  CHECK(clv::held(praise(1), waits(instant, ten_percent, 20)).satisfied.why == reason::undefined);
+  const double later[] = {20};
+  CHECK(clv::over_time(praise(1), waits(instant), {1, 0, 0, 0}, later).empty());
+}

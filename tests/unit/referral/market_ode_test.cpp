@@ -1,0 +1,108 @@
+#include <clv/referral/market.hpp>
+#include <clv/referral/market_ode.hpp>
+
+#include "unit/published.hpp"
+
+// The five-compartment market: its special cases first, then the figures of the propagation study,
+// section 2.5.
+
+using clv::answer;
+using clv::market_flow;
+
+namespace {
+
+const char* const study = "propagation study 2.5";
+
+published row(const char* what, double want, answer got, double relative) {
+  return {what, study, want, relative * want, got};
+}
+
+clv::compartments at(const market_flow& m, const clv::compartments& start, double time) {
+  const double times[] = {time};
+  return clv::flow(m, start, times).at(0).share;
+}
+
+market_flow both_sides(double w) { return {0.01, 2, 2, 1, {.8, .1}, w}; }
+
+}  // namespace
+
+TEST_CASE("flow: talking for ever is Bass's curve") {
+  const market_flow m{0.03, 0.38, 0, 0, {1, 0}, 0};
+  for (const double t : {0.0, 1.0, 5.0, 10.0, 40.0})
+    CHECK(close(1e4 * (1 - at(m, {}, t).unreached), clv::bass(1e4, 0.03, 0.38, t), 1e-9, 1e-9));
+  // everybody adopts, whatever the share of dissatisfied is (they say nothing here)
+  CHECK(close(at({0.03, 0.38, 0, 0, {.8, .2}, 0}, {}, 500).unreached, 0, 0, 1e-9));
+  compare(std::array{
+      row("t=1", 357.58164256441626, clv::bass(1e4, .03, .38, 1), 1e-12),
+      row("t=5", 3311.9864249137348, clv::bass(1e4, .03, .38, 5), 1e-12),
+      row("t=10", 8128.0322122134617, clv::bass(1e4, .03, .38, 10), 1e-12),
+      row("peak", 6.1926191977031124, clv::bass_peak(.03, .38), 1e-12),
+  });
+  CHECK(clv::bass_peak(.38, .03).why == clv::reason::never);
+  CHECK(clv::bass(1e4, 0, .38, 5) == 0);
+}
+
+TEST_CASE("flow: no pull from outside is SIR, and ends where the chain ends") {
+  const market_flow sir{0, 2, 0, 1, {1, 0}, 0};
+  const clv::compartments start{.999, .001, 0, 0, 0};
+  const auto five = at(sir, start, 5);
+  compare(std::array{
+      row("unreached", 792.7538432533, 1000 * five.unreached, 1e-9),
+      row("talking", 91.62514812659, 1000 * five.satisfied, 1e-9),
+      row("peak", 0.15392665988681911, clv::talking_peak(2, .999, .001), 1e-12),
+  });
+  double most = 0;
+  std::vector<double> times;
+  for (int i = 0; i <= 4000; ++i) times.push_back(i * 0.005);
+  for (const auto& r : clv::flow(sir, start, times)) most = std::max(most, r.share.satisfied);
+  CHECK(close(most, clv::talking_peak(2, .999, .001), 1e-6));
+  for (const double r : {1.2, 2.0, 3.0}) {
+    const market_flow m{0, r, 0, 1, {1, 0}, 0};
+    const double reached = 1000 * (1 - at(m, start, 400).unreached);
+    CHECK(close(reached, clv::final_size({r, 1}, {1000, clv::hearing::every, clv::audience::mixed, 0, 1}),
+                1e-8));
+  }
+  CHECK(clv::talking_peak(.9, .999, .001) == .001);
+}
+
+TEST_CASE("flow: praise and complaint in one market") {
+  const auto angry = at(both_sides(1), {}, 10);
+  const auto calm = at(both_sides(0), {}, 10);
+  compare(std::array{
+      row("U w=1", 0.289755663415, angry.unreached, 1e-9),
+      row("S w=1", 0.0159753475197, angry.satisfied, 1e-9),
+      row("N w=1", 0.413075052051, angry.silent, 1e-9),
+      row("D w=1", 0.019840177272, angry.dissatisfied, 1e-9),
+      row("A w=1", 0.261353759742, angry.away, 1e-9),
+      row("U w=0", 0.320472658609, calm.unreached, 1e-9),
+      row("A w=0", 0.164525950071, calm.away, 1e-9),
+  });
+}
+
+TEST_CASE("flow: many times in one run are each time alone") {
+  const double times[] = {0, 0.5, 2, 2, 7, 10};
+  const auto rows = clv::flow(both_sides(1), {}, times);
+  REQUIRE(rows.size() == 6);
+  CHECK(rows[0].share.unreached == 1);
+  for (const auto& r : rows) {
+    const auto alone = at(both_sides(1), {}, r.time);
+    CHECK(close(r.share.unreached, alone.unreached, 1e-9));
+    CHECK(close(r.share.away, alone.away, 1e-9, 1e-12));
+  }
+  CHECK(clv::flow(both_sides(1), {}, {}).empty());
+}
+
+TEST_CASE("flow: rates from people told") {
+  clv::talk t;
+  t.praise = {5, 0.2};
+  t.complaint = {10, 0.2};
+  t.newcomers = {.8, .1};
+  t.lost_complain = .5;
+  const market_flow m = clv::flow_of(t, 3, 0.1);
+  CHECK(m.praise == 3);
+  CHECK(m.complaint == 6);
+  CHECK(m.fading == 3);
+  CHECK(m.outside == 0.1);
+  CHECK(m.newcomers.dissatisfied == .1);
+  CHECK(m.lost_complain == .5);
+}

@@ -1,0 +1,207 @@
+#include <clv/referral/market.hpp>
+#include <clv/referral/market_simulation.hpp>
+
+#include "unit/published.hpp"
+
+// Finite markets and overlap: neutral settings first, then the figures of the propagation study, sections 2.5
+// and 2.6.
+
+using clv::answer;
+using clv::audience;
+using clv::hearing;
+using clv::market;
+using clv::voice;
+
+namespace {
+
+const char* const study = "propagation study 2.5";
+const char* const overlap = "propagation study 2.6";
+
+voice talks(double r) { return {r, 1}; }
+market people(double size, audience whom = audience::mixed) { return {size, hearing::every, whom, 0, 1}; }
+market first(double size) { return {size, hearing::first, audience::mixed, 0, 1}; }
+
+published row(const char* what, const char* source, double want, answer got, double relative = 1e-12) {
+  return {what, source, want, relative * want, got};
+}
+
+double cumulative(const voice& v, const market& m, int g) { return clv::mean_field(v, m, g).back().sum; }
+double expected(double r, double size) {
+  return clv::outlook(talks(r), people(size, audience::distinct), clv::offspring_law::poisson).expected.value;
+}
+
+}  // namespace
+
+TEST_CASE("market: without an end it is the chain") {
+  for (const double r : {0.3, 1.0, 2.0, 4.0})
+    for (const auto& m : {people(1e30), people(1e30, audience::distinct), first(1e30)}) {
+      CAPTURE(r);
+      const voice v{r / 0.2, 0.2};
+      const auto rows = clv::mean_field(v, m, 8);
+      const auto want = clv::walk(clv::chain{v, 8, 1, 1}, 8);
+      for (std::size_t g = 1; g <= 8; ++g) {
+        CHECK(close(rows[g].won, want[g - 1].acts, 1e-12));
+        CHECK(close(rows[g].sum, 1 + want[g - 1].sum, 1e-12));
+      }
+    }
+}
+
+TEST_CASE("market: first hearing with a conversion of 1 is every hearing") {
+  for (const double size : {20.0, 1000.0}) {
+    CHECK(close(clv::final_size({3, 1}, first(size)), clv::final_size({3, 1}, people(size)), 1e-14));
+    CHECK(close(cumulative({3, 1}, first(size), 5), cumulative({3, 1}, people(size), 5), 1e-14));
+  }
+}
+
+TEST_CASE("market: final size and generations of the mean field") {
+  compare(std::array{
+      row("R=1 M=10^4", study, 140.75897917658011, clv::final_size(talks(1), people(1e4))),
+      row("R=2 M=1000", study, 797.15409959736613, clv::final_size(talks(2), people(1000))),
+      row("R=2 M=10^4", study, 7968.4635523886582, clv::final_size(talks(2), people(1e4))),
+      row("R=1 M=1000", study, 44.06805, clv::final_size(talks(1), people(1000)), 1e-7),
+      row("R=1 M=10^5", study, 446.5483, clv::final_size(talks(1), people(1e5)), 1e-7),
+      row("R=2 M=10^5", study, 79681.56, clv::final_size(talks(2), people(1e5)), 1e-7),
+      row("R=2 M=1000 G=1", study, 2.9960033313342663, cumulative(talks(2), people(1000), 1)),
+      row("G=2", study, 6.9681163030154059, cumulative(talks(2), people(1000), 2)),
+      row("G=3", study, 14.825733288762174, cumulative(talks(2), people(1000), 3)),
+      row("G=5", study, 59.528955048061809, cumulative(talks(2), people(1000), 5)),
+      row("G=10", study, 623.96628527979129, cumulative(talks(2), people(1000), 10)),
+      row("share R=1.1", study, 0.17613414363180955, clv::share_reached(1.1)),
+      row("share R=1.5", study, 0.58281164386581139, clv::share_reached(1.5)),
+      row("share R=2", study, 0.79681213002002005, clv::share_reached(2)),
+      row("power form", study, 15.324913958100282, cumulative(talks(2), people(20, audience::distinct), 5)),
+      row("exp form", study, 14.518400487, cumulative(talks(2), people(20), 5), 1e-10),
+      row("power M=10 R=1", study, 4.2464594, clv::final_size(talks(1), people(10, audience::distinct)),
+          1e-7),
+      row("power M=10 R=2", study, 8.711806, clv::final_size(talks(2), people(10, audience::distinct)), 1e-7),
+      row("power M=20 R=1", study, 6.1163814, clv::final_size(talks(1), people(20, audience::distinct)),
+          1e-7),
+      row("power M=20 R=2", study, 16.745075, clv::final_size(talks(2), people(20, audience::distinct)),
+          1e-7),
+  });
+  // R = 1, a huge market: sqrt(2M) (1 - ...), the leading term of u^2/2 + u^3/3 = 1/M
+  CHECK(close(clv::final_size(talks(1), people(1e12)), std::sqrt(2e12), 1e-6));
+  CHECK(clv::final_size(talks(0), people(100)) == 1);
+  CHECK(clv::final_size(talks(2), people(1)) == 1);
+}
+
+TEST_CASE("market: the expectation, exactly, and below the mean field") {
+  compare(std::array{
+      row("M=10 R=1", study, 3.02692859332, expected(1, 10), 1e-11),
+      row("M=10 R=2", study, 6.78445834531, expected(2, 10), 1e-11),
+      row("M=20 R=1", study, 3.99116876522, expected(1, 20), 1e-11),
+      row("M=20 R=2", study, 12.6944195575, expected(2, 20), 1e-11),
+  });
+  const auto law = clv::market_law(talks(1), people(20, audience::distinct));
+  CHECK(close(law[1], 0.377353602535, 1e-11));
+  CHECK(close(law[2], 0.149890254049, 1e-11));
+  CHECK(close(law[3], 0.0906229064443, 1e-11));
+  // simulated in the study, three standard errors
+  CHECK(close(expected(1, 1000), 17.10, 0, 0.18));
+  CHECK(close(expected(2, 1000), 634.5, 0, 1.5));
+  CHECK(close(expected(1, 10'000), 38.07, 0, 0.63));
+  CHECK(close(expected(2, 10'000), 6352, 0, 15));
+  for (const double size : {10.0, 20.0, 300.0})
+    for (const double r : {0.5, 1.0, 2.0}) {
+      CHECK(expected(r, size) < clv::final_size(talks(r), people(size, audience::distinct)));
+      double sum = 0;
+      for (const double x : clv::market_law(talks(r), people(size))) sum += x;
+      CHECK(close(sum, 1, 1e-12));
+    }
+  CHECK(clv::market_law(talks(1), people(1e6)).empty());
+  CHECK(clv::outlook(talks(1), people(1e6), clv::offspring_law::poisson).expected.why ==
+        clv::reason::undefined);
+}
+
+TEST_CASE("market: the expectation of first hearings, against all trees of a tiny market") {
+  // Three people, the first a customer who tells each other one with chance h; who hears first decides with
+  // c. P(one in all): each of the two is not told (1 - h) or declines h(1 - c).
+  const double c = 0.4;
+  const voice v{1.5, c};
+  const market tiny{3, hearing::first, audience::distinct, 0, 1};
+  const double h = 0.5;
+  const auto law = clv::market_law(v, tiny);
+  const double none = 1 - h * c;
+  CHECK(close(law[1], none * none, 1e-14));
+  // Exactly one more: he is won by the first, and the third is willing but told by neither, or unwilling.
+  CHECK(close(law[2], 2 * h * c * ((1 - c) + c * (1 - h) * (1 - h)), 1e-14));
+}
+
+TEST_CASE("market: outlook keeps three numbers apart") {
+  const auto o = clv::outlook({10, 0.2}, people(1000), clv::offspring_law::binomial);
+  CHECK(close(o.mean_field, 797.15409959736613, 1e-12));
+  CHECK(close(o.takes_off, 1 - 0.15828659617428353, 1e-12));
+  CHECK(close(o.expected.value, 634.5, 0, 1.5));
+}
+
+TEST_CASE("overlap: hearers, first hearings, repeated hearings") {
+  const auto hear = [](double k) { return answer{clv::distinct_hearers(5, k, 1000)}; };
+  compare(std::array{
+      row("distinct k=1", overlap, 5, hear(1)),
+      row("distinct k=2", overlap, 9.975, hear(2)),
+      row("distinct k=10", overlap, 48.889869534228107, hear(10)),
+      row("distinct k=100", overlap, 394.22956350927178, hear(100)),
+      row("with repeats k=1", overlap, 4.990009995001, clv::hearers_with_repeats(5, 1, 1000)),
+      row("with repeats k=100", overlap, 393.62105513881499, clv::hearers_with_repeats(5, 100, 1000)),
+      row("first G=3", overlap, 14.287382272321051, cumulative({10, .2}, first(1000), 3)),
+      row("first G=5", overlap, 49.190214351062163, cumulative({10, .2}, first(1000), 5)),
+      row("first G=10", overlap, 155.57262404966126, cumulative({10, .2}, first(1000), 10)),
+      row("first final M=10^3", overlap, 20.139898193485764, clv::final_size({5, .2}, first(1e3))),
+      row("first final M=10^4", overlap, 63.380960387001906, clv::final_size({5, .2}, first(1e4))),
+      row("three hearings", overlap, 0.488, clv::acts_after(.2, 3)),
+      row("overlap that halves six customers", overlap, 3, clv::geometric_sum(1 - 0.29098880484913014, 6)),
+  });
+  const market halved{1e30, hearing::every, audience::mixed, 0.29098880484913014, 1};
+  CHECK(close(cumulative({5, .2}, halved, 5), 3, 1e-12));
+  CHECK(clv::acts_after(1, 2) == 1);
+  CHECK(clv::acts_after(0, 2) == 0);
+}
+
+TEST_CASE("messages: 100 praise, 25 complain, in a town of 2000") {
+  const auto m = clv::heard(100, 5, 25, 10, 2000);
+  compare(std::array{
+      row("praise only", overlap, 0.1952076237936232, m.praise_only),
+      row("complaint only", overlap, 0.09151150428043267, m.complaint_only),
+      row("both", overlap, 0.025991593134971927, m.both),
+      row("none", overlap, 0.6872892787909722, m.none),
+      row("believe praise, bad wins", overlap, 0.1952076237936232, m.believe_praise),
+      row("believe complaint, bad wins", overlap, 0.09151150428043267 + 0.025991593134971927,
+          m.believe_complaint),
+      row("believe praise, first wins: 2/3 of both", overlap,
+          0.1952076237936232 + 2 * 0.025991593134971927 / 3,
+          clv::heard(100, 5, 25, 10, 2000, clv::conflict::first_wins).believe_praise),
+  });
+  const auto cancelled = clv::heard(100, 5, 25, 10, 2000, clv::conflict::cancel);
+  CHECK(cancelled.believe_praise == m.praise_only);
+  CHECK(cancelled.believe_complaint == m.complaint_only);
+}
+
+TEST_CASE("market: too small for its customers or for the people told is refused") {
+  CHECK_NOTHROW(clv::check({10, .2}, people(1)));  // anybody each time
+  CHECK_NOTHROW(clv::check({10, .2}, first(10)));
+  CHECK_THROWS_WITH_AS(clv::check({10, .2}, first(5)), "market.size = 5 is outside 10 .. inf",
+                       clv::domain_error);
+  CHECK_THROWS_AS(clv::check({10, .2}, people(5, audience::distinct)), clv::domain_error);
+  CHECK_THROWS_AS(clv::check({10, .2}, people(0.5)), clv::domain_error);
+  market m = people(100);
+  m.overlap = 1;
+  CHECK_THROWS_AS(clv::check({1, 1}, m), clv::domain_error);
+}
+
+TEST_CASE(
+    "market: simulated, within four standard errors of the exact mean, and where there is none of the "
+    "study's") {
+  for (const double r : {1.0, 2.0})
+    for (const double size : {20.0, 1000.0}) {
+      const clv::simulated got = clv::simulate(talks(r), people(size));
+      const double want = clv::outlook(talks(r), people(size), clv::offspring_law::poisson).expected.value;
+      CHECK(close(got.mean, want, 0, 4 * got.error));
+    }
+  const market town{200, clv::hearing::first, clv::audience::distinct, 0, 2};
+  const clv::simulated heard = clv::simulate({10, .2}, town);
+  CHECK(close(heard.mean, clv::outlook({10, .2}, town, clv::offspring_law::poisson).expected.value, 0,
+              4 * heard.error));
+  const clv::simulated large = clv::simulate(talks(1), people(1e5));
+  CHECK(close(large.mean, 84.9, 0, 4 * (large.error + 1)));
+  CHECK(large.mean == clv::simulate(talks(1), people(1e5)).mean);  // the same seed
+}

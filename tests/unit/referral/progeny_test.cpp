@@ -1,0 +1,235 @@
+#include <clv/referral/operator.hpp>
+#include <clv/referral/progeny.hpp>
+#include <clv/referral/survey.hpp>
+
+#include "unit/published.hpp"
+
+// The law of the total: neutral settings first, then the figures of the propagation study, section 2.7.
+
+using clv::answer;
+using clv::offspring;
+using clv::offspring_law;
+using clv::progeny;
+using clv::reason;
+
+namespace {
+
+const char* const study = "propagation study 2.7";
+const offspring praise{offspring_law::binomial, 5, 0.2, 1};
+const offspring complaint{offspring_law::binomial, 10, 0.2, 1};
+
+offspring poisson(double r) { return {offspring_law::poisson, r, 1, 1}; }
+offspring unequal(double r, double k) { return {offspring_law::negative_binomial, r, 1, k}; }
+
+published row(const char* what, double want, answer got, double relative = 1e-12) {
+  return {what, study, want, relative * std::abs(want), got};
+}
+
+}  // namespace
+
+TEST_CASE("progeny: the mean of every law is the chain's sum") {
+  for (const auto law : {offspring_law::binomial, offspring_law::poisson, offspring_law::negative_binomial,
+                         offspring_law::fixed})
+    for (const double tells : {0.0, 2.5, 4.0, 5.0, 10.0})
+      for (const double g : {0.0, 1.0, 2.0, 4.0}) {
+        const offspring o{law, tells, 0.2, 2};
+        const progeny p{o, g, 1};
+        CAPTURE(tells);
+        CAPTURE(g);
+        const clv::chain c{{tells, 0.2}, g, 1, 1};
+        CHECK(close(clv::mean(p).value, 1 + clv::converts(c).value, 1e-13));
+        const auto all = clv::total_law(p);
+        REQUIRE_FALSE(all.empty());
+        double sum = 0, mean = 0, square = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          const auto x = static_cast<double>(i);
+          sum += all[i];
+          mean += x * all[i];
+          square += (x - clv::mean(p).value) * (x - clv::mean(p).value) * all[i];
+        }
+        CHECK(close(sum, 1, 1e-12));
+        CHECK(close(mean, clv::mean(p).value, 1e-11));
+        CHECK(close(square, clv::variance(p).value, 1e-9, 1e-9));
+      }
+}
+
+TEST_CASE("progeny: chances of the total for ever") {
+  const double binomial[] = {0.32768, 0.134217728, 0.07696581394432, 0.051341035752023654};
+  const double borel[] = {0.36787944117144232, 0.13533528323661269, 0.074680602551795914,
+                          0.048841703703291147};
+  const double unequal_talkers[] = {0.44721359549995794, 0.08, 0.035777087639996635, 0.02048};
+  for (int m = 1; m <= 4; ++m) {
+    CAPTURE(m);
+    CHECK(close(clv::endless_mass(praise, m), binomial[m - 1], 1e-12));
+    CHECK(close(clv::endless_mass(poisson(1), m), borel[m - 1], 1e-12));
+    CHECK(close(clv::endless_mass(unequal(2, 0.5), m), unequal_talkers[m - 1], 1e-12));
+  }
+  CHECK(close(clv::endless_mass(poisson(.5), 2, 2), 0.36787944117144232, 1e-12));
+  CHECK(close(clv::endless_mass(poisson(.5), 3, 2), 0.22313016014842983, 1e-12));
+  CHECK(clv::endless_mass(poisson(.5), 1, 2) == 0);
+}
+
+TEST_CASE("offspring: dying out for ever, and taking off") {
+  compare(std::array{
+      row("binomial(10,.2)", 0.15828659617428353, clv::extinct(complaint)),
+      row("Poisson(2)", 0.20318786997997995, clv::extinct(poisson(2))),
+      row("negative binomial(2,.5)", 0.64038820320220757, clv::extinct(unequal(2, 0.5))),
+      row("Poisson(1.5)", 0.41718835613418861, clv::extinct(poisson(1.5))),
+      row("two roots", 0.20318786997997995 * 0.20318786997997995, clv::extinct(poisson(2), 2)),
+      row("binomial(5,.2)", 1, clv::extinct(praise)),
+      row("1 - eta, 1 + 1e-3", 0.0019973364410110973,
+          clv::takes_off({offspring_law::poisson, 1001, 0.001, 1})),
+  });
+  CHECK(clv::takes_off(praise) == 0);
+  CHECK(clv::takes_off({offspring_law::binomial, 49, 1 / 49., 1}) == 0);
+  CHECK(clv::takes_off({offspring_law::fixed, 5, 0.2, 1}) == 1);  // exactly one each, for ever
+  CHECK(clv::extinct(offspring{offspring_law::fixed, 5, 0.2, 1}) == 0);
+  CHECK(clv::extinct(offspring{offspring_law::fixed, 4.5, 0.2, 1}) == 1);
+  CHECK(clv::nobody({offspring_law::binomial, 0, 1, 1}) == 1);
+  CHECK(clv::takes_off({offspring_law::binomial, 1, 1, 1}) == 1);
+  CHECK(clv::takes_off({offspring_law::binomial, 2, 1, 1}) == 1);
+  CHECK(close(clv::extinct(poisson(100)), std::exp(-100.0), 1e-12));
+}
+
+TEST_CASE("offspring: taking off just above 1, to 1e-12") {
+  // u = 2e - 8/3 e^2 + 28/9 e^3 - ..., e = R - 1, from log(1 - u) = -R u; e a power of two is exact in R.
+  for (const int power : {-30, -25, -20, -17}) {
+    const double e = std::ldexp(1.0, power);
+    CAPTURE(power);
+    CHECK(close(clv::takes_off(poisson(1 + e)), 2 * e - 8 / 3. * e * e + 28 / 9. * e * e * e, 1e-12));
+  }
+  // 1 + 1e-6 and 1 + 1e-9 are not binary numbers: the double's own excess decides.
+  const auto series = [](double r) {
+    const double e = r - 1;
+    return 2 * e - 8 / 3. * e * e + 28 / 9. * e * e * e;
+  };
+  CHECK(close(clv::takes_off(poisson(1 + 1e-6)), series(1 + 1e-6), 1e-12));
+  CHECK(close(clv::takes_off(poisson(1 + 1e-9)), series(1 + 1e-9), 1e-12));
+  CHECK(close(series(1 + 1e-6), 0.0000019999973333364444, 1e-9));
+  CHECK(close(series(1 + 1e-9), 1.9999999973333333e-9, 1e-6));
+}
+
+TEST_CASE("offspring: dying out by a generation") {
+  const double want[][2] = {
+      {1, 0.32768}, {2, 0.4857643963}, {3, 0.5812089272}, {5, 0.692499501}, {10, 0.8132345304}};
+  for (const auto& by : want) {
+    CAPTURE(by[0]);
+    CHECK(close(clv::extinct_by(praise, static_cast<int>(by[0])), by[1], 0, 6e-11));  // printed digits
+  }
+  CHECK(clv::extinct_by(praise, 0) == 0);
+  CHECK(close(clv::nobody(praise), 0.32768, 1e-12));
+  CHECK(close(clv::nobody(complaint), 0.1073741824, 1e-12));
+  double three = 1;
+  for (int k = 0; k < 3; ++k) three -= clv::detail::together_mass(complaint, 1, k);
+  CHECK(close(three, 0.3222004736, 1e-12));
+}
+
+TEST_CASE("progeny: mean and variance") {
+  const auto spread = [](const offspring& o, double g) { return clv::variance(progeny{o, g, 1}); };
+  const progeny small{{offspring_law::binomial, 5, 0.1, 1}, std::nullopt, 1};
+  const progeny half{poisson(.5), std::nullopt, 1};
+  compare(std::array{
+      row("mean binomial(5,.1)", 2, clv::mean(small)),
+      row("variance binomial(5,.1)", 3.6, clv::variance(small)),
+      row("mean Poisson(.5)", 2, clv::mean(half)),
+      row("variance Poisson(.5)", 4, clv::variance(half)),
+      row("binomial(5,.2) G=1", 0.8, spread(praise, 1)),
+      row("binomial(5,.2) G=2", 4, spread(praise, 2)),
+      row("binomial(5,.2) G=3", 11.2, spread(praise, 3)),
+      row("binomial(5,.2) G=5", 44, spread(praise, 5)),
+      row("binomial(10,.2) G=1", 1.6, spread(complaint, 1)),
+      row("binomial(10,.2) G=2", 17.6, spread(complaint, 2)),
+      row("binomial(10,.2) G=3", 113.6, spread(complaint, 3)),
+      row("binomial(10,.2) G=5", 2712, spread(complaint, 5)),
+  });
+  CHECK(clv::mean(progeny{praise, std::nullopt, 1}).why == reason::infinite);
+  CHECK(clv::variance(progeny{praise, std::nullopt, 1}).why == reason::infinite);
+}
+
+TEST_CASE("progeny: quantiles") {
+  const double levels[] = {.5, .75, .9, .95, .99};
+  const auto check = [&](const progeny& p, const std::array<double, 5>& want) {
+    const auto got = clv::quantiles(p, levels);
+    for (std::size_t i = 0; i < 5; ++i) {
+      CAPTURE(levels[i]);
+      CHECK(got[i] == answer{want[i]});
+      CHECK(clv::quantile(p, levels[i]) == answer{want[i]});
+    }
+  };
+  check({praise, std::nullopt, 1}, {3, 13, 79, 318, 7958});
+  check({poisson(1), std::nullopt, 1}, {2, 10, 64, 255, 6366});
+  check({praise, 3, 1}, {3, 6, 9, 11, 15});
+  CHECK(clv::quantile({complaint, std::nullopt, 1}, 0.1).known());
+  CHECK(clv::quantile({complaint, std::nullopt, 1}, 0.16).why == reason::infinite);
+  CHECK(clv::quantile({praise, std::nullopt, 1}, 1).why == reason::infinite);
+  CHECK(clv::quantile({praise, 3, 1}, 0) == answer{0});
+  const double far = clv::quantile({praise, std::nullopt, 1}, 0.9999).value;  // by the asymptote
+  CHECK(close(far, 2 / (std::numbers::pi * 0.8) * 1e8, 1e-6));
+}
+
+TEST_CASE("progeny: chances one from the other are the chances one by one") {
+  for (const double roots : {1.0, 3.0})
+    for (const offspring& o : {praise, complaint, offspring{offspring_law::binomial, 1, 0.4, 1}, poisson(0.9),
+                               offspring{offspring_law::binomial, 4.5, 0.2, 1}, unequal(1, 2)}) {
+      clv::detail::mass_walk walk(o, roots);
+      for (double m = roots; m < 1000; ++m, walk.next())
+        CHECK(close(walk.mass(), clv::endless_mass(o, m, roots), 1e-13, 1e-300));
+    }
+}
+
+TEST_CASE("progeny: the tail, and its asymptote to ten million") {
+  const progeny p{praise, std::nullopt, 1};
+  compare(std::array{
+      row("P(T>10)", 0.27231629649144346, clv::exceeds(p, 10)),
+      row("P(T>1000)", 0.028199257880394552, clv::exceeds(p, 1000)),
+  });
+  CHECK(close(clv::critical_tail(praise, 1000), 0.0282095, 0, 5e-8));
+  // P(T=m) = (2 pi sigma^2)^(-1/2) m^(-3/2) (1 + O(1/m))
+  for (const double m : {1e4, 1e5, 1e6, 1e7}) {
+    CAPTURE(m);
+    const double leading = std::pow(m, -1.5) / std::sqrt(2 * std::numbers::pi * 0.8);
+    CHECK(close(clv::endless_mass(praise, m), leading, 1 / m + 1e-9));
+    CHECK(close(clv::endless_mass(poisson(1), m), std::pow(m, -1.5) / std::sqrt(2 * std::numbers::pi),
+                1 / m + 1e-9));
+  }
+}
+
+TEST_CASE("progeny: the law of three generations") {
+  const auto law = clv::total_law({praise, 3, 1});
+  compare(std::array{row("P(4)", 0.097542514351171174, law[4]), row("P(5)", 0.089061828536328765, law[5])});
+  CHECK(law[0] < 1e-15);
+  CHECK(close(law[1], 0.32768, 1e-12));
+}
+
+TEST_CASE("progeny: table D of the study") {
+  CHECK(close(clv::standard_deviation(progeny{praise, 3, 1}).value, 3.35, 0, 5e-3));
+  CHECK(close(clv::standard_deviation(progeny{praise, 5, 1}).value, 6.63, 0, 5e-3));
+  const double levels[] = {.5, .9, .99};
+  const auto three = clv::quantiles({praise, 3, 1}, levels);
+  CHECK(three[0] == answer{3});
+  CHECK(three[1] == answer{9});
+  CHECK(three[2] == answer{15});
+}
+
+TEST_CASE("progeny: a base of roots") {
+  const progeny one{praise, 4, 1}, hundred{praise, 4, 100};
+  CHECK(close(clv::mean(hundred).value, 100 * clv::mean(one).value, 1e-13));
+  CHECK(close(clv::variance(hundred).value, 100 * clv::variance(one).value, 1e-13));
+  const double q = clv::quantile(hundred, 0.9).value;  // close to normal
+  CHECK(close(q, 500 + 1.2816 * std::sqrt(100 * clv::variance(one).value), 0.02));
+  CHECK(clv::quantile({praise, 0, 7}, 0.5) == answer{7});
+  CHECK(close(clv::extinct(progeny{praise, 1, 3}), std::pow(0.32768, 3), 1e-12));
+}
+
+TEST_CASE("survey: 20 of 100 hearers") {
+  const clv::survey s{20, 100, 1, 1};
+  compare(std::array{
+      row("P(R+ > 1)", 0.53960154191163264, clv::chance_above_one(s, 5)),
+      row("P(R- > 1)", 0.99907532742649324, clv::chance_above_one(s, 10)),
+      row("low", 0.7187926, clv::interval(s, 5).low, 1e-7),
+      row("high", 1.3729507, clv::interval(s, 5).high, 1e-7),
+      row("E S_3", 4.3444350481043799, clv::mean_total(s, 5, 3)),
+      row("S_3 at the mean", 4.1799562385507836, clv::geometric_sum(5 * 21 / 102., 4)),
+  });
+  CHECK(clv::mean_total(s, 5, 0) == answer{1});
+}
