@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds build/bench and measures: the whole program against /bin/true and against a Python script that prints
-# the same tables, then single calls of the library and of talk. Exit code 1 when a limit is not met.
+# the same tables, single calls of the library and of talk, then a million
+# scenarios against NumPy. Exit code 1 when a limit is not met.
 #   tests/bench/run.sh [ROUNDS]        300 rounds unless told
 set -eu
 rounds=${1:-300}
@@ -14,7 +15,8 @@ python=/usr/bin/python3
 log=build/bench/build.log
 mkdir -p build/bench
 if ! { cmake -S . -B build/bench -DCMAKE_BUILD_TYPE=Release &&
-       cmake --build build/bench --parallel 2 --target clv_exe clv_bench_process clv_bench_library clv_bench_referral; } >"$log" 2>&1
+       cmake --build build/bench --parallel 2 --target clv_exe clv_bench_process clv_bench_library clv_bench_referral \
+         clv_bench_sweep; } >"$log" 2>&1
 then
   cat "$log" >&2
   exit 2
@@ -34,4 +36,8 @@ echo
 build/bench/tests/bench/clv_bench_library
 echo
 build/bench/tests/bench/clv_bench_referral
+echo
+# NumPy is the peer of the sweep.
+sh tests/install.sh python3-numpy
+build/bench/tests/bench/clv_bench_sweep build/bench/clv "$python" tests/bench/kfc_sweep.py 9 || code=$?
 exit "$code"
