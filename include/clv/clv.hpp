@@ -13,10 +13,13 @@
 #include <clv/referral/swing.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
+#include <clv/segments/concentration.hpp>
+#include <clv/segments/loss.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
 #include <clv/value/textbook.hpp>
 #include <clv/version.hpp>
 #include <clv/whatif/compare.hpp>
+#include <clv/whatif/levers.hpp>
 #include <clv/whatif/solve.hpp>

@@ -115,7 +115,7 @@ document start_document(std::string_view kind, message title, const request& q) 
     if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
   }
-  for (const resolved_segment& segment : q.input.segments)
+  for (const resolved_segment& segment : q.input.segments) {
     for (const std::string& key : segment.changed) {
       const auto& f = *clv::find_field(key);
       setting s = input_setting(f, segment.scenario, segment.name + "." + key);
@@ -123,6 +123,16 @@ document start_document(std::string_view kind, message title, const request& q) 
       s.convention = false;
       d.settings.push_back(std::move(s));
     }
+    for (const auto& f : clv::trait_fields)
+      if (const auto& x =
+              std::get<clv::reference<clv::traits, std::optional<double>>>(f.at).read(segment.traits))
+        d.settings.push_back({segment.name + "." + std::string(f.key),
+                              f.label,
+                              f.in,
+                              quantity{*x, f.in},
+                              {},
+                              origin(segment.origins, f.key)});
+  }
   return d;
 }
 
