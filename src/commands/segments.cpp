@@ -118,13 +118,14 @@ void set_thresholds(const request& q, customer_base& b) {
 }
 
 customer_base base_of(const request& q) {
-  if (q.input.segments.empty())
-    throw failure{error_kind::required,
-                  {q.segment.empty() ? message_id("segments.required") : message_id("segments.one"),
-                   {{"segment", q.segment}}},
-                  {{"segments.like", {}}},
-                  "segments",
+  if (q.input.segments.empty() && !q.segment.empty())
+    throw failure{error_kind::usage,
+                  {"segments.one", {{"segment", q.segment}}},
+                  {{"segments.one.hint", {{"segment", q.segment}}}},
+                  "--segment",
                   {}};
+  if (q.input.segments.empty())
+    throw failure{error_kind::required, {"segments.required", {}}, {{"segments.like", {}}}, "segments", {}};
   customer_base b;
   b.all = library_segments(q.input);
   for (const auto& s : b.all) {
@@ -384,6 +385,7 @@ section notes_of(const request& q, const customer_base& b) {
     });
     if (forever) out.lines.push_back({"segments.loss.apart", {}});
   }
+  out.lines.push_back({"segments.profit", {}});
   if (b.shareable()) out.lines.push_back({"segments.alike", {}});
   if (b.loyalty) {
     if (!b.loyalty_given) out.lines.push_back({"segments.loyalty", {}});
@@ -417,6 +419,8 @@ document run(const request& q) {
   d.sections.push_back(std::move(said));
   d.sections.push_back(notes_of(q, b));
   d.sections.push_back(conventions(q, false));
+  if (section missing = limits(b.all.front().scenario, false); !missing.lines.empty())
+    d.sections.push_back(std::move(missing));
   explain_base(d, b);
   return d;
 }

@@ -211,7 +211,7 @@ std::optional<trait_target> trait_of(const std::string& path, const std::vector<
     if (is_segment && !segments.empty()) return trait_target{head, &f};
     if (!head.empty() && !segments.empty()) continue;  // a segment that is none: target_of says so
     throw failure{error_kind::unknown_path,
-                  {"segment.trait", {{"path", path}, {"label", f.label}}},
+                  {"segment.trait", {{"path", path}}},
                   {segments.empty() ? message{"segment.trait.none", {{"key", std::string(f.key)}}}
                                     : message{"segment.trait.hint",
                                               {{"key", std::string(f.key)}, {"first", segments.front()}}}},
