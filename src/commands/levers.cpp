@@ -38,7 +38,7 @@ struct pull {
   cell now;
   cell then;
   subject after;
-  double factor = 1;  ///< of the customers
+  double more = 0;  ///< customers, in parts of those of today
 };
 
 struct task {
@@ -128,7 +128,7 @@ void add_pulls(task& t, const request& q) {
       if (f.section == clv::group::convention || !given(q, f.key)) continue;
       if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
       const std::string path = head + std::string(f.key);
-      add(t, f, only, path, path, [&](const clv::scenario& s) { return clv::times(s, f, 1 + t.step); });
+      add(t, f, only, path, path, [&](const clv::scenario& s) { return clv::raised(s, f, t.step); });
       if (f.key == "retention")
         add(t, f, only, path + "_points", head + points_words(t.points),
             [&](const clv::scenario& s) { return clv::plus(s, f, t.points); });
@@ -154,7 +154,7 @@ task prepare(const request& q) {
       t.metrics.push_back(m.result(path, own_option("--metric")));
   if (t.metrics.empty())
     throw failure{error_kind::missing_value, {"cli.no_value", {{"option", "--metric"}}}, {}, "--metric", {}};
-  pull heads{"customers", "customers", clv::lever::more, {}, {}, t.before, 1 + t.step};
+  pull heads{"customers", "customers", clv::lever::more, {}, {}, t.before, t.step};
   t.pulls.push_back(std::move(heads));
   add_pulls(t, q);
   return t;
@@ -176,8 +176,9 @@ std::vector<effect> effects_of(const task& t, const model::meter& metric) {
   std::vector<effect> all;
   const answer before = read(metric, t.before);
   for (const pull& p : t.pulls) {
-    if (p.factor != 1 && !adds_up(metric)) continue;
-    const answer after = clv::settled(read(metric, p.after) * answer{p.factor});
+    if (p.more != 0 && !adds_up(metric)) continue;
+    const answer one = read(metric, p.after);
+    const answer after = clv::settled(one + one * answer{p.more});
     all.push_back({&p, before, after, clv::change(before, after), clv::relative_change(before, after)});
   }
   std::stable_sort(all.begin(), all.end(), [](const effect& a, const effect& b) {
@@ -297,7 +298,7 @@ void put_outcomes(document& d, const task& t, const model::meter& metric, const 
     d.results.push_back({path + ".change", metric.what->label, {e.change, in, true}});
     d.results.push_back({path + ".change_share", metric.what->label, {e.part, unit::share, true}});
     if (idle(e) || !e.change.known()) continue;
-    const answer by_year = (walked(metric, e.by->after) * answer{e.by->factor}) - walked(metric, t.before);
+    const answer by_year = (walked(metric, e.by->after) * answer{1 + e.by->more}) - walked(metric, t.before);
     const operand before{"before", {"before", "变动前"}, {e.before, in}};
     working w{path + ".change",
               metric.what->label,
@@ -334,7 +335,7 @@ void say_together(section& out, const task& t, const model::meter& metric, const
     if (at == all.end() || !at->change.known() || idle(*at)) continue;
     if (at->by->kind != clv::lever::longer && at->by->kind != clv::lever::deeper) continue;
     for (std::size_t i = 0; i < after.size(); ++i)
-      if (auto moved = clv::times(after.at(i), f, 1 + t.step)) after.at(i) = std::move(*moved);
+      if (auto moved = clv::raised(after.at(i), f, t.step)) after.at(i) = std::move(*moved);
     names.emplace_back(f.key);
     apart = apart + at->change;
   }

@@ -114,7 +114,8 @@ void set_thresholds(const request& q, customer_base& b) {
   if (loyalty != q.options.end())
     b.loyalty_at =
         read_for(unit::share, "--loyalty-at", loyalty->second, context, own_option("--loyalty-at"));
-  b.medians = value == q.options.end() && loyalty == q.options.end();
+  b.medians = value == q.options.end() && loyalty == q.options.end() && b.value_at.value >= 0;
+  if (value == q.options.end() && b.value_at.value < 0) b.value_at = 0;  // a loss is not valuable
 }
 
 customer_base base_of(const request& q) {

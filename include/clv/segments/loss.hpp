@@ -45,7 +45,8 @@ struct loss {
 ///
 /// Example: 300 customers worth 1,000 with loyalty 60 %: 120,000.
 [[nodiscard]] inline answer at_risk(const segment& s, double count) {
-  return settled(answer{count * (1 - loyalty_of(s))} * lifetime_value(s.scenario.customer));
+  const double unsure = s.traits.loyalty ? 1 - *s.traits.loyalty : churn_of(s);
+  return settled(answer{count * unsure} * lifetime_value(s.scenario.customer));
 }
 
 /// Where a group stands by loyalty and value: what to do about it.

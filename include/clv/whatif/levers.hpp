@@ -2,6 +2,7 @@
 #include <clv/fields.hpp>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 namespace clv {
 
@@ -59,13 +60,14 @@ std::optional<scenario> changed(scenario s, const field<scenario>& f, Change cha
 
 }  // namespace detail
 
-/// The scenario with every number of one input times `factor`; nullopt for a word, for "unlimited", and where
-/// the input would leave its bounds (95 % retention x 1.1, 1 generation x 1.1).
+/// The scenario with every number of one input raised by a part of itself: x + x `step`; nullopt for a word,
+/// for "unlimited", and where the input would leave its bounds (95 % retention by 10 %, 1 generation by 10
+/// %).
 ///
-/// Example: KFC with `spend` times 1.1: 55 a visit, worth 28,600.
-[[nodiscard]] inline std::optional<scenario> times(const scenario& s, const field<scenario>& f,
-                                                   double factor) {
-  return detail::changed(s, f, [factor](double x) { return x * factor; });
+/// Example: KFC with `spend` raised by 0.1: 55 a visit, worth 28,600.
+[[nodiscard]] inline std::optional<scenario> raised(const scenario& s, const field<scenario>& f,
+                                                    double step) {
+  return detail::changed(s, f, [step](double x) { return x + x * step; });
 }
 
 /// The scenario with `by` added to every number of one input; nullopt as above.

@@ -43,7 +43,7 @@ TEST_CASE("retention_gain: Reichheld's 25 to 50 % are the base retentions 75 to 
       {"85 to 90 %, summed", source, 0.5, 1e-12, by_sum(staying(0.85))},
       {"90 to 95 %, summed", source, 1.0, 1e-11, by_sum(staying(0.9))},
       {"5 % relative, 80 to 84 %", "same row: +25 % undiscounted", 0.25, 1e-12,
-       clv::relative_change(worth(staying(0.8)), worth(*clv::times(staying(0.8), row("retention"), 1.05)))},
+       clv::relative_change(worth(staying(0.8)), worth(*clv::raised(staying(0.8), row("retention"), 0.05)))},
   });
   CHECK(clv::retention_gain(0.95, 0.05).why == clv::reason::infinite);
   CHECK(clv::retention_gain(0.99, 0.05).why == clv::reason::infinite);
@@ -77,34 +77,34 @@ TEST_CASE("KFC's levers: 10 % more of any one is 28,600, of all three 34,606") {
   clv::scenario all = kfc();
   for (std::string_view key : {"spend", "frequency", "lifespan"}) {
     CAPTURE(key);
-    CHECK(close(worth(*clv::times(kfc(), row(key), 1.1)).value, 28'600, 1e-12));
-    all = *clv::times(all, row(key), 1.1);
+    CHECK(close(worth(*clv::raised(kfc(), row(key), 0.1)).value, 28'600, 1e-12));
+    all = *clv::raised(all, row(key), 0.1);
   }
   CHECK(close(worth(all).value, 34'606, 1e-12));
 }
 
-TEST_CASE("times and plus: bounds, whole numbers, words and no limit") {
+TEST_CASE("raised and plus: bounds, whole numbers, words and no limit") {
   clv::scenario s = kfc();
   s.customer.retention = 0.95;
-  CHECK_FALSE(clv::times(s, row("retention"), 1.1));
-  CHECK(clv::times(s, row("retention"), 0.9)->customer.retention.at(0) == doctest::Approx(0.855));
+  CHECK_FALSE(clv::raised(s, row("retention"), 0.1));
+  CHECK(clv::raised(s, row("retention"), -0.1)->customer.retention.at(0) == doctest::Approx(0.855));
   CHECK_FALSE(clv::plus(s, row("retention"), 0.06));
   CHECK(clv::plus(s, row("retention"), 0.05));  // exactly 100 % is still a share
-  CHECK_FALSE(clv::times(s, row("generations"), 1.1));
-  CHECK(clv::times(s, row("generations"), 2)->generations == 2);
-  CHECK_FALSE(clv::times(s, row("timing"), 2));
+  CHECK_FALSE(clv::raised(s, row("generations"), 0.1));
+  CHECK(clv::raised(s, row("generations"), 1)->generations == 2);
+  CHECK_FALSE(clv::raised(s, row("timing"), 1));
   s.customer.lifespan.reset();
-  CHECK_FALSE(clv::times(s, row("lifespan"), 1.1));
+  CHECK_FALSE(clv::raised(s, row("lifespan"), 0.1));
   s.customer.margin = 1;
-  CHECK_FALSE(clv::times(s, row("margin"), 1.1));
+  CHECK_FALSE(clv::raised(s, row("margin"), 0.1));
   s.customer.spend = clv::series{30, 42, 44};
-  const clv::series more = clv::times(s, row("spend"), 2)->customer.spend;
+  const clv::series more = clv::raised(s, row("spend"), 1)->customer.spend;
   CHECK(more.listed() == 3);
   CHECK(more.at(0) == 60);
   CHECK(more.at(1) == 84);
   CHECK(more.at(2) == 88);
   s.customer.retention = clv::series{0.5, 0.95};  // one of the list leaves the bounds
-  CHECK_FALSE(clv::times(s, row("retention"), 1.1));
+  CHECK_FALSE(clv::raised(s, row("retention"), 0.1));
 }
 
 TEST_CASE("lever_of: every numeric input belongs to a lever") {
@@ -128,7 +128,7 @@ TEST_CASE("property: the value is proportional to all money amounts, so their ef
     if (!before.known()) continue;
     const double step = 0.1;
     const auto effect = [&](std::string_view key) {
-      return worth(*clv::times(s, row(key), 1 + step)).value - before.value;
+      return worth(*clv::raised(s, row(key), step)).value - before.value;
     };
     const double cost = clv::lifetime_value([&] {
                           clv::customer c = s.customer;
