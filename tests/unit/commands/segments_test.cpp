@@ -18,7 +18,7 @@ std::string got(const std::vector<std::string>& args, const std::string& input) 
   const auto variable = [](const char* name) {
     return std::string(std::string_view(name) == "CLV_LANG" ? "en" : "");
   };
-  app::run(args, {in, out, err, variable, false, false, 0});
+  CHECK(app::run(args, {in, out, err, variable, false, false, 0}) == app::exit_code::done);
   CHECK(err.str() == "");
   return out.str();
 }
