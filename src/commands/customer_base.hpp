@@ -29,6 +29,10 @@ struct customer_base {
   [[nodiscard]] bool shareable() const;
 };
 
+/// The base of a request: its segments and what the options of `clv segments` say. Throws failure where the
+/// segments do not say the same kind of thing, or contradict themselves.
+[[nodiscard]] customer_base read_base(const request& q);
+
 /// A result of one segment, `heavy.lost`; described once for --get, JSON and `vars`.
 struct group_result {
   std::string_view key;

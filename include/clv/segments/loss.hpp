@@ -1,5 +1,6 @@
 #pragma once
 #include <clv/segments.hpp>
+#include <cmath>
 
 namespace clv {
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <clv/fields.hpp>
-#include <cmath>
 #include <optional>
 #include <vector>
 
