@@ -146,7 +146,7 @@ inline constexpr auto zh = std::to_array<entry>({
     {"title.levers.named", "{title}：各项输入变动 {step} 的价值"},
     {"table.pyramid", "按价值划分的客户金字塔（{currency}）"},
     {"table.lorenz", "洛伦兹曲线"},
-    {"table.quadrants", "忠诚度—价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"},
+    {"table.quadrants", "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"},
     {"table.satisfaction", "按人数与按价值加权的满意度"},
     {"table.levers", "{metric}：现为 {value}"},
     {"table.reichheld", "保持率提高 {points} 个百分点的价值，随起点而变"},
