@@ -39,6 +39,7 @@ enum class error_kind {
   overflow,
   undefined,
   expectation,
+  exists,
   write_failed,
   defect,
 };
@@ -69,6 +70,7 @@ inline constexpr std::array errors{
     error_row{error_kind::overflow, "overflow", exit_code::no_answer},
     error_row{error_kind::undefined, "undefined", exit_code::no_answer},
     error_row{error_kind::expectation, "expectation", exit_code::answer_no},
+    error_row{error_kind::exists, "exists", exit_code::input_output},
     error_row{error_kind::write_failed, "write_failed", exit_code::input_output},
     error_row{error_kind::defect, "defect", exit_code::defect},
 };

@@ -42,10 +42,12 @@ mode_t default_mode() {
 
 }  // namespace
 
-whole_file::whole_file(const std::string& path) : path_(path), target_(path) {
+whole_file::whole_file(const std::string& path, over what) : path_(path), target_(path), what_(what) {
   std::error_code ec;
   const fs::file_status now = fs::status(path, ec);
   if (fs::is_directory(now) || path.empty()) failed();
+  if (what_ == over::nothing && (fs::is_regular_file(now) || fs::is_symlink(fs::symlink_status(path, ec))))
+    is_there();
   if (fs::exists(now) && !fs::is_regular_file(now)) {
     file_ = open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (file_ < 0) failed();
@@ -78,6 +80,11 @@ void whole_file::commit() {
   file_ = -1;
   if (closed != 0) failed();
   if (neighbour_.empty()) return;
+  if (what_ == over::nothing) {  // fails if somebody else made the file in the meantime
+    if (link(neighbour_.c_str(), target_.c_str()) != 0) errno == EEXIST ? is_there() : failed();
+    drop();
+    return;
+  }
   std::error_code ec;
   fs::rename(neighbour_, target_, ec);
   if (ec) failed();
@@ -91,6 +98,12 @@ void whole_file::failed() {
       error_kind::write_failed, {"write.failed", {{"file", path_}}}, {{"write.failed.hint", {}}}, path_, {}};
 }
 
+void whole_file::is_there() {
+  drop();
+  throw failure{
+      error_kind::exists, {"write.exists", {{"file", path_}}}, {{"write.exists.hint", {}}}, path_, {}};
+}
+
 void whole_file::drop() {
   if (file_ >= 0) close(file_);
   file_ = -1;
@@ -99,8 +112,8 @@ void whole_file::drop() {
   unfinished[0] = 0;
 }
 
-void write_file(const std::string& path, const std::string& bytes) {
-  whole_file file(path);
+void write_file(const std::string& path, const std::string& bytes, over what) {
+  whole_file file(path, what);
   file.write(bytes);
   file.commit();
 }

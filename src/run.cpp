@@ -13,6 +13,7 @@
 #include "input/text.hpp"
 #include "output.hpp"
 #include "render/renderer.hpp"
+#include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
 
@@ -201,7 +202,10 @@ request ask(const command_line& line, const environment& world) {
   request q;
   q.options = line.own;
   if (line.what->takes == operands::none) return q;
-  for (const std::string& path : line.files) q.files.push_back(read_scenario(path, world.in));
+  if (line.what->takes == operands::target)
+    q.target = !line.files.empty() ? line.files.front() : line.last("output");
+  else
+    for (const std::string& path : line.files) q.files.push_back(read_scenario(path, world.in));
   if (!q.files.empty()) q.file = q.files.front();
   q.words = line.words;
   std::vector<assignment> overrides;
@@ -218,16 +222,17 @@ request ask(const command_line& line, const environment& world) {
   q.overrides = std::move(overrides);
   q.what_if = line.last("scenario");
   q.segment = line.last("segment");
-  if (line.what->takes == operands::scenarios && q.files.empty()) return q;  // the command says what it wants
+  const bool left_to_command =
+      line.what->takes == operands::target || (line.what->takes == operands::scenarios && q.files.empty());
+  if (left_to_command) return q;
   q.input = resolve(q.file, q.overrides, q.what_if);
   if (!q.segment.empty() && line.what->takes != operands::scenarios)
     q.input = only_segment(std::move(q.input), q.segment);
   return q;
 }
 
-std::string said_written(const command_line& line, const manner& m, std::uint64_t bytes) {
-  const message said{"word.wrote",
-                     {{"file", line.last("output")}, {"bytes", ratio(static_cast<double>(bytes))}}};
+std::string said_written(const std::string& file, const manner& m, std::uint64_t bytes) {
+  const message said{"word.wrote", {{"file", file}, {"bytes", ratio(static_cast<double>(bytes))}}};
   return speech(m.tongue, {})(said) + '\n';
 }
 
@@ -245,7 +250,7 @@ void pour(const command_line& line, const document& d, const renderer& format, c
       return true;
     });
     file.commit();
-    if (!line.has("quiet")) world.err << said_written(line, m, written + mark.size());
+    if (!line.has("quiet")) world.err << said_written(line.last("output"), m, written + mark.size());
   } else if (!line.has("quiet")) {
     put(mark, world);
     format.pour(d, [&](std::string_view bytes) {
@@ -254,6 +259,27 @@ void pour(const command_line& line, const document& d, const renderer& format, c
     });
     put("", world);
   }
+}
+
+/// A file that a command makes for its user: to the file named, never over one without --force, or to
+/// standard output.
+void hand_over(const command_line& line, const request& q, const document& d, const environment& world,
+               const manner& m) {
+  for (const std::string_view name : {"format", "json", "get", "explain", "at-least", "at-most"})
+    if (line.has(name))
+      throw failure{
+          error_kind::usage,
+          {"new.only", {{"option", "--" + std::string(name)}, {"command", std::string(line.what->name)}}},
+          {},
+          "--" + std::string(name),
+          option_place("--" + std::string(name))};
+  const std::string bytes = source_text(d, m.tongue);
+  if (q.target.empty() || q.target == "-") {
+    if (!line.has("quiet")) put(bytes, world);
+    return;
+  }
+  write_file(q.target, bytes, line.own.contains("force") ? over::existing : over::nothing);
+  if (!line.has("quiet")) world.err << said_written(q.target, m, bytes.size());
 }
 
 void deliver(const command_line& line, const document& d, const environment& world, const manner& m) {
@@ -275,29 +301,38 @@ void deliver(const command_line& line, const document& d, const environment& wor
   }
   if (to_file(line)) {
     write_file(line.last("output"), bytes);
-    if (!line.has("quiet")) world.err << said_written(line, m, bytes.size());
+    if (!line.has("quiet")) world.err << said_written(line.last("output"), m, bytes.size());
   } else if (!line.has("quiet")) {
     put(bytes, world);
   }
 }
 
 /// Everything that may fail.
-void work(const std::vector<std::string>& args, const environment& world, manner& m) {
-  if (args.empty()) return put(short_help(m.tongue, width_of_page({}, world)), world);
+exit_code work(const std::vector<std::string>& args, const environment& world, manner& m) {
+  const auto only = [&](const std::string& bytes) {
+    put(bytes, world);
+    return exit_code::done;
+  };
+  if (args.empty()) return only(short_help(m.tongue, width_of_page({}, world)));
   const command_line line = parse(args);
   choose_from(line, "lang", {"auto", "en", "zh"});
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
-  if (line.has("version")) return put("clv " + std::string(clv::clv_version_string) + "\n", world);
+  if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");
   if (line.has("help") || !line.what)
-    return put(line.what ? command_help(*line.what, m.tongue, width) : program_help(m.tongue, width), world);
+    return only(line.what ? command_help(*line.what, m.tongue, width) : program_help(m.tongue, width));
   const request q = ask(line, world);
   m.currency = q.input.currency;
   const document d = line.what->run(q);
+  if (!d.source.empty()) {
+    hand_over(line, q, d, world, m);
+    return exit_code::done;
+  }
   // A wrong expectation is found before anything is printed; an unmet one is said after the result.
   const auto answer_no = unmet(line, d, q.input.scenario.customer.weeks_per_year);
   deliver(line, d, world, m);
   if (answer_no) throw *answer_no;
+  return d.answer_no ? exit_code::answer_no : exit_code::done;
 }
 
 exit_code said(const failure& f, const environment& world, const manner& m) {
@@ -316,8 +351,7 @@ failure defect(std::string_view what) {
 exit_code run(const std::vector<std::string>& args, const environment& world) {
   manner m = manner_of(args, world);
   try {
-    work(args, world, m);
-    return exit_code::done;
+    return work(args, world, m);
   } catch (const failure& f) {
     return said(f, world, m);
   } catch (const std::exception& e) {  // every value was checked on the way in, so this is ours

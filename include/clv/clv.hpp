@@ -20,6 +20,7 @@
 #include <clv/value/stream.hpp>
 #include <clv/value/textbook.hpp>
 #include <clv/version.hpp>
+#include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
 #include <clv/whatif/levers.hpp>
 #include <clv/whatif/solve.hpp>

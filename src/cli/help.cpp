@@ -61,6 +61,8 @@ std::string_view operand_words(operands takes) {
       return " [FILE|-] PATH=VALUE ...";
     case operands::scenarios:
       return " FILE ...";
+    case operands::target:
+      return " [FILE]";
   }
   return "";
 }
@@ -128,7 +130,12 @@ std::string command_help(const command& c, language l, std::size_t width) {
   put_shell(out, c.example, width);
   out += '\n' + say(c.summary) + "\n\n" + heading(say, "help.usage") + "  clv " + std::string(c.name) +
          std::string(operand_words(c.takes)) + " [OPTIONS]\n";
-  if (c.takes != operands::none) put_rows(out, {{"FILE", say(message{"help.scenario", {}})}}, width);
+  if (c.takes != operands::none)
+    put_rows(out,
+             {{"FILE", say(message{c.takes == operands::target ? message_id("help.target")
+                                                               : message_id("help.scenario"),
+                                   {}})}},
+             width);
   out += '\n';
   if (!c.options.empty()) {
     out += heading(say, "help.own");

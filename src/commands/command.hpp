@@ -24,6 +24,7 @@ enum class operands {
   scenario,   ///< [FILE]
   words,      ///< [FILE] PATH=VALUE ...
   scenarios,  ///< FILE ...
+  target,     ///< [FILE], to be written
 };
 
 /// What a command is given.
@@ -32,6 +33,7 @@ struct request {
   std::vector<assignment> overrides;                        ///< what the command line sets
   std::vector<scenario_file> files;                         ///< all of them, where a command takes several
   std::vector<std::string> words;                           ///< PATH=VALUE, where a command takes them
+  std::string target;                                       ///< the file to be written
   std::string what_if;                                      ///< --scenario
   std::string segment;                                      ///< --segment
   resolved input;                                           ///< default when the command takes no scenario

@@ -109,6 +109,8 @@ struct document {
   std::vector<table> tables;
   std::vector<section> sections;
   std::vector<working> steps;
+  std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
+  bool answer_no = false;           ///< the question was answered with no: exit code 1
   std::optional<stream> bulk = {};  ///< instead of a table for machines
   std::shared_ptr<const void> keeps =
       {};  ///< what its texts point into, where the request does not outlive it
