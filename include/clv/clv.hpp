@@ -26,6 +26,8 @@
 #include <clv/referral/timed.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
+#include <clv/segments/concentration.hpp>
+#include <clv/segments/loss.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
@@ -33,5 +35,6 @@
 #include <clv/version.hpp>
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
+#include <clv/whatif/levers.hpp>
 #include <clv/whatif/solve.hpp>
 #include <clv/whatif/sweep.hpp>

@@ -1,15 +1,53 @@
 #pragma once
+#include <array>
 #include <clv/appraisal.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clv {
+
+/// What may be known of a group besides what one of its customers is worth; nullopt where nobody said.
+struct traits {
+  std::optional<double> churn;                ///< share of its customers who leave within a year
+  std::optional<double> loyalty;              ///< share who are sure to stay
+  std::optional<double> satisfaction;         ///< share satisfied, or a score in parts of the highest one
+  std::optional<double> satisfaction_before;  ///< the same, at the time before
+};
+
+/// THE table of traits. They belong to segments: `heavy.churn`.
+inline constexpr std::array trait_fields = [] {
+  using T = traits;
+  using F = field<T>;
+  const auto row = [](std::string_view key, auto at, text label, text help) {
+    return F{key, at, unit::share, 0, 1, false, false, group::value, label, help};
+  };
+  return std::array{
+      row("churn", detail::follow<T, std::optional<double>, &T::churn>(), {"churn", "流失率"},
+          {"share who leave within a year; else 1 - retention", "一年内流失的比例；省略时取 1 - 保持率"}),
+      row("loyalty", detail::follow<T, std::optional<double>, &T::loyalty>(), {"loyalty", "忠诚度"},
+          {"share who are sure to stay; else 1 - churn", "会留下来的比例；省略时取 1 - 流失率"}),
+      row("satisfaction", detail::follow<T, std::optional<double>, &T::satisfaction>(),
+          {"satisfaction", "满意度"}, {"share satisfied now", "目前的满意度"}),
+      row("satisfaction_before", detail::follow<T, std::optional<double>, &T::satisfaction_before>(),
+          {"satisfaction before", "原满意度"}, {"share satisfied at the time before", "此前的满意度"}),
+  };
+}();
+
+/// The row of a trait, or nullptr.
+[[nodiscard]] constexpr const field<traits>* find_trait(std::string_view key) {
+  for (const auto& f : trait_fields)
+    if (f.key == key) return &f;
+  return nullptr;
+}
 
 /// A group of customers: its share of all customers, and what one of them is like.
 struct segment {
   std::string name;
   double share = 0;
   clv::scenario scenario;
+  clv::traits traits = {};
 };
 
 /// Whether a result may be averaged over customers: amounts may, ratios and shares may not.

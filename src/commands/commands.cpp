@@ -5,10 +5,11 @@
 namespace app {
 
 // THE table of commands, in the order help lists them. A new one is one file and a word in each line.
-extern const command calc, referral, cashflow, check, sweep, solve, compare, new_file, show, vars, formulas;
+extern const command calc, referral, cashflow, check, segments, levers, sweep, solve, compare, new_file, show,
+    vars, formulas;
 std::span<const command> commands() noexcept {
-  static const std::array all{calc,    referral, cashflow, check, sweep,   solve,
-                              compare, new_file, show,     vars,  formulas};
+  static const std::array all{calc,  referral, cashflow, check, segments, levers,  sweep,
+                              solve, compare,  new_file, show,  vars,     formulas};
   return all;
 }
 

@@ -135,18 +135,26 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
   for (const contender& c : all)
     for (const auto& s : c.q->input.segments)
       if (std::find(names.begin(), names.end(), s.name) == names.end()) names.push_back(s.name);
-  for (const auto& name : names) {
-    changed_input one{name + ".share", nullptr, {}, {}};
-    const auto* first = segment_of(all.front(), name);
-    for (const contender& c : all) {
-      const auto* s = segment_of(c, name);
-      one.values.emplace_back();
-      if (s) one.values.back() = share(s->share);
-      one.as_first.push_back(s && first ? s->share == first->share : s == first);
+  std::vector<const clv::field<clv::traits>*> kinds{nullptr};  // the share, then every trait
+  for (const auto& f : clv::trait_fields) kinds.push_back(&f);
+  for (const auto& name : names)
+    for (const auto* kind : kinds) {
+      const auto said = [&](const resolved_segment* s) -> std::optional<double> {
+        if (!s) return std::nullopt;
+        using at = clv::reference<clv::traits, std::optional<double>>;
+        return kind ? std::get<at>(kind->at).read(s->traits) : s->share;
+      };
+      changed_input one{name + "." + std::string(kind ? kind->key : "share"), nullptr, {}, {}};
+      const auto first = said(segment_of(all.front(), name));
+      for (const contender& c : all) {
+        const auto x = said(segment_of(c, name));
+        one.values.emplace_back();
+        if (x) one.values.back() = share(*x);
+        one.as_first.push_back(x == first);
+      }
+      if (std::find(one.as_first.begin(), one.as_first.end(), false) != one.as_first.end())
+        out.push_back(std::move(one));
     }
-    if (std::find(one.as_first.begin(), one.as_first.end(), false) != one.as_first.end())
-      out.push_back(std::move(one));
-  }
   for (const auto& f : clv::fields) {
     std::vector<changed_input> own;
     for (const auto& name : names) take_if_changed(own, all, f, name);

@@ -1,5 +1,6 @@
 #include "commands/describe.hpp"
 
+#include <algorithm>
 #include <clv/version.hpp>
 #include <cmath>
 
@@ -115,7 +116,7 @@ document start_document(std::string_view kind, message title, const request& q) 
     if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
   }
-  for (const resolved_segment& segment : q.input.segments)
+  for (const resolved_segment& segment : q.input.segments) {
     for (const std::string& key : segment.changed) {
       const auto& f = *clv::find_field(key);
       setting s = input_setting(f, segment.scenario, segment.name + "." + key);
@@ -123,6 +124,16 @@ document start_document(std::string_view kind, message title, const request& q) 
       s.convention = false;
       d.settings.push_back(std::move(s));
     }
+    for (const auto& f : clv::trait_fields)
+      if (const auto& x =
+              std::get<clv::reference<clv::traits, std::optional<double>>>(f.at).read(segment.traits))
+        d.settings.push_back({segment.name + "." + std::string(f.key),
+                              f.label,
+                              f.in,
+                              quantity{*x, f.in},
+                              {},
+                              origin(segment.origins, f.key)});
+  }
   return d;
 }
 
@@ -144,12 +155,22 @@ std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a
   return out;
 }
 
+namespace {
+/// Whether the base or one of the segments gives an input.
+bool given(const request& q, std::string_view key) {
+  return q.input.origins.contains(key) || std::any_of(q.input.segments.begin(), q.input.segments.end(),
+                                                      [&](const auto& s) { return s.origins.contains(key); });
+}
+}  // namespace
+
 section conventions(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
   section out{"conventions", {"section.conventions", {}}, {}};
   out.lines.push_back({"convention.weeks", {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
-  const bool idle = s.customer.discount == 0 && s.customer.retention == clv::series{1};
+  const auto still = [](const clv::customer& c) { return c.discount == 0 && c.retention == clv::series{1}; };
+  bool idle = still(s.customer);
+  for (const auto& one : q.input.segments) idle = idle && still(one.scenario.customer);
   std::vector<std::pair<std::string_view, argument>> money_args{
       {"survival", said("survival")}, {"payments", said("payments")}, {"timing", said("timing")}};
   if (idle)
@@ -175,7 +196,7 @@ section conventions(const request& q, bool talk) {
   }
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
-    if (!q.input.origins.contains(key)) {
+    if (!given(q, key)) {
       const setting one = input_setting(*clv::find_field(key), s, std::string(key));
       assumed.push_back(
           {"convention.assumed.one", {{"label", one.label}, {"value", std::get<quantity>(one.value)}}});

@@ -109,6 +109,21 @@ constexpr formula_row rows[] = {
      "p = -minus / (plus - minus)",
      {"four balances, printed with their names", "四种平衡，各有名称"},
      "p plus + (1-p) minus = 0"},
+    {"loss",
+     {"Value lost with a group in a year", "客户群一年流失的价值"},
+     "n c V",
+     {"churn of each segment; command segments", "各分群的 churn；命令 segments"},
+     "Customer service course, loss by customer group"},
+    {"gini",
+     {"Gini coefficient of the value", "价值的基尼系数"},
+     "1 - sum of (p(i) - p(i-1)) (L(i) + L(i-1))",
+     {"segments; command segments", "分群；命令 segments"},
+     "Lorenz 1905; Gini 1914"},
+    {"retention_gain",
+     {"Gain from p more retention, undiscounted", "保持率提高 p 的增益（不折现）"},
+     "p / (1 - r - p)",
+     {"levers --points 5", "levers --points 5"},
+     "Reichheld and Sasser 1990"},
 };
 
 document run(const request& q) {

@@ -101,9 +101,12 @@ clv::answer model::position(const knob& k) const {
   return first;
 }
 
-clv::answer model::read(const meter& m) const {
-  if (m.segment == mean) return clv::average(*m.what, segments_);
-  const clv::scenario& s = m.segment == npos ? base_ : segments_[m.segment].scenario;
+clv::answer model::read(const meter& m) const { return read_result(m, base_, segments_); }
+
+clv::answer read_result(const model::meter& m, const clv::scenario& base,
+                        const std::vector<clv::segment>& segments) {
+  if (m.segment == model::mean) return clv::average(*m.what, segments);
+  const clv::scenario& s = m.segment == model::npos ? base : segments[m.segment].scenario;
   return clv::value(*m.what, s, clv::appraise_unchecked(s));
 }
 

@@ -55,6 +55,10 @@ class model {
   std::vector<clv::segment> segments_;
 };
 
+/// The number of a result, of the base or of the segments.
+[[nodiscard]] clv::answer read_result(const model::meter& m, const clv::scenario& base,
+                                      const std::vector<clv::segment>& segments);
+
 /// `PATH=TEXT` taken apart.
 [[nodiscard]] std::pair<std::string, std::string> path_and_text(const std::string& word,
                                                                 const std::string& option);

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "commands/describe.hpp"
+#include "commands/customer_base.hpp"
 
 namespace app {
 namespace {
@@ -110,7 +110,15 @@ document run(const request& q) {
     else
       numbers.rows.push_back({key, zh, unit_of(f.in), default_of(f, d.settings), range});
   }
-  for (table* t : {&numbers, &words, &all}) d.tables.push_back(std::move(*t));
+  table traits{"traits", {"table.traits", {}}, numbers.columns, {}, audience::people};
+  for (const auto& f : clv::trait_fields) {
+    const std::string key = "NAME." + std::string(f.key);
+    const std::string zh(f.label.zh);
+    const message range{"vars.range", {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
+    all.rows.push_back({key, std::string(f.label.en), zh, unit_of(f.in), cell{}, range, f.help});
+    traits.rows.push_back({key, zh, unit_of(f.in), cell{}, range});
+  }
+  for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
   table results{
       "results",
       {"table.results", {}},
@@ -119,7 +127,17 @@ document run(const request& q) {
       audience::people};
   for (const auto& r : clv::results)
     results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
+  table groups{"segments", {"table.results.segments", {}}, results.columns, {}, audience::people};
+  const auto put = [&](const std::string& path, std::string_view zh, unit in) {
+    groups.rows.push_back({path, std::string(zh), unit_of(in)});
+  };
+  for (const auto& r : group_results()) put("NAME." + std::string(r.key), r.label.zh, r.in);
+  for (const auto& r : base_results()) put(std::string(r.key), r.label.zh, r.in);
+  put("pyramid.N.value_share", "金字塔第 N 层的价值占比", unit::share);
+  put("quadrant.WORD.value", "keep、rescue、raise、economise", unit::money);
+  put("lorenz.N.value", "洛伦兹曲线第 N 点", unit::share);
   d.tables.push_back(std::move(results));
+  d.tables.push_back(std::move(groups));
   d.sections.push_back({"notes",
                         {"section.notes", {}},
                         {{"vars.note.lifespan", {}},

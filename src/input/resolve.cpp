@@ -71,6 +71,22 @@ void apply(clv::scenario& into, origin_map& origins, std::vector<std::string>* c
   }
 }
 
+/// A trait of a segment, read by the rules of any share: `30%`, `+5pp`, `0.9x`.
+void apply(resolved_segment& into, const assignment& a, const clv::field<clv::traits>& f,
+           const value_context& context) {
+  field row = *clv::find_field("own_loss");
+  row.key = f.key;
+  row.low = f.low;
+  row.high = f.high;
+  row.label = f.label;
+  auto& value = std::get<clv::reference<clv::traits, std::optional<double>>>(f.at).write(into.traits);
+  clv::scenario holds;
+  holds.own_loss = value.value_or(std::nan(""));
+  assign(holds, row, a.value, context, a.where, normalised(a.key));
+  value = holds.own_loss;
+  into.origins[std::string(f.key)] = a.where;
+}
+
 /// Shares as given, or from the numbers of customers; they sum to 100 %.
 void share_out(resolved& r, const scenario_file& file) {
   double sum = 0;
@@ -169,8 +185,10 @@ target target_of(const std::string& path, const std::vector<std::string>& segmen
   if (!segments.empty()) {
     std::vector<std::string> names = segments;
     names.emplace_back("all");
-    for (const auto& n : names)
+    for (const auto& n : names) {
       for (const auto& k : input_paths()) known.push_back(n + "." + k);
+      for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
+    }
   }
   std::vector<message> hints;
   if (const auto meant = nearest(key, known))
@@ -178,6 +196,29 @@ target target_of(const std::string& path, const std::vector<std::string>& segmen
   else
     hints.push_back({"hint.vars", {}});
   throw failure{error_kind::unknown_path, {"input.unknown_path", {{"path", path}}}, hints, path, where};
+}
+
+std::optional<trait_target> trait_of(const std::string& path, const std::vector<std::string>& segments,
+                                     const place& where) {
+  const std::string key = normalised(path);
+  const auto dot = key.find('.');
+  const std::string head = dot == std::string::npos ? "" : key.substr(0, dot);
+  const std::string tail = dot == std::string::npos ? key : key.substr(dot + 1);
+  const bool is_segment =
+      head == "all" || std::find(segments.begin(), segments.end(), head) != segments.end();
+  for (const auto& f : clv::trait_fields) {
+    if (tail != f.key && tail != f.label.zh) continue;
+    if (is_segment && !segments.empty()) return trait_target{head, &f};
+    if (!head.empty() && !segments.empty()) continue;  // a segment that is none: target_of says so
+    throw failure{error_kind::unknown_path,
+                  {"segment.trait", {{"path", path}}},
+                  {segments.empty() ? message{"segment.trait.none", {{"key", std::string(f.key)}}}
+                                    : message{"segment.trait.hint",
+                                              {{"key", std::string(f.key)}, {"first", segments.front()}}}},
+                  path,
+                  where};
+  }
+  return std::nullopt;
 }
 
 resolved resolve(const std::optional<scenario_file>& file, const std::vector<assignment>& overrides,
@@ -190,7 +231,12 @@ resolved resolve(const std::optional<scenario_file>& file, const std::vector<ass
   const std::vector<assignment> all = layers_of(file, overrides, what_if_name);
   const std::vector<std::string> names = segment_names(file);
   std::vector<layer> layers;
-  for (const assignment& a : all) layers.push_back({&a, target_of(a.key, names, a.where)});
+  std::vector<std::pair<const assignment*, trait_target>> traits;
+  for (const assignment& a : all)
+    if (auto trait = trait_of(a.key, names, a.where))
+      traits.emplace_back(&a, std::move(*trait));
+    else
+      layers.push_back({&a, target_of(a.key, names, a.where)});
   if (names.empty())
     for (layer& l : layers) l.means.segment.clear();  // without segments, all of them is the base
   r.currency = currency_of(file, all);
@@ -207,6 +253,8 @@ resolved resolve(const std::optional<scenario_file>& file, const std::vector<ass
     for (const layer& l : layers)
       if (l.means.segment == name || l.means.segment == "all")
         apply(s.scenario, s.origins, &s.changed, l, context);
+    for (const auto& [a, t] : traits)
+      if (t.segment == name || t.segment == "all") apply(s, *a, *t.trait, context);
     require(s.scenario, s.origins, name, file);
     r.segments.push_back(std::move(s));
   }

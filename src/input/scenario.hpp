@@ -1,5 +1,5 @@
 #pragma once
-#include <clv/scenario.hpp>
+#include <clv/segments.hpp>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -78,6 +78,7 @@ struct resolved_segment {
   clv::scenario scenario;
   origin_map origins;                ///< where each of its values came from, the base's included
   std::vector<std::string> changed;  ///< keys that it says for itself
+  clv::traits traits = {};
 };
 
 /// A scenario ready to compute, and where each of its values came from.
@@ -110,6 +111,16 @@ struct target {
 /// Throws with a suggestion for a path that means nothing.
 [[nodiscard]] target target_of(const std::string& path, const std::vector<std::string>& segments,
                                const place& where);
+
+/// What a path means if it is a trait of segments: `heavy.churn`, `all.loyalty`; labels in Chinese are read
+/// as well. Nothing for any other path; throws for a trait without a segment.
+struct trait_target {
+  std::string segment;  ///< a name, or `all`
+  const clv::field<clv::traits>* trait;
+};
+[[nodiscard]] std::optional<trait_target> trait_of(const std::string& path,
+                                                   const std::vector<std::string>& segments,
+                                                   const place& where);
 
 /// The names of the segments of a file, in its order.
 [[nodiscard]] std::vector<std::string> segment_names(const std::optional<scenario_file>& file);

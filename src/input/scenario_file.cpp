@@ -72,6 +72,8 @@ node parsed(std::string text, const std::string& path) {
     hints.push_back({"hint.did_you_mean", {{"text", table.empty() ? "[" + *meant + "]" : *meant}}});
   else if (f && home != table)
     hints.push_back({"file.other_table", {{"key", key}, {"table", home}}});
+  else if (clv::find_trait(key))
+    hints.push_back({"file.other_table", {{"key", key}, {"table", std::string("segments.NAME")}}});
   else
     for (const auto& field : clv::fields)
       if (normalised(key) == field.label.zh)
@@ -144,7 +146,9 @@ bool prefix_of_key(const std::string& key) {
 /// The fields of [base], [conventions] or a segment; `prefix` is the segment's name and a point.
 void take_fields(const std::vector<member>& from, const std::string& above, const std::string& table,
                  const std::string& prefix, scenario_file& into) {
-  const auto keys = keys_of(table == "conventions");
+  auto keys = keys_of(table == "conventions");
+  if (!prefix.empty())
+    for (const auto& f : clv::trait_fields) keys.emplace_back(f.key);
   for (const member& m : from) {
     const std::string key = above + m.key;
     if (free_key(m.key)) continue;
@@ -203,13 +207,14 @@ double plain_number(const node& n, const std::string& path, clv::unit in, double
 }
 
 bool good_name(const std::string& name) {
-  static constexpr std::array<std::string_view, 6> reserved{"all",    "average",   "base",
-                                                            "praise", "complaint", "payback"};
+  static constexpr std::array<std::string_view, 10> reserved{"all",       "average",      "base",   "praise",
+                                                             "complaint", "payback",      "lorenz", "pyramid",
+                                                             "quadrant",  "concentration"};
   const bool letters = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
   return letters && std::find(reserved.begin(), reserved.end(), name) == reserved.end() &&
-         !clv::find_field(name);
+         !clv::find_field(name) && !clv::find_trait(name);
 }
 
 void take_segments(const std::vector<member>& from, scenario_file& into) {
@@ -380,7 +385,8 @@ void take_extends(const node& n, const std::string& path, const std::vector<std:
 void check_later_parts(const scenario_file& file) {
   const auto names = segment_names(file);
   for (const what_if& w : file.what_ifs)
-    for (const assignment& a : w.set) (void)target_of(a.key, names, a.where);
+    for (const assignment& a : w.set)
+      if (!trait_of(a.key, names, a.where)) (void)target_of(a.key, names, a.where);
   const value_context context{file.currency, 52};
   for (const uncertain_input& u : file.uncertainty)
     for (const auto* f : target_of(u.path, names, u.where).fields)

@@ -1,0 +1,142 @@
+#include <doctest/doctest.h>
+
+#include <clv/appraisal.hpp>
+#include <clv/whatif/compare.hpp>
+#include <clv/whatif/levers.hpp>
+
+#include "property/random_scenario.hpp"
+#include "support.hpp"
+#include "unit/published.hpp"
+
+namespace {
+
+const clv::field<clv::scenario>& row(std::string_view key) { return *clv::find_field(key); }
+
+clv::answer worth(const clv::scenario& s) { return clv::lifetime_value(s.customer); }
+
+/// A customer who stays 1 / (1 - r) years on average and pays 250 a year, nothing discounted.
+clv::scenario staying(double retention) {
+  clv::scenario s;
+  s.customer.spend = 250;
+  s.customer.frequency = 1;
+  s.customer.retention = retention;
+  s.customer.lifespan.reset();
+  return s;
+}
+
+/// What five points do to the value as the library sums it, not by the closed form.
+clv::answer by_sum(clv::scenario s, double points = 0.05) {
+  return clv::relative_change(worth(s), worth(*clv::plus(s, row("retention"), points)));
+}
+
+}  // namespace
+
+TEST_CASE("retention_gain: Reichheld's 25 to 50 % are the base retentions 75 to 85 %, undiscounted") {
+  const char* const source = "course notes, section 2, retention elasticity: +25.0, +33.3, +50.0, +100 %";
+  compare(std::vector<published>{
+      {"75 to 80 %", source, 0.25, 1e-12, clv::retention_gain(0.75, 0.05)},
+      {"80 to 85 %", source, 0.333, 0.0005, clv::retention_gain(0.8, 0.05)},
+      {"85 to 90 %", source, 0.5, 1e-12, clv::retention_gain(0.85, 0.05)},
+      {"90 to 95 %", source, 1.0, 1e-12, clv::retention_gain(0.9, 0.05)},
+      {"75 to 80 %, summed", source, 0.25, 1e-12, by_sum(staying(0.75))},
+      {"80 to 85 %, summed", source, 0.333, 0.0005, by_sum(staying(0.8))},
+      {"85 to 90 %, summed", source, 0.5, 1e-12, by_sum(staying(0.85))},
+      {"90 to 95 %, summed", source, 1.0, 1e-11, by_sum(staying(0.9))},
+      {"5 % relative, 80 to 84 %", "same row: +25 % undiscounted", 0.25, 1e-12,
+       clv::relative_change(worth(staying(0.8)), worth(*clv::raised(staying(0.8), row("retention"), 0.05)))},
+  });
+  CHECK(clv::retention_gain(0.95, 0.05).why == clv::reason::infinite);
+  CHECK(clv::retention_gain(0.99, 0.05).why == clv::reason::infinite);
+  CHECK(clv::retention_gain(0.5, 0).value == 0);
+}
+
+TEST_CASE("five points of retention, discounted at 10 %: both textbook forms") {
+  const char* const end = "course notes, section 2: r/(1+d-r) gives +24.4, +27.5, +32.4, +40.7 %";
+  const char* const start = "same row: (1+d)/(1+d-r) gives +16.7, +20.0, +25.0, +33.3 %";
+  const auto gain = [](double r, bool first_leave) {
+    clv::scenario s = staying(r);
+    s.customer.discount = 0.1;
+    if (first_leave) {
+      s.customer.timing = clv::timing::end;
+      s.customer.survival = clv::survival::from_first_year;
+    }
+    return by_sum(s);
+  };
+  compare(std::vector<published>{{"75", end, 0.244, 0.0005, gain(0.75, true)},
+                                 {"80", end, 0.275, 0.0005, gain(0.8, true)},
+                                 {"85", end, 0.324, 0.0005, gain(0.85, true)},
+                                 {"90", end, 0.407, 0.0005, gain(0.9, true)},
+                                 {"75", start, 0.167, 0.0005, gain(0.75, false)},
+                                 {"80", start, 0.200, 0.0005, gain(0.8, false)},
+                                 {"85", start, 0.250, 0.0005, gain(0.85, false)},
+                                 {"90", start, 0.333, 0.0005, gain(0.9, false)}});
+}
+
+TEST_CASE("KFC's levers: 10 % more of any one is 28,600, of all three 34,606") {
+  // Course notes, section 2, levers: all unit-elastic; 26,000 x 1.331.
+  clv::scenario all = kfc();
+  for (std::string_view key : {"spend", "frequency", "lifespan"}) {
+    CAPTURE(key);
+    CHECK(close(worth(*clv::raised(kfc(), row(key), 0.1)).value, 28'600, 1e-12));
+    all = *clv::raised(all, row(key), 0.1);
+  }
+  CHECK(close(worth(all).value, 34'606, 1e-12));
+}
+
+TEST_CASE("raised and plus: bounds, whole numbers, words and no limit") {
+  clv::scenario s = kfc();
+  s.customer.retention = 0.95;
+  CHECK_FALSE(clv::raised(s, row("retention"), 0.1));
+  CHECK(clv::raised(s, row("retention"), -0.1)->customer.retention.at(0) == doctest::Approx(0.855));
+  CHECK_FALSE(clv::plus(s, row("retention"), 0.06));
+  CHECK(clv::plus(s, row("retention"), 0.05));  // exactly 100 % is still a share
+  CHECK_FALSE(clv::raised(s, row("generations"), 0.1));
+  CHECK(clv::raised(s, row("generations"), 1)->generations == 2);
+  CHECK_FALSE(clv::raised(s, row("timing"), 1));
+  s.customer.lifespan.reset();
+  CHECK_FALSE(clv::raised(s, row("lifespan"), 0.1));
+  s.customer.margin = 1;
+  CHECK_FALSE(clv::raised(s, row("margin"), 0.1));
+  s.customer.spend = clv::series{30, 42, 44};
+  const clv::series more = clv::raised(s, row("spend"), 1)->customer.spend;
+  CHECK(more.listed() == 3);
+  CHECK(more.at(0) == 60);
+  CHECK(more.at(1) == 84);
+  CHECK(more.at(2) == 88);
+  s.customer.retention = clv::series{0.5, 0.95};  // one of the list leaves the bounds
+  CHECK_FALSE(clv::raised(s, row("retention"), 0.1));
+}
+
+TEST_CASE("lever_of: every numeric input belongs to a lever") {
+  using clv::lever;
+  CHECK(clv::lever_of(row("lifespan")) == lever::longer);
+  CHECK(clv::lever_of(row("retention")) == lever::longer);
+  for (std::string_view key : {"spend", "frequency", "margin", "growth"})
+    CHECK(clv::lever_of(row(key)) == lever::deeper);
+  for (std::string_view key : {"discount", "acquisition_cost", "retention_cost"})
+    CHECK(clv::lever_of(row(key)) == lever::money);
+  for (std::string_view key :
+       {"praise.tells", "praise.conversion", "complaint.tells", "generations", "own_loss"})
+    CHECK(clv::lever_of(row(key)) == lever::more);
+}
+
+TEST_CASE("property: the value is proportional to all money amounts, so their effects sum to the step") {
+  scenario_source source(31, everyday);
+  for (int n = 0; n < 500; ++n) {
+    const clv::scenario s = source.next();
+    const clv::answer before = worth(s);
+    if (!before.known()) continue;
+    const double step = 0.1;
+    const auto effect = [&](std::string_view key) {
+      return worth(*clv::raised(s, row(key), step)).value - before.value;
+    };
+    const double cost = clv::lifetime_value([&] {
+                          clv::customer c = s.customer;
+                          c.retention_cost = 0;
+                          return c;
+                        }())
+                            .value;  // the size that rounding is relative to
+    CHECK(close(effect("spend") + effect("retention_cost"), step * before.value, 0, 1e-9 * std::abs(cost)));
+    CHECK(close(effect("spend"), effect("frequency"), 0, 1e-9 * std::abs(cost)));
+  }
+}
