@@ -39,13 +39,6 @@ struct value_of {
   }
 };
 
-std::string origin(const origin_map& origins, std::string_view key) {
-  const auto at = origins.find(key);
-  if (at == origins.end()) return {};
-  const place& p = at->second;
-  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
-}
-
 const clv::option& chosen(const clv::scenario& s, std::string_view key) {
   const auto& at = std::get<clv::choice<clv::scenario>>(clv::find_field(key)->at);
   return at.options[at.read(s)];
@@ -89,6 +82,13 @@ message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
 clv::text title_of(const resolved& r) {
   if (r.label.en.empty()) return {r.name, r.name};
   return {r.label.en, r.label.zh};
+}
+
+std::string origin(const origin_map& origins, std::string_view key) {
+  const auto at = origins.find(key);
+  if (at == origins.end()) return {};
+  const place& p = at->second;
+  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
 }
 
 setting input_setting(const field& f, const clv::scenario& s, std::string path) {

@@ -8,6 +8,9 @@ namespace app {
 /// A document that knows its scenario: name, currency, every input and convention with its origin.
 [[nodiscard]] document start_document(std::string_view kind, message title, const request& q);
 
+/// Where a value came from: `file:line`, an option, or nothing for a default.
+[[nodiscard]] std::string origin(const origin_map& origins, std::string_view key);
+
 /// One input or convention as a scenario has it; its value is NaN where nobody gave a required one.
 [[nodiscard]] setting input_setting(const clv::field<clv::scenario>& f, const clv::scenario& s,
                                     std::string path);

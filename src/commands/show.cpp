@@ -22,8 +22,9 @@ document run(const request& q) {
     t.rows.push_back({s.key, shown(s), origin ? origin_of(s) : cell(s.label)});
   };
   for (const auto& s : q.input.segments) {
-    t.rows.push_back({s.name + ".share", share(s.share),
-                      origin ? cell(std::string()) : cell(clv::text{"share of customers", "人数占比"})});
+    t.rows.push_back(
+        {s.name + ".share", share(s.share),
+         origin ? cell(app::origin(s.origins, "share")) : cell(clv::text{"share of customers", "人数占比"})});
   }
   for (const setting& s : d.settings) row(s);
   d.tables.push_back(std::move(t));

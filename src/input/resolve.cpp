@@ -99,6 +99,7 @@ void share_out(resolved& r, const scenario_file& file) {
                     {{"segment.share.hint", {}}},
                     s.name + ".share",
                     s.where};
+    r.segments[static_cast<std::size_t>(&s - file.segments.data())].origins["share"] = s.counted;
     sum += s.share.value_or(0);
     heads += s.customers.value_or(0);
   }

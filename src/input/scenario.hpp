@@ -30,6 +30,7 @@ struct declared_segment {
   std::optional<double> share;
   std::optional<double> customers;
   place where;
+  place counted = {};  ///< where its share or its customers stand
 };
 
 /// A named what-if: only what differs.

@@ -231,6 +231,7 @@ void take_segments(const std::vector<member>& from, scenario_file& into) {
     std::vector<member> fields;
     for (const member& inner : table_of(m.value, m.key)) {
       const std::string path = m.key + "." + inner.key;
+      if (inner.key == "share" || inner.key == "customers") at->counted = inner.value.where;
       if (inner.key == "label")
         at->label = title_of(inner.value, "label");
       else if (inner.key == "share")

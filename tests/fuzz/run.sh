@@ -6,8 +6,8 @@ set -eu
 seconds=${1:?usage: tests/fuzz/run.sh SECONDS}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
-targets="values toml command_line"
-each=$((seconds / 3))
+targets="values toml ranges command_line"
+each=$((seconds / 4))
 [ "$each" -ge 1 ] || each=1
 
 build=build/fuzz

@@ -206,3 +206,18 @@ TEST_CASE("new: never over a file unless told so, and with what was typed") {
   CHECK(run({"calc", file, "--get", "spend"}).out == "50\n");
   CHECK(std::distance(fs::directory_iterator(s.dir), fs::directory_iterator{}) == 1);
 }
+
+TEST_CASE("files: one that is too large, or cannot be read, is refused by name") {
+  const scratch s;
+  const fs::path large = s.dir / "large.toml";
+  std::ofstream(large) << "format = 1\n";
+  fs::resize_file(large, 100U << 20U);  // sparse
+  const outcome o = run({"calc", large.string()});
+  CHECK(o.code == app::exit_code::file);
+  CHECK(o.err.find("is larger than 16 MB") != std::string::npos);
+  CHECK(run({"calc", large.string(), "--lang", "zh"}).err.find("16 MB") != std::string::npos);
+  if (!fs::exists("/proc/self/mem")) return;  // a file that opens and cannot be read
+  const outcome unreadable = run({"calc", "/proc/self/mem"});
+  CHECK(unreadable.code == app::exit_code::input_output);
+  CHECK(unreadable.err.find("/proc/self/mem") != std::string::npos);
+}

@@ -35,7 +35,7 @@ TEST_CASE("loss: published values") {
   CHECK(close(clv::loss_of(accounts, 5000).value.value, 200'000, 1e-12));  // same row, 10 % margin
 }
 
-TEST_CASE("churn_of: as given, else 1 - retention; loyalty_of: as given, else 1 - churn") {
+TEST_CASE("churn_of: as given, else 1 - retention, and loyalty_of: as given or else 1 - churn") {
   clv::segment s = group(1, 52, std::nullopt);
   CHECK(clv::churn_of(s) == 0);
   CHECK(clv::loyalty_of(s) == 1);
