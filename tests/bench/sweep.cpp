@@ -1,7 +1,7 @@
 // A million scenarios of the KFC model: counted on one and on two threads against NumPy, and written as CSV.
 //   clv_bench_sweep CLV PYTHON SCRIPT ROUNDS
-// Rounds alternate, so that what else the machine does falls on all alike; each figure is the median. Exit code 1 when
-// a limit is not met.
+// Rounds alternate, so that what else the machine does falls on all alike; each figure is the median. Exit
+// code 1 when a limit is not met.
 #include <clv/whatif/sweep.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -75,7 +75,8 @@ double counted(const clv::sweep_grid& g, int threads, long& found) {
 double numpy(const std::string& python, const std::string& script, long& found) {
   FILE* pipe = popen((python + " " + script + " 4").c_str(), "r");
   double best = 0, one = 0;
-  while (pipe && std::fscanf(pipe, "%lf %ld", &one, &found) == 2) best = best == 0 ? one : std::min(best, one);
+  while (pipe && std::fscanf(pipe, "%lf %ld", &one, &found) == 2)
+    best = best == 0 ? one : std::min(best, one);
   if (!pipe || pclose(pipe) != 0 || best == 0) {
     std::fprintf(stderr, "bench: NumPy did not run (python3-numpy)\n");
     std::exit(2);
@@ -123,7 +124,8 @@ int main(int argc, char** argv) {
   const int rounds = std::atoi(argv[4]);
   const clv::sweep_grid talk = grid({axis("spend", 10, 1, 100), axis("praise.conversion", 0, 0.005, 100),
                                      axis("complaint.tells", 0, 1, 100)});
-  const clv::sweep_grid own = grid({axis("retention", 0.5, 0.0004, 1000), axis("discount", 0.01, 0.0002, 1000)});
+  const clv::sweep_grid own =
+      grid({axis("retention", 0.5, 0.0004, 1000), axis("discount", 0.01, 0.0002, 1000)});
   const double megabytes = size_of_csv(clv);
   std::vector<double> one, two, hard, peer, csv_one, csv_two;
   long here = 0, both = 0, there = 0, ignored = 0;
