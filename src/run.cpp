@@ -198,6 +198,32 @@ void put(const std::string& bytes, const environment& world) {
     throw failure{error_kind::write_failed, {"write.failed", {{"file", "stdout"}}}, {}, "stdout", {}};
 }
 
+/// Whether the file gives an input to a segment, or to every one, for itself.
+bool says_itself(const request& q, std::string_view key) {
+  const auto says = [&](const assignment& a) {
+    return a.key == q.segment + "." + std::string(key) || a.key == "all." + std::string(key);
+  };
+  if (!q.file) return false;
+  if (std::any_of(q.file->values.begin(), q.file->values.end(), says)) return true;
+  return std::any_of(q.file->what_ifs.begin(), q.file->what_ifs.end(), [&](const what_if& w) {
+    return w.name == q.what_if && std::any_of(w.set.begin(), w.set.end(), says);
+  });
+}
+
+/// With --segment, an option is about the segment even where the segment says the input itself.
+void aim_at_segment(request& q) {
+  for (assignment& a : q.overrides) {
+    const std::string path = normalised(a.key);
+    bool aimed = false;
+    for (const auto& f : clv::fields)
+      aimed = aimed || ((path == f.key || path == f.label.zh) && says_itself(q, f.key));
+    for (const auto& s : clv::shorthands)
+      for (const std::string_view key : s.sets)
+        aimed = aimed || ((path == s.key || path == s.label.zh) && says_itself(q, key));
+    if (aimed) a.key = q.segment + "." + path;
+  }
+}
+
 request ask(const command_line& line, const environment& world) {
   request q;
   q.options = line.own;
@@ -222,6 +248,7 @@ request ask(const command_line& line, const environment& world) {
   q.overrides = std::move(overrides);
   q.what_if = line.last("scenario");
   q.segment = line.last("segment");
+  if (!q.segment.empty()) aim_at_segment(q);
   const bool left_to_command =
       line.what->takes == operands::target || (line.what->takes == operands::scenarios && q.files.empty());
   if (left_to_command) return q;
