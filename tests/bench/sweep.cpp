@@ -55,8 +55,8 @@ long count(const clv::sweep_grid& g, std::uint64_t first, std::uint64_t end) {
   return found;
 }
 
-/// Nanoseconds a scenario.
-double counted(const clv::sweep_grid& g, int threads, long& found) {
+/// Nanoseconds a scenario, in one run.
+double counted_once(const clv::sweep_grid& g, int threads, long& found) {
   const double start = bench::now();
   const std::uint64_t all = g.size();
   long other = 0;
@@ -69,6 +69,13 @@ double counted(const clv::sweep_grid& g, int threads, long& found) {
     found = count(g, 0, all);
   }
   return (bench::now() - start) * 1e9 / static_cast<double>(all);
+}
+
+/// The best of as many runs as NumPy has in its process.
+double counted(const clv::sweep_grid& g, int threads, long& found) {
+  double best = counted_once(g, threads, found);
+  for (int i = 1; i < 4; ++i) best = std::min(best, counted_once(g, threads, found));
+  return best;
 }
 
 /// The best nanoseconds a scenario of a few runs in one NumPy process, and its count.

@@ -217,6 +217,7 @@ class sweep_walk {
 
  private:
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t longest_kept = 4096;
 
   void load(const std::vector<scenario>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -265,6 +266,10 @@ class sweep_walk {
                Compute compute) {
     const bool covered = k >= part.first && k + n <= part.first + part.numbers.size();
     if (!part.stale && covered) return;
+    if (length_ <= longest_kept) {  // the whole row at once, so that a row cut in two is not computed twice
+      k = 0;
+      n = length_;
+    }
     part.first = k;
     part.answers.resize(varies ? n : 1);
     part.numbers.resize(n);
