@@ -17,7 +17,8 @@ int main() {
   // A row of the table of results knows its own name and how to compute itself.
   for (const clv::result& row : clv::results)
     if (row.key.starts_with("break_even.") && row.in == clv::unit::share)
-      std::printf("%-20.20s %5.1f%%\n", row.key.data(), 100 * clv::value(row, s, a).value);
+      if (const clv::answer share = clv::value(row, s, a); share.known())
+        std::printf("%-24s%5.1f%%\n", row.key.data(), 100 * share.value);
 
   // Generations until 100 customers: ln(1 + (R - 1) 100) / ln R - 1, 99 at R = 1, impossible when R = 0.95
   // has at most 1 / (1 - 0.95) = 20.

@@ -246,6 +246,11 @@ request ask(const command_line& line, const environment& world) {
     overrides.push_back({o.path, {o.text}, option_place(option)});
   }
   q.overrides = std::move(overrides);
+  for (const std::string_view name : {"get", "at-least", "at-most"})
+    if (const auto at = line.globals.find(name); at != line.globals.end())
+      for (const std::string& text : at->second)
+        q.asked.push_back(normalised(text.substr(0, text.find('='))));
+  q.one_number = line.has("get");
   q.what_if = line.last("scenario");
   q.segment = line.last("segment");
   if (!q.segment.empty()) aim_at_segment(q);

@@ -19,11 +19,13 @@
 #include <clv/referral/mixed_law.hpp>
 #include <clv/referral/offspring.hpp>
 #include <clv/referral/operator.hpp>
+#include <clv/referral/outlook.hpp>
 #include <clv/referral/progeny.hpp>
 #include <clv/referral/programme.hpp>
 #include <clv/referral/survey.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
+#include <clv/results.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
 #include <clv/segments/concentration.hpp>

@@ -1,325 +1,30 @@
 #pragma once
+#include <algorithm>
 #include <array>
-#include <clv/core/field.hpp>
-#include <clv/scenario.hpp>
-#include <span>
+#include <clv/fields/convention.hpp>
+#include <clv/fields/process.hpp>
+#include <clv/fields/talk.hpp>
+#include <clv/fields/value.hpp>
 
 namespace clv {
 
 namespace detail {
 
-template <class T, auto... Path>
-inline constexpr auto to = follow<scenario, T, Path...>();
-
-inline constexpr std::array<option, 2> timing_options{{
-    {"start",
-     {"first payment now", "期初付款"},
-     {"each payment comes at the start of its period, the first one now",
-      "款项在每期期初到账，首笔现在到账"}},
-    {"end",
-     {"first payment after a year", "期末付款"},
-     {"each payment comes at the end of its period, the first one after a period",
-      "款项在每期期末到账，首笔在一期之后"}},
-}};
-inline constexpr std::array<option, 2> survival_options{{
-    {"from-second-year",
-     {"the first payment is certain", "首期付款必得"},
-     {"customers may leave only after their first payment", "首笔到账之后客户才可能流失"}},
-    {"from-first-year",
-     {"customers may leave before the first payment", "首期之前即可流失"},
-     {"the first payment already counts only those who stay", "首笔到账之前客户就可能流失"}},
-}};
-inline constexpr std::array<option, 4> payments_options{{
-    {"yearly",
-     {"one payment a year", "全年款项合为一笔"},
-     {"the money of a year comes in one payment", "全年款项合为一笔"}},
-    {"monthly",
-     {"monthly payments", "按月到账"},
-     {"twelve equal payments a year", "全年款项分 12 个月等额到账"}},
-    {"weekly", {"weekly payments", "按周到账"}, {"one payment a week", "全年款项按周等额到账"}},
-    {"continuous", {"a continuous flow", "均匀到账"}, {"money flows all year", "全年款项均匀到账"}},
-}};
-inline constexpr std::array<option, 2> cost_timing_options{{
-    {"with-payment",
-     {"retention cost paid with each payment", "维系成本与付款同时发生"},
-     {"paid with the payment of the year, for those who made it", "与当年付款同时发生，只计付款的客户"}},
-    {"mid-year",
-     {"retention cost paid between payments", "维系成本在两次付款之间发生"},
-     {"paid half a year before the next payment (Berger and Nasr 1998)",
-      "在下次付款前半年发生（Berger 与 Nasr，1998）"}},
-}};
-inline constexpr std::array<option, 4> accounting_options{{
-    {"textbook",
-     {"as the textbook key", "按教材答案"},
-     {"satisfied: what he holds; dissatisfied: the change against a silent customer",
-      "满意客户计企业所拥有的价值，不满意客户计与不宣传的客户相比的损失"}},
-    {"held",
-     {"what the firm holds", "按拥有的价值"},
-     {"what the firm holds because of him", "企业因这位客户而拥有的价值"}},
-    {"change",
-     {"against a silent customer", "按增减额"},
-     {"the change against a loyal customer who says nothing", "与不宣传的忠实客户相比的增减"}},
-    {"talk",
-     {"talk alone", "只计口碑"},
-     {"what his talk adds or takes, without himself", "只计口碑带来的增减，不含客户本人"}},
-}};
-
-inline constexpr double most_money = 1e12;
+/// Tables one after the other.
+template <class T, std::size_t... N>
+constexpr auto joined(const std::array<T, N>&... parts) {
+  std::array<T, (N + ...)> all{};
+  auto at = all.begin();
+  ((at = std::copy(parts.begin(), parts.end(), at)), ...);
+  return all;
+}
 
 }  // namespace detail
 
-/// THE table of inputs. Adding one is one row here and the member it names.
-inline constexpr std::array fields = [] {
-  using detail::to;
-  using S = scenario;
-  using F = field<S>;
-  constexpr auto own = &S::customer;
-  return std::array{
-      F{"spend",
-        to<series, own, &customer::spend>,
-        unit::money_per_visit,
-        0,
-        detail::most_money,
-        false,
-        true,
-        group::value,
-        {"spend per visit", "单次消费额"},
-        {"money spent at each visit", "每次消费的金额"}},
-      F{"frequency",
-        to<series, own, &customer::frequency>,
-        unit::visits_per_year,
-        0,
-        1e6,
-        false,
-        true,
-        group::value,
-        {"visit frequency", "消费频率"},
-        {"visits a year: weekly, 2/week, every 10d, 52", "每年消费次数：weekly、每周2次、every 10d、52"}},
-      F{"lifespan",
-        to<std::optional<double>, own, &customer::lifespan>,
-        unit::years,
-        0,
-        1000,
-        true,
-        true,
-        group::value,
-        {"customer lifespan", "客户生命周期"},
-        {"years as a customer; unlimited (the default when retention is below 100%)",
-         "作为客户的年数；保持率低于 100% 时默认不限期（unlimited）"}},
-      F{"margin",
-        to<series, own, &customer::margin>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::value,
-        {"gross margin", "毛利率"},
-        {"share of sales; 100% measures value by sales", "占销售额的比例；100% 即以销售额计算"}},
-      F{"retention",
-        to<series, own, &customer::retention>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::value,
-        {"retention rate", "保持率"},
-        {"share of customers who stay, a year", "每年留下的客户所占比例"}},
-      F{"discount",
-        to<double, own, &customer::discount>,
-        unit::rate,
-        -0.5,
-        10,
-        false,
-        false,
-        group::value,
-        {"discount rate", "折现率"},
-        {"a year; turns later money into present value", "年率，用于把未来的款项折算为现值"}},
-      F{"growth",
-        to<double, own, &customer::growth>,
-        unit::rate,
-        -1,
-        10,
-        false,
-        false,
-        group::value,
-        {"growth rate", "增长率"},
-        {"of the yearly contribution", "年贡献每年增长的比例"}},
-      F{"acquisition_cost",
-        to<double, own, &customer::acquisition_cost>,
-        unit::money,
-        0,
-        detail::most_money,
-        false,
-        false,
-        group::value,
-        {"acquisition cost", "获客成本"},
-        {"paid once, to win the customer", "赢得一位客户一次性支付的费用"}},
-      F{"retention_cost",
-        to<series, own, &customer::retention_cost>,
-        unit::money_per_year,
-        0,
-        detail::most_money,
-        false,
-        false,
-        group::value,
-        {"retention cost", "维系成本"},
-        {"paid every year to keep the customer", "每年为留住一位客户支付的费用"}},
-      F{"praise.tells",
-        to<series, &S::praise, &voice::tells>,
-        unit::people,
-        0,
-        1e9,
-        false,
-        false,
-        group::talk,
-        {"people told in praise", "积极宣传人数"},
-        {"by a satisfied customer in his whole life; a list: one number a generation",
-         "一位满意客户告诉的总人数；可按代列出"}},
-      F{"praise.conversion",
-        to<double, &S::praise, &voice::conversion>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::talk,
-        {"conversion of praise", "积极宣传转化率"},
-        {"share of those who hear praise that become customers", "听到赞美的人中成为客户的比例"}},
-      F{"complaint.tells",
-        to<series, &S::complaint, &voice::tells>,
-        unit::people,
-        0,
-        1e9,
-        false,
-        false,
-        group::talk,
-        {"people told in complaint", "消极宣传人数"},
-        {"by a dissatisfied customer; a list: one number a generation",
-         "一位不满意客户告诉的总人数；可按代列出"}},
-      F{"complaint.conversion",
-        to<double, &S::complaint, &voice::conversion>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::talk,
-        {"conversion of complaint", "消极宣传转化率"},
-        {"share of those who hear the complaint that leave", "听到抱怨的人中流失的比例"}},
-      F{"generations",
-        to<std::optional<double>, &S::generations>,
-        unit::generations,
-        1,
-        100'000,
-        false,
-        false,
-        group::spread,
-        {"generations of talk", "传播代数"},
-        {"how often talk is passed on; or unlimited", "口碑传递的次数；或 unlimited（不限）"}},
-      F{"attenuation",
-        to<double, &S::attenuation>,
-        unit::ratio,
-        0,
-        1,
-        false,
-        false,
-        group::spread,
-        {"attenuation of reach", "衰减系数"},
-        {"reach of a generation over that of the one before", "每一代宣传人数与上一代之比"}},
-      F{"own_loss",
-        to<double, &S::own_loss>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::spread,
-        {"own loss", "自身流失率"},
-        {"share of complainers who leave", "抱怨者本人流失的比例"}},
-      F{"lost_complain",
-        to<double, &S::lost_complain>,
-        unit::share,
-        0,
-        1,
-        false,
-        false,
-        group::spread,
-        {"lost who complain", "流失者抱怨率"},
-        {"share of the lost who complain in turn", "流失的客户中继续抱怨的比例"}},
-      F{"residual",
-        to<double, &S::residual>,
-        unit::ratio,
-        0,
-        10,
-        true,
-        false,
-        group::spread,
-        {"residual value", "流失客户价值系数"},
-        {"value of a lost customer over that of a new one", "一位流失客户的价值与一位新客户之比"}},
-      F{"weeks_per_year",
-        to<double, own, &customer::weeks_per_year>,
-        unit::weeks_per_year,
-        1,
-        53,
-        false,
-        false,
-        group::convention,
-        {"weeks per year", "每年周数"},
-        {"turns weekly into visits a year", "用于把每周次数折算为每年次数"}},
-      F{"timing",
-        detail::choose<S, own, &customer::timing>(detail::timing_options),
-        unit::choice,
-        0,
-        1,
-        false,
-        false,
-        group::convention,
-        {"timing", "收款时点"},
-        {"when the payment of a year falls", "每笔款项在期初还是期末到账"}},
-      F{"survival",
-        detail::choose<S, own, &customer::survival>(detail::survival_options),
-        unit::choice,
-        0,
-        1,
-        false,
-        false,
-        group::convention,
-        {"survival", "流失起点"},
-        {"when customers may leave first", "客户最早何时可能流失"}},
-      F{"payments",
-        detail::choose<S, own, &customer::payments>(detail::payments_options),
-        unit::choice,
-        0,
-        3,
-        false,
-        false,
-        group::convention,
-        {"payments", "收款频次"},
-        {"how the money of a year arrives", "一年的钱分几次到账"}},
-      F{"cost_timing",
-        detail::choose<S, own, &customer::cost_timing>(detail::cost_timing_options),
-        unit::choice,
-        0,
-        1,
-        false,
-        false,
-        group::convention,
-        {"cost timing", "维系成本时点"},
-        {"when the retention cost is paid", "维系成本何时发生"}},
-      F{"accounting",
-        detail::choose<S, &S::accounting>(detail::accounting_options),
-        unit::choice,
-        0,
-        3,
-        false,
-        false,
-        group::convention,
-        {"accounting", "计算口径"},
-        {"what the totals of the talk table show", "口碑表的合计按什么口径"}},
-  };
-}();
+/// THE table of inputs, one part a group. Adding one is one row there and the member it names.
+inline constexpr std::array fields =
+    detail::joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
+                   detail::programme_fields, detail::convention_fields);
 
 /// Sets several rows together: `conversion` is the conversion of praise and of complaint.
 struct shorthand {
@@ -342,11 +47,13 @@ inline constexpr std::array shorthands{
   return nullptr;
 }
 
-/// Throws clv::domain_error for the first member outside its bounds.
+/// Throws clv::domain_error for the first member outside its bounds, and for a dissatisfied share that leaves
+/// no room for the satisfied one.
 ///
 /// Example: `check(scenario{})` throws "spend = nan is outside 0 .. 1e+12".
 inline void check(const scenario& s) {
   for (const auto& f : fields) check(f, s);
+  check(newcomers(s));
 }
 
 }  // namespace clv

@@ -146,6 +146,8 @@ std::string command_help(const command& c, language l, std::size_t width) {
     put_inputs(out, clv::group::value, "help.inputs.value", say, width);
     put_inputs(out, clv::group::talk, "help.inputs.talk", say, width);
     put_inputs(out, clv::group::spread, "help.inputs.spread", say, width);
+    put_inputs(out, clv::group::process, "help.inputs.process", say, width);
+    put_inputs(out, clv::group::programme, "help.inputs.programme", say, width);
     put_inputs(out, clv::group::convention, "help.inputs.convention", say, width);
   }
   out += heading(say, "help.options");

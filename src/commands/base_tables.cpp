@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "commands/results.hpp"
+
 namespace app {
 namespace {
 
@@ -153,7 +155,7 @@ table data_table(const customer_base& b) {
           {"title.customers", {}},
           {{"segment", {"segment", "分群"}},
            {"share", {"share of customers", "人数占比"}, unit::share},
-           {"clv", clv::find_result("clv")->label, unit::money}},
+           {"clv", find_result("clv")->label, unit::money}},
           {},
           audience::machines};
   for (const auto& r : group_results()) t.columns.push_back({std::string(r.key), r.label, r.in});

@@ -2,6 +2,7 @@
 
 #include "commands/analysis.hpp"
 #include "commands/explain.hpp"
+#include "commands/results.hpp"
 #include "commands/segmented.hpp"
 
 namespace app {
@@ -26,7 +27,7 @@ cell told(const clv::series& tells) {
 /// Table 1: what a satisfied and a dissatisfied customer are worth in the chosen accounting.
 table key_table(const request& q, const clv::appraisal& a) {
   const clv::scenario& s = q.input.scenario;
-  const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), s, a); };
+  const auto get = [&](std::string_view path) { return clv::value(*find_result(path), s, a); };
   const bool textbook = s.accounting == clv::accounting::textbook;
   table t{"talk",
           {textbook ? message_id("table.talk.textbook") : message_id("table.talk.other"),
@@ -60,9 +61,7 @@ table key_table(const request& q, const clv::appraisal& a) {
 
 /// Table 2: what the firm holds, and the change against a silent customer.
 table standing_table(const request& q, const clv::appraisal& a) {
-  const auto get = [&](std::string_view path) {
-    return clv::value(*clv::find_result(path), q.input.scenario, a);
-  };
+  const auto get = [&](std::string_view path) { return clv::value(*find_result(path), q.input.scenario, a); };
   table t{"standing",
           {"table.standing", {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
@@ -106,7 +105,7 @@ table break_even_table(const request& q, const clv::appraisal& a) {
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
                             {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
   for (const auto& [path, label] : lines) {
-    const answer p = clv::value(*clv::find_result(path), q.input.scenario, a);
+    const answer p = clv::value(*find_result(path), q.input.scenario, a);
     if (path == "break_even.textbook" && q.input.scenario.accounting != clv::accounting::textbook) continue;
     if (p.known() && p.value > 0 && p.value < 1)
       t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
@@ -139,7 +138,7 @@ table own_table(const request& q, const clv::appraisal& a) {
   const bool cost = s.customer.acquisition_cost > 0;
   for (std::string_view path : {"contribution", "visits", "years", "clv", "net", "ltv_cac",
                                 "break_even.acquisition_cost", "payback", "payback.discounted"}) {
-    const auto& r = *clv::find_result(path);
+    const auto& r = *find_result(path);
     const bool about_cost =
         path == "net" || path == "ltv_cac" || path.starts_with("payback") || path.starts_with("break_even");
     if (about_cost && !cost) continue;
@@ -163,9 +162,7 @@ message lead(const request& q, const clv::appraisal& a) {
 
 /// Why the two totals of Table 1 may not be subtracted.
 section yardsticks(const request& q, const clv::appraisal& a) {
-  const auto get = [&](std::string_view path) {
-    return clv::value(*clv::find_result(path), q.input.scenario, a);
-  };
+  const auto get = [&](std::string_view path) { return clv::value(*find_result(path), q.input.scenario, a); };
   section out{"yardsticks", {"section.yardsticks", {}}, {{"yardstick.two", {}}}};
   if (q.input.scenario.own_loss == 1)  // a customer who stays is not counted as lost
     out.lines.push_back({"yardstick.double",
@@ -178,12 +175,12 @@ section yardsticks(const request& q, const clv::appraisal& a) {
 document run_one(const request& q) {
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
-  require_finite(s, a);
+  require_finite(q, s, a);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document(
       "calc",
       {named ? message_id("title.calc.named") : message_id("title.calc"), {{"title", title_of(q.input)}}}, q);
-  d.results = all_results(s, a);
+  d.results = all_results(q, s, a);
   const bool talk = given(q, "praise.tells") || given(q, "complaint.tells");
   const bool simple = plain_product(s.customer) && s.customer.acquisition_cost == 0;
   if (simple) d.lead.push_back(lead(q, a));

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <clv/value/cashflow.hpp>
 
 #include "commands/explain.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -44,7 +46,7 @@ message payback_sentence(bool discounted, answer years) {
 }
 
 section verdict(const clv::scenario& s, const clv::appraisal& a) {
-  const auto get = [&](std::string_view path) { return clv::value(*clv::find_result(path), s, a); };
+  const auto get = [&](std::string_view path) { return clv::value(*find_result(path), s, a); };
   section out{"payback", {"section.payback", {}}, {}};
   out.lines.push_back({"cashflow.clv", {{"clv", money(a.clv)}}});
   if (!(s.customer.acquisition_cost > 0)) {
@@ -109,7 +111,7 @@ document run(const request& q) {
   require_one_customer(q);
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
-  require_finite(s, a);
+  require_finite(q, s, a);
   const double years =
       whole_option(q, "years", 1000).value_or(s.customer.lifespan ? 1000 : years_without_limit);
   const bool named = !title_of(q.input).en.empty();
@@ -117,7 +119,7 @@ document run(const request& q) {
                               {named ? message_id("title.cashflow.named") : message_id("title.cashflow"),
                                {{"title", title_of(q.input)}}},
                               q);
-  d.results = all_results(s, a);
+  d.results = all_results(q, s, a);
   const auto rows = clv::cashflow(s.customer, static_cast<int>(years));
   d.tables.push_back(yearly(q, rows));
   section said = verdict(s, a);

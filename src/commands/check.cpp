@@ -5,6 +5,7 @@
 
 #include "commands/explain.hpp"
 #include "commands/model.hpp"
+#include "commands/results.hpp"
 #include "input/text.hpp"
 
 namespace app {
@@ -174,8 +175,9 @@ bool say_other_quantities(section& out, const desk& at, const claim& c) {
   const bool bought = at.given().front().scenario.customer.acquisition_cost > 0;
   for (const double sign : {1.0, -1.0}) {
     std::vector<message> found;
-    for (const auto& r : clv::results) {
+    for (const auto& r : results()) {
       if (r.in != c.what.what->in || r.key == c.what.what->key || found.size() == most_quantities) continue;
+      if (r.on_request) continue;
       if (!bought && (r.key == "net" || r.key == "break_even.acquisition_cost")) continue;  // the same as clv
       const answer x = at.read(r, c.what, at.given());
       if (x.known() && x.value != 0 && c.met_by(answer{sign} * x))
@@ -191,7 +193,7 @@ bool say_other_quantities(section& out, const desk& at, const claim& c) {
 
 /// Money as a number of customers: -52,000 is -2 customers at 26,000.
 bool say_customers(section& out, const desk& at, const claim& c) {
-  const answer own = at.read(*clv::find_result("clv"), c.what, at.given());
+  const answer own = at.read(*find_result("clv"), c.what, at.given());
   if (c.what.what->in != clv::unit::money || !own.known() || own.value == 0) return false;
   const double count = std::round(c.asked / own.value);
   if (count == 0 || count == 1 || !c.met_by(own * answer{count})) return false;
@@ -202,9 +204,7 @@ bool say_customers(section& out, const desk& at, const claim& c) {
 
 /// The two totals of the key subtracted: it counts the customer himself twice.
 bool say_twice(section& out, const desk& at, const claim& c) {
-  const auto total = [&](std::string_view key) {
-    return at.read(*clv::find_result(key), c.what, at.given());
-  };
+  const auto total = [&](std::string_view key) { return at.read(*find_result(key), c.what, at.given()); };
   const answer apart = clv::settled(total("satisfied.total") - total("dissatisfied.total"));
   const answer swing = total("swing.value");
   if (c.what.what->in != clv::unit::money || clv::change(apart, swing) == answer{0}) return false;

@@ -38,6 +38,8 @@ struct request {
   std::string segment;                                      ///< --segment
   resolved input;                                           ///< default when the command takes no scenario
   std::map<std::string, std::string, std::less<>> options;  ///< the command's own options
+  std::vector<std::string> asked;  ///< result paths that --get, --at-least and --at-most read
+  bool one_number = false;         ///< --get: nothing else is printed
 };
 
 /// One command: the line that lists it, the example that leads its help, its own options, and its work.

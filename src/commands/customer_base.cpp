@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "commands/results.hpp"
+
 namespace app {
 namespace {
 
@@ -252,7 +254,7 @@ std::vector<outcome> results_of(B b) {
   std::vector<outcome> out;
   for (const auto& s : b.all) {
     out.push_back({s.name + ".share", {"share of customers", "人数占比"}, share(s.share)});
-    out.push_back({s.name + ".clv", clv::find_result("clv")->label, money(value_of(s))});
+    out.push_back({s.name + ".clv", find_result("clv")->label, money(value_of(s))});
     for (const auto& r : group_rows)
       out.push_back({s.name + "." + std::string(r.key), r.label, {r.of(b, s), r.in}});
   }

@@ -4,12 +4,14 @@
 #include <clv/version.hpp>
 #include <cmath>
 
+#include "commands/results.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
 
 namespace app {
 namespace {
 
+using clv::answer;
 using clv::unit;
 using field = clv::field<clv::scenario>;
 
@@ -26,7 +28,7 @@ struct value_of {
     if (x)
       into.value = quantity{*x, f.in};
     else
-      into.value = message{"word.unlimited", {}};
+      into.value = f.in == unit::share ? message{"word.not_set", {}} : message{"word.unlimited", {}};
   }
   void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
     const clv::series& values = at.read(s);
@@ -44,10 +46,11 @@ const clv::option& chosen(const clv::scenario& s, std::string_view key) {
   return at.options[at.read(s)];
 }
 
-message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
-
-[[noreturn]] void endless(bool praise, const clv::scenario& s, const clv::chain& c) {
+/// What one side's chain is made of, for the sentence that refuses it.
+[[noreturn]] void endless(clv::side which, const clv::scenario& s) {
+  const bool praise = which == clv::side::praise;
   const auto& voice = praise ? s.praise : s.complaint;
+  const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
   std::vector<message> hints{{"infinite.cure.generations", {}}, {"infinite.cure.attenuation", {}}};
   if (c.attenuation < 1)  // so close to 1 that the sum is out of reach
     throw failure{
@@ -56,17 +59,44 @@ message infinite_hint_discount() { return {"infinite.cure.discount", {}}; }
         hints,
         "attenuation",
         {}};
-  const double tells = voice.tells.at(voice.tells.listed() - 1) * c.passed_on;
+  const answer kept = clv::transform(s.delay, std::log1p(s.customer.discount));
+  const double r = clv::long_run_reproduction(c) * (clv::timed(s) ? kept.value : 1);
+  const double tells = r / voice.conversion;
+  const answer rate = clv::critical_interest(s.delay, clv::long_run_reproduction(c));
+  if (clv::timed(s) && rate.known())
+    hints.push_back({"infinite.cure.rate", {{"rate", quantity{rate, unit::rate}}}});
+  else
+    hints.push_back({"infinite.cure.time", {}});
+  hints.push_back({"infinite.cure.market", {}});
+  if (praise) hints.push_back({"infinite.cure.quantiles", {}});
   if (tells > 1) hints.push_back({"infinite.cure.conversion", {{"most", share(1 / tells)}}});
+  std::vector<std::pair<std::string_view, argument>> args{
+      {"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
+      {"conversion", share(voice.conversion)},
+      {"again", share(c.passed_on)},
+      {"kept", ratio(kept)},
+      {"r", ratio(r)}};
+  if (clv::timed(s) && !kept.known())
+    throw failure{
+        error_kind::infinite, {"infinite.delay", {}}, {{"infinite.cure.positive", {}}}, "delay.law", {}};
+  const auto named = [&]() -> message_id {
+    if (clv::timed(s))
+      return praise ? message_id("infinite.praise.timed") : message_id("infinite.complaint.timed");
+    if (!praise) return "infinite.complaint";
+    return c.passed_on == 1 ? message_id("infinite.praise") : message_id("infinite.praise.mixed");
+  };
   throw failure{error_kind::infinite,
-                {praise ? message_id("infinite.praise") : message_id("infinite.complaint"),
-                 {{"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
-                  {"conversion", share(voice.conversion)},
-                  {"again", share(c.passed_on)},
-                  {"r", ratio(clv::long_run_reproduction(c))}}},
+                {named(), std::move(args)},
                 hints,
                 praise ? "praise.reproduction" : "complaint.reproduction",
                 {}};
+}
+
+/// The side that has no finite sum: praise of itself, or complaint, of which mixed praise is a part.
+clv::side diverging(const clv::scenario& s) {
+  const clv::talk t =
+      clv::timed(s) ? clv::discounted(clv::talk_of(s), clv::pace_of(s)).talk : clv::talk_of(s);
+  return clv::diverges(t, clv::side::praise) || s.attenuation < 1 ? clv::side::praise : clv::side::complaint;
 }
 
 [[noreturn]] void too_large(std::string_view path) {
@@ -148,10 +178,18 @@ void require_one_customer(const request& q) {
                 {}};
 }
 
-std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a) {
+bool carried(const request& q, const clv::result& r, std::string_view path, extent wanted) {
+  if (!r.on_request || wanted == extent::every) return true;
+  return std::any_of(q.asked.begin(), q.asked.end(),
+                     [&](const std::string& asked) { return asked == path || asked == r.label.zh; });
+}
+
+std::vector<outcome> all_results(const request& q, const clv::scenario& s, const clv::appraisal& a,
+                                 extent wanted) {
   std::vector<outcome> out;
-  for (const auto& r : clv::results)
-    out.push_back({std::string(r.key), r.label, {clv::value(r, s, a), r.in}});
+  for (const auto& r : results())
+    if (carried(q, r, r.key, wanted))
+      out.push_back({std::string(r.key), r.label, {clv::value(r, s, a), r.in}});
   return out;
 }
 
@@ -193,6 +231,18 @@ section conventions(const request& q, bool talk) {
       out.lines.push_back({"convention.unlimited", {}});
     if (s.residual != 1) out.lines.push_back({"convention.residual", {{"residual", ratio(s.residual)}}});
     if (s.own_loss != 1) out.lines.push_back({"convention.own_loss", {{"own", share(s.own_loss)}}});
+    const clv::mood m = clv::newcomers(s);
+    if (m.satisfied < 1 || m.dissatisfied > 0)
+      out.lines.push_back({"convention.mood",
+                           {{"satisfied", share(m.satisfied)},
+                            {"dissatisfied", share(m.dissatisfied)},
+                            {"silent", share(m.silent())}}});
+    if (m.dissatisfied > 0) out.lines.push_back({"convention.converts_net", {}});
+    if (clv::timed(s))
+      out.lines.push_back({"convention.delay",
+                           {{"law", chosen(s, "delay.law").label},
+                            {"mean", quantity{s.delay.mean, unit::years}},
+                            {"rate", quantity{s.customer.discount, unit::rate}}}});
   }
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
@@ -205,24 +255,28 @@ section conventions(const request& q, bool talk) {
   return out;
 }
 
-void require_finite(const clv::scenario& s, const clv::appraisal& a) {
+void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a) {
   const clv::customer& c = s.customer;
+  if (q.one_number && !q.asked.empty())  // of a chain without a mean, a quantile may be asked for
+    if (const auto* r = find_result(q.asked.front()); r && r->on_request && clv::value(*r, s, a).known())
+      return;
   if (a.clv.why == clv::reason::infinite) {
     const std::size_t last = c.retention.listed() - 1;
-    throw failure{error_kind::infinite,
-                  {"infinite.life",
-                   {{"retention", share(c.retention.at(last))},
-                    {"growth", share(c.growth)},
-                    {"discount", share(c.discount)},
-                    {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}}},
-                  {{"infinite.cure.lifespan", {}}, {"infinite.cure.retention", {}}, infinite_hint_discount()},
-                  "clv",
-                  {}};
+    throw failure{
+        error_kind::infinite,
+        {"infinite.life",
+         {{"retention", share(c.retention.at(last))},
+          {"growth", share(c.growth)},
+          {"discount", share(c.discount)},
+          {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}}},
+        {{"infinite.cure.lifespan", {}}, {"infinite.cure.retention", {}}, {"infinite.cure.discount", {}}},
+        "clv",
+        {}};
   }
-  if (a.won.why == clv::reason::infinite) endless(true, s, clv::praise_chain(s));
-  if (a.lost.why == clv::reason::infinite) endless(false, s, clv::complaint_chain(s));
-  for (const auto& r : clv::results)
-    if (clv::value(r, s, a).why == clv::reason::overflow) too_large(r.key);
+  if (!s.market.size && a.won.why == clv::reason::infinite) endless(diverging(s), s);
+  if (!s.market.size && a.lost.why == clv::reason::infinite) endless(clv::side::complaint, s);
+  for (const auto& r : results())
+    if (!r.on_request && clv::value(r, s, a).why == clv::reason::overflow) too_large(r.key);
 }
 
 operand input_operand(std::string_view name, std::string_view key, clv::answer value) {
@@ -231,7 +285,7 @@ operand input_operand(std::string_view name, std::string_view key, clv::answer v
 }
 
 operand result_operand(std::string_view name, std::string_view key, clv::answer value) {
-  const auto& r = *clv::find_result(key);
+  const auto& r = *find_result(key);
   return {name, r.label, {value, r.in}};
 }
 

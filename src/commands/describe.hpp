@@ -21,14 +21,22 @@ namespace app {
 /// Refuses a scenario with segments where a command is about one customer.
 void require_one_customer(const request& q);
 
-/// Every result of the table, for --get, JSON and CSV.
-[[nodiscard]] std::vector<outcome> all_results(const clv::scenario& s, const clv::appraisal& a);
+/// Which results a document carries: what costs time, or is of use to few, only where somebody reads it.
+enum class extent { asked, every };
+
+/// Whether a document carries a result of a path.
+[[nodiscard]] bool carried(const request& q, const clv::result& r, std::string_view path, extent wanted);
+
+/// The results of the table, for --get, JSON and CSV.
+[[nodiscard]] std::vector<outcome> all_results(const request& q, const clv::scenario& s,
+                                               const clv::appraisal& a, extent wanted = extent::asked);
 
 /// The conventions used, and what was assumed because it was not given.
 [[nodiscard]] section conventions(const request& q, bool talk);
 
-/// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures.
-void require_finite(const clv::scenario& s, const clv::appraisal& a);
+/// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures. Not where
+/// only one number is wanted that has a value, nor for talk in a market that ends it.
+void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a);
 
 /// The title of the scenario in both languages, or its name; empty without a file.
 [[nodiscard]] clv::text title_of(const resolved& r);

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <clv/referral/break_even.hpp>
 #include <cmath>
 #include <string>
 
 #include "commands/explain.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -25,6 +27,25 @@ void add(document& d, const clv::scenario& s, const clv::appraisal& a, pair_step
        std::move(p.check), std::move(p.instead), p.checked);
 }
 
+/// Where talk takes time, or some of the newly won complain: what is held because of him, less himself.
+void explain_net(document& d, const clv::scenario& s, bool praise) {
+  constexpr double most = 2000;
+  clv::scenario x = s;
+  if (!praise) x.own_loss = 1, x.residual = 1;
+  const clv::talk t =
+      clv::timed(x) ? clv::discounted(clv::talk_of(x), clv::pace_of(x)).talk : clv::talk_of(x);
+  const int generations = static_cast<int>(std::min(s.generations.value_or(most), most));
+  const clv::by_type<double> first =
+      praise ? clv::by_type<double>{1, 0, 0, 0} : clv::by_type<double>{0, 0, 1, 0};
+  const double walked = clv::detail::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
+  step(d, praise ? "praise.converts" : "complaint.converts",
+       {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
+       praise ? clv::won(s) : clv::lost(s),
+       {"check.by_generation",
+        {{"generations", quantity{static_cast<double>(generations), unit::generations}}}},
+       {}, praise ? walked - 1 : -walked);
+}
+
 /// Customers by talk: n x c, and for several generations the sum of the powers.
 void explain_converts(document& d, const clv::scenario& s, bool praise) {
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
@@ -41,6 +62,7 @@ void explain_converts(document& d, const clv::scenario& s, bool praise) {
           {"hearers for one who acts", "每转化一人所需听众"},
           ratio(answer{1} / answer{c.says.conversion})}}},
        c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
+  if (clv::timed(s) || (praise && s.dissatisfied_share > 0)) return explain_net(d, s, praise);
   const answer all = clv::converts(c);
   const int walked_for = static_cast<int>(std::min(c.generations.value_or(2000), 2000.0));
   const auto rows = clv::walk(c, walked_for);
@@ -148,20 +170,28 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
 }
 
 void explain_break_even(document& d, const clv::scenario& s, const clv::appraisal& a, std::string_view path,
-                        operand plus, operand minus) {
+                        operand plus, operand minus, answer silent_holds = 0) {
   const answer p = result_of(path, s, a);
   if (!p.known()) return;
-  const answer left = p * plus.value.value + (answer{1} - p) * minus.value.value;
+  const double silent = path == "break_even.textbook" ? 0 : clv::newcomers(s).silent();
+  const operand s_of{"s", {"silent share", "不宣传的比例"}, share(silent)};
+  const operand m_of{"m", {"silent", "不宣传"}, {silent_holds, plus.value.in}};
+  const answer left =
+      p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
   // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.
   const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
-  operand share_of{"p", clv::find_result(path)->label, share(p)};
+  operand share_of{"p", find_result(path)->label, share(p)};
   const quantity balance{shown, plus.value.in};
   d.steps.push_back({std::string(path),
-                     clv::find_result(path)->label,
-                     {"-{minus} / ({plus} - {minus})", {plus, minus}},
+                     find_result(path)->label,
+                     silent > 0 ? formula{"-({s} x {m} + (1 - {s}) x {minus}) / ({plus} - {minus})",
+                                          {s_of, m_of, plus, minus}}
+                                : formula{"-{minus} / ({plus} - {minus})", {plus, minus}},
                      share(p),
                      {"check.balance", {}},
-                     {"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}},
+                     silent > 0 ? formula{"{p} x {plus} + {s} x {m} + (1 - {s} - {p}) x {minus}",
+                                          {share_of, s_of, m_of, plus, minus}}
+                                : formula{"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}},
                      balance});
 }
 
@@ -215,7 +245,7 @@ void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) 
   explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"),
                      op("minus", "dissatisfied.change_value"));
   explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"),
-                     op("minus", "dissatisfied.held_value"));
+                     op("minus", "dissatisfied.held_value"), a.clv);
   explain_break_even(d, s, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));
   explain_break_even(d, s, a, "break_even.silent", op("plus", "satisfied.change_value"),
                      op("minus", "dissatisfied.change_value"));

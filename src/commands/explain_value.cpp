@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <clv/value/cashflow.hpp>
 #include <cmath>
 #include <string>
 
 #include "commands/explain.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -162,7 +164,7 @@ void explain_yearly_sum(document& d, const clv::scenario& s, const clv::appraisa
 }  // namespace
 
 clv::answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a) {
-  return clv::value(*clv::find_result(path), s, a);
+  return clv::value(*find_result(path), s, a);
 }
 
 clv::answer walked_value(const clv::customer& c) {
@@ -177,7 +179,7 @@ clv::answer walked_value(const clv::customer& c) {
 
 void step(document& d, std::string_view path, formula how, answer result, message check, formula instead,
           answer checked) {
-  const auto& r = *clv::find_result(path);
+  const auto& r = *find_result(path);
   if (!result.known()) return;
   d.steps.push_back({std::string(path),
                      r.label,

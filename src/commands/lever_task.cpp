@@ -109,7 +109,7 @@ lever_task read_levers(const request& q) {
   t.before = {q.input.scenario, library_segments(q.input)};
   for (std::size_t i = 0; i < t.before.size(); ++i) {
     clv::check(t.before.at(i));
-    require_finite(t.before.at(i), clv::appraise_unchecked(t.before.at(i)));
+    require_finite(q, t.before.at(i), clv::appraise_unchecked(t.before.at(i)));
   }
   const model m(q);
   const auto asked = q.options.find("metric");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commands/results.hpp"
 #include "input/text.hpp"
 
 namespace app {
@@ -37,7 +38,7 @@ model::knob model::input(const std::string& path, const place& where) {
 model::meter model::result(const std::string& path, const place& where) const {
   const std::string key = normalised(path);
   std::vector<std::string> known;
-  for (const auto& r : clv::results) {
+  for (const auto& r : results()) {
     if (segments_.empty()) {
       known.emplace_back(r.key);
       if (key == r.key || key == r.label.zh) return {std::string(r.key), &r, npos};

@@ -50,7 +50,7 @@ struct value_writer {
   }
   std::string operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
     const auto& x = at.read(from);
-    return x ? written(*x, f.in) : "\"unlimited\"";
+    return x ? written(*x, f.in) : f.in == clv::unit::share ? "\"unset\"" : "\"unlimited\"";
   }
   std::string operator()(const clv::reference<clv::scenario, clv::series>& at) const {
     const clv::series& s = at.read(from);

@@ -130,7 +130,7 @@ customer_base read_base(const request& q) {
   b.all = library_segments(q.input);
   for (const auto& s : b.all) {
     clv::check(s.scenario);
-    require_finite(s.scenario, clv::appraise_unchecked(s.scenario));
+    require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
   }
   for (const auto& s : q.input.segments) {
     b.labels.push_back(label_of(s));

@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <clv/referral/outlook.hpp>
+#include <cmath>
 
 #include "commands/analysis.hpp"
 #include "commands/explain.hpp"
+#include "commands/referral_tables.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -10,19 +14,18 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-constexpr int most_rows = 1000;
-constexpr int rows_without_limit = 10;
-
 /// One side of the talk, as it is printed.
 struct side {
   std::string key;
   clv::chain chain;
   bool praise;
+  double kept = 1;  ///< what discounting leaves of each generation
 };
 
 std::vector<side> sides(const clv::scenario& s) {
   std::vector<side> out;
-  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true});
+  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true, kept});
   if (!(s.complaint.tells.at(0) > 0)) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
   std::vector<double> again{0, s.lost_complain, 1};
@@ -30,7 +33,7 @@ std::vector<side> sides(const clv::scenario& s) {
   std::sort(again.begin(), again.end());
   again.erase(std::unique(again.begin(), again.end()), again.end());
   for (double w : again) {
-    side one{"complaint", clv::complaint_chain(s), false};
+    side one{"complaint", clv::complaint_chain(s), false, kept};
     one.chain.passed_on = w;
     if (w != s.lost_complain && !clv::converts(one.chain).known()) continue;
     out.push_back(std::move(one));
@@ -42,10 +45,46 @@ struct money_columns {
   answer held;
   answer change;
 };
-money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side& one, double acts) {
+money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side& one, answer acts) {
   const clv::standing now =
       one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
   return {clv::settled(a.clv * now.held), clv::settled(a.clv * now.change())};
+}
+
+/// Whether the customers won are not all alike, or talk takes time: then a chain is not the whole story.
+bool several_types(const clv::scenario& s) {
+  return clv::newcomers(s).satisfied < 1 || s.dissatisfied_share > 0 || clv::timed(s);
+}
+
+/// A generation with what all so far are worth, in customers: later ones may be discounted.
+struct worth_row {
+  clv::generation g;
+  double sum;
+};
+std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most) {
+  std::vector<worth_row> rows;
+  double kept = 1;
+  double sum = 0;
+  for (const clv::generation& g : clv::walk(one.chain, most)) {
+    kept *= one.kept;
+    sum = one.kept == 1 ? g.sum : sum + kept * g.acts;
+    rows.push_back({g, sum});
+  }
+  if (!one.praise || !several_types(s)) return rows;
+  const clv::talk t =
+      clv::timed(s) ? clv::discounted(clv::talk_of(s), clv::pace_of(s)).talk : clv::talk_of(s);
+  const auto types = clv::walk(t, {1, 0, 0, 0}, most);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i].sum = clv::detail::dot(types[i + 1].sum, clv::own_value(t)) - 1;
+  return rows;
+}
+
+/// The same of all generations for ever.
+answer endless_worth(const clv::scenario& s, const side& one) {
+  if (one.praise) return clv::won(s);
+  clv::scenario x = s;
+  x.lost_complain = one.chain.passed_on;
+  return clv::lost(x);
 }
 
 /// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
@@ -82,19 +121,19 @@ table people_table(const request& q, const clv::appraisal& a, const side& one) {
            {"bar", {"", ""}, unit::customers, look::bar}},
           {},
           audience::people};
-  const auto row = [&](int g, cell told, cell acts, double sum) {
-    const auto [held, change] = worth(s, a, one, sum);
+  const auto row = [&](int g, cell told, cell acts, double sum, double valued) {
+    const auto [held, change] = worth(s, a, one, valued);
     const double in_all = good ? 1 + sum : s.own_loss + sum;
     t.rows.push_back({quantity{static_cast<double>(g), unit::generations}, std::move(told), std::move(acts),
                       customers(in_all), money(held), gain(change), customers(in_all)});
   };
-  row(0, {}, {}, 0);
-  for (const auto& g : clv::walk(one.chain, rows_of(one)))
-    row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum);
+  row(0, {}, {}, 0, 0);
+  for (const auto& [g, valued] : walked(s, one, rows_of(one)))
+    row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum, valued);
   if (!one.chain.generations) {
-    const double all = clv::converts(one.chain).value;
-    const auto [held, change] = worth(s, a, one, all);
-    const double in_all = good ? 1 + all : s.own_loss + all;
+    const answer all = clv::converts(one.chain);
+    const auto [held, change] = worth(s, a, one, endless_worth(s, one));
+    const answer in_all = answer{good ? 1 : s.own_loss} + all;
     t.rows.push_back({message{"word.unlimited", {}},
                       {},
                       {},
@@ -121,17 +160,18 @@ table data_table(const request& q, const clv::appraisal& a, const std::vector<si
           {},
           audience::machines};
   for (const side& one : all) {
-    const auto row = [&](int g, double told, double acts, double sum) {
-      const auto [held, change] = worth(q.input.scenario, a, one, sum);
+    const auto row = [&](int g, double told, double acts, double sum, double valued) {
+      const auto [held, change] = worth(q.input.scenario, a, one, valued);
       t.rows.push_back({one.key, share(one.chain.passed_on),
                         quantity{static_cast<double>(g), unit::generations}, quantity{told, unit::people},
                         customers(acts), customers(sum), money(held), money(change)});
     };
-    row(0, 0, 0, 0);
-    for (const auto& g : clv::walk(one.chain, rows_of(one))) row(g.number, g.told, g.acts, g.sum);
+    row(0, 0, 0, 0, 0);
+    for (const auto& [g, valued] : walked(q.input.scenario, one, rows_of(one)))
+      row(g.number, g.told, g.acts, g.sum, valued);
     if (one.chain.generations) continue;
-    const double all_of_them = clv::converts(one.chain).value;
-    const auto [held, change] = worth(q.input.scenario, a, one, all_of_them);
+    const answer all_of_them = clv::converts(one.chain);
+    const auto [held, change] = worth(q.input.scenario, a, one, endless_worth(q.input.scenario, one));
     t.rows.push_back({one.key,
                       share(one.chain.passed_on),
                       std::string("unlimited"),
@@ -190,7 +230,7 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
   double talkers = 1;
   double reach = 1;
   double power = 1;
-  for (const auto& g : clv::walk(one.chain, std::min(rows_of(one), 12))) {
+  for (const auto& [g, valued] : walked(s, one, std::min(rows_of(one), 12))) {
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
     const std::string path = one.key +
@@ -207,9 +247,9 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
                        {"check.powers", {}},
                        {},
                        customers(power)});
-    const auto [held, change] = worth(s, a, one, g.sum);
+    const auto [held, change] = worth(s, a, one, valued);
     const answer factor =
-        one.praise ? answer{1 + g.sum} : answer{1 - s.own_loss} - answer{s.residual * g.sum};
+        one.praise ? answer{1 + valued} : answer{1 - s.own_loss} - answer{s.residual * valued};
     d.steps.push_back({path + ".held",
                        {"held so far, in money", "至此拥有价值"},
                        {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
@@ -222,42 +262,105 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
   }
 }
 
+bool about_programme(const request& q) {
+  return std::any_of(q.input.origins.begin(), q.input.origins.end(),
+                     [](const auto& one) { return one.first.starts_with("programme."); });
+}
+
+/// The market is a smaller one than the people told: it has no room for the talk.
+void require_room(const clv::scenario& s) {
+  if (!s.market.size) return;
+  const double told = std::max(s.praise.tells.at(0), s.complaint.tells.at(0)) * (1 - s.market.overlap);
+  if (*s.market.size >= told) return;
+  throw failure{error_kind::out_of_range,
+                {"market.room",
+                 {{"size", quantity{*s.market.size, unit::people}}, {"told", quantity{told, unit::people}}}},
+                {{"market.room.hint", {}}},
+                "market.size",
+                {}};
+}
+
+/// The tables beyond the generations, each where an input is set.
+void further_tables(document& d, const request& q, const clv::appraisal& a) {
+  const clv::scenario& s = q.input.scenario;
+  const bool praise = s.praise.tells.at(0) > 0;
+  const bool both = praise && s.complaint.tells.at(0) > 0;
+  const auto base = whole_option(q, "base", 1e9);
+  const auto horizon = whole_option(q, "horizon", 1000);
+  const auto add = [&](table t) {
+    if (!t.rows.empty()) d.tables.push_back(std::move(t));
+  };
+  if (several_types(s)) {
+    add(types_table(q, a));
+    add(holdings_table(q, a));
+  }
+  if (s.delay.law != clv::delay_law::none) add(time_table(q, a, horizon.value_or(12 * s.delay.mean)));
+  if (both) add(base_table(q, a, base.value_or(100)));
+  if (both && (s.satisfied_share || s.dissatisfied_share > 0)) {
+    add(base_cycles_table(q, a, base.value_or(100)));
+    if (s.dissatisfied_share > 0) add(recovery_table(q, a, base.value_or(100)));
+  }
+  if (praise) {
+    add(certainty_table(q, 1));
+    if (base) add(certainty_table(q, *base));
+    add(distribution_table(q));
+  }
+  if (s.market.size)
+    for (table& t : market_tables(q)) add(std::move(t));
+  if (about_programme(q) && a.clv.known())
+    for (table& t : programme_tables(q, a)) add(std::move(t));
+}
+
+/// A horizon cuts talk that takes time; without a delay there is nothing to cut.
+void require_delay(const request& q) {
+  if (q.options.contains("horizon") && q.input.scenario.delay.law == clv::delay_law::none)
+    throw failure{
+        error_kind::usage, {"referral.horizon", {}}, {{"referral.horizon.hint", {}}}, "--horizon", {}};
+}
+
 document run(const request& q) {
   require_one_customer(q);
   const clv::scenario& s = q.input.scenario;
   const clv::appraisal a = clv::appraise(s);
-  require_finite(s, a);
+  require_room(s);
+  require_delay(q);
+  require_finite(q, s, a);
   const auto until = whole_option(q, "until", 1e12);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("referral",
                               {named ? message_id("title.referral.named") : message_id("title.referral"),
                                {{"title", title_of(q.input)}}},
                               q);
-  d.results = all_results(s, a);
+  d.results = all_results(q, s, a, q.one_number ? extent::asked : extent::every);
+  if (q.one_number) return d;
   d.lead.push_back({"lead.clv", {{"clv", money(a.clv)}}});
   const auto all = sides(s);
   if (all.empty())
     throw failure{
         error_kind::undefined, {"referral.nobody", {}}, {{"referral.nobody.hint", {}}}, "praise.tells", {}};
-  for (const side& one : all) d.tables.push_back(people_table(q, a, one));
+  d.tables.push_back(one_generation_table(q, a));
+  for (const side& one : all)
+    if (!(one.praise && several_types(s))) d.tables.push_back(people_table(q, a, one));
   d.tables.push_back(data_table(q, a, all));
+  further_tables(d, q, a);
   if (until) generations_for(d, q, all, *until);
-  section said{"analysis", {"section.analysis", {}}, {}};
-  if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
-  if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
-  if (all.size() > 1) said.lines.push_back({"generations.compare", {}});
-  if (rows_of(all.front()) < s.generations.value_or(0))
-    said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});
-  d.sections.push_back(std::move(said));
+  d.sections.push_back(said_of_talk(s, a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
+  if (s.market.size) d.sections.push_back(said_of_market(s));
+  if (about_programme(q) && a.clv.known()) d.sections.push_back(said_of_programme(s, a));
+  if (section lines = student_lines(q, a); !lines.lines.empty()) d.sections.push_back(std::move(lines));
   d.sections.push_back(conventions(q, true));
   explain_value(d, s, a);
   for (const side& one : all) explain_generations(d, s, a, one);
+  explain_operator(d, s, a);
   return d;
 }
 
 constexpr std::array own_options{
     option_row{
         "until", 0, "N", false, {"how many generations until N customers in all", "共达到 N 位客户需要几代"}},
+    option_row{
+        "base", 0, "N", false, {"the size of the base of customers (100)", "客户群的人数（默认 100）"}},
+    option_row{"horizon", 0, "YEARS", false, {"the last year of the table over time", "逐年表列到第几年"}},
 };
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include "commands/segmented.hpp"
 
+#include <array>
+#include <clv/referral/outlook.hpp>
+
 #include "commands/analysis.hpp"
 #include "commands/explain.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -34,9 +38,9 @@ table overview(const request& q, const std::vector<clv::segment>& all) {
     t.columns.push_back({"dissatisfied_total", {"dissatisfied", "不满意合计"}, unit::money});
   }
   const auto of = [](const clv::segment& s, std::string_view path) {
-    return clv::value(*clv::find_result(path), s.scenario, clv::appraise_unchecked(s.scenario));
+    return clv::value(*find_result(path), s.scenario, clv::appraise_unchecked(s.scenario));
   };
-  const auto mean = [&](std::string_view path) { return clv::average(*clv::find_result(path), all); };
+  const auto mean = [&](std::string_view path) { return clv::average(*find_result(path), all); };
   const answer total = mean("clv");
   for (std::size_t i = 0; i < all.size(); ++i) {
     const clv::segment& s = all[i];
@@ -53,9 +57,51 @@ table overview(const request& q, const std::vector<clv::segment>& all) {
   return t;
 }
 
+constexpr std::array group_words{clv::text{"misers", "吝啬型"}, clv::text{"affluents", "富裕型"},
+                                 clv::text{"advocates", "倡导型"}, clv::text{"champions", "冠军型"}};
+
+/// Own value and referral value of a segment, one generation of talk.
+struct two_values {
+  answer own;
+  answer referral;
+};
+two_values values_of(const clv::scenario& s) {
+  const answer own = clv::lifetime_value(s.customer);
+  return {own, clv::of_programme(s, own, clv::referral_value)};
+}
+
+/// Kumar's four groups; the weighted averages divide high from low.
+void kumar(document& d, const request& q, const std::vector<clv::segment>& all) {
+  two_values mean{0, 0};
+  for (const clv::segment& s : all) {
+    const two_values v = values_of(s.scenario);
+    mean = {mean.own + answer{s.share} * v.own, mean.referral + answer{s.share} * v.referral};
+  }
+  if (!mean.own.known() || !mean.referral.known() || !(mean.referral.value > 0)) return;
+  table t{"kumar",
+          {"table.kumar", {{"currency", q.input.currency}}},
+          {{"segment", {"segment", "分群"}},
+           {"own", {"own value", "自身价值"}, unit::money},
+           {"referral", {"referral value", "推荐价值"}, unit::money},
+           {"group", {"group", "类型"}}},
+          {},
+          audience::people};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const two_values v = values_of(all[i].scenario);
+    const auto group = clv::group_of(v.own.value, v.referral.value, mean.own.value, mean.referral.value);
+    t.rows.push_back({label_of(q.input.segments[i]), money(v.own), money(v.referral),
+                      group_words[static_cast<std::size_t>(group)]});
+  }
+  d.tables.push_back(std::move(t));
+  d.sections.push_back(
+      {"kumar",
+       {"section.notes", {}},
+       {{"kumar.thresholds", {{"own", money(mean.own)}, {"referral", money(mean.referral)}}}}});
+}
+
 section said_of(const request& q, const std::vector<clv::segment>& all) {
   section out{"analysis", {"section.analysis", {}}, {}};
-  const answer total = clv::average(*clv::find_result("clv"), all);
+  const answer total = clv::average(*find_result("clv"), all);
   std::size_t best = 0;
   for (std::size_t i = 1; i < all.size(); ++i)
     if (value_share(all[i], total).value > value_share(all[best], total).value) best = i;
@@ -90,7 +136,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
   d.steps.push_back({"average.clv",
                      average_word,
                      std::move(f),
-                     money(clv::average(*clv::find_result("clv"), all)),
+                     money(clv::average(*find_result("clv"), all)),
                      {"check.thousand", {}},
                      {},
                      money(check / answer{1000})});
@@ -106,17 +152,19 @@ std::vector<clv::segment> library_segments(const resolved& r) {
   return all;
 }
 
-std::vector<outcome> segment_results(const std::vector<clv::segment>& all) {
+std::vector<outcome> segment_results(const request& q, const std::vector<clv::segment>& all) {
   std::vector<outcome> out;
   for (const auto& s : all) {
     const clv::appraisal a = clv::appraise_unchecked(s.scenario);
     out.push_back({s.name + ".share", {"share of customers", "人数占比"}, share(s.share)});
-    for (const auto& r : clv::results)
-      out.push_back({s.name + "." + std::string(r.key), r.label, {clv::value(r, s.scenario, a), r.in}});
+    for (const auto& r : results())
+      if (const std::string path = s.name + "." + std::string(r.key); carried(q, r, path, extent::asked))
+        out.push_back({path, r.label, {clv::value(r, s.scenario, a), r.in}});
   }
-  for (const auto& r : clv::results)
-    if (clv::additive(r.in))
-      out.push_back({"average." + std::string(r.key), r.label, {clv::average(r, all), r.in}});
+  for (const auto& r : results())
+    if (const std::string path = "average." + std::string(r.key);
+        clv::additive(r.in) && carried(q, r, path, extent::asked))
+      out.push_back({path, r.label, {clv::average(r, all), r.in}});
   return out;
 }
 
@@ -124,16 +172,17 @@ document calc_segments(const request& q) {
   const auto all = library_segments(q.input);
   for (const auto& s : all) {
     clv::check(s.scenario);
-    require_finite(s.scenario, clv::appraise_unchecked(s.scenario));
+    require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
   }
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("calc",
                               {named ? message_id("title.segments.named") : message_id("title.segments"),
                                {{"title", title_of(q.input)}}},
                               q);
-  d.results = segment_results(all);
+  d.results = segment_results(q, all);
   d.tables.push_back(overview(q, all));
   d.sections.push_back(said_of(q, all));
+  kumar(d, q, all);
   d.sections.push_back(conventions(q, false));
   d.sections.push_back(limits(all.front().scenario, false));
   if (d.sections.back().lines.empty()) d.sections.pop_back();

@@ -13,7 +13,7 @@ namespace app {
 [[nodiscard]] document calc_segments(const request& q);
 
 /// Every result of every segment and of the average, by path: `heavy.clv`, `average.clv`.
-[[nodiscard]] std::vector<outcome> segment_results(const std::vector<clv::segment>& all);
+[[nodiscard]] std::vector<outcome> segment_results(const request& q, const std::vector<clv::segment>& all);
 
 /// The label of a segment.
 [[nodiscard]] clv::text label_of(const resolved_segment& s);

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "commands/customer_base.hpp"
+#include "commands/results.hpp"
 
 namespace app {
 namespace {
@@ -125,7 +126,7 @@ document run(const request& q) {
       {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}},
       {},
       audience::people};
-  for (const auto& r : clv::results)
+  for (const auto& r : app::results())
     results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
   table groups{"segments", {"table.results.segments", {}}, results.columns, {}, audience::people};
   const auto put = [&](const std::string& path, std::string_view zh, unit in) {

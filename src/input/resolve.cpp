@@ -47,6 +47,15 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
   bool leave = false;
   for (std::size_t i = 0; i < c.retention.listed(); ++i) leave = leave || c.retention.at(i) < 1;
   if (!origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), segment, file);
+  const clv::mood m = clv::newcomers(s);
+  if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
+    const auto at = origins.find("dissatisfied_share");
+    throw failure{error_kind::out_of_range,
+                  {"mood.sum", {{"satisfied", share(m.satisfied)}, {"dissatisfied", share(m.dissatisfied)}}},
+                  {{"mood.sum.hint", {{"most", share(1 - m.satisfied)}}}},
+                  "dissatisfied_share",
+                  at == origins.end() ? place{} : at->second};
+  }
 }
 
 /// The shorthand that a path is, for messages; the segment's own path; empty for a field's own key.

@@ -201,8 +201,25 @@ std::optional<double> relative_value(const reader& r, double base) {
            {{"value.plus.hint", {{"text", amount}, {"sum", clv::detail::shortest(base + *x)}}}});
 }
 
-bool unlimited(std::string_view text) {
+/// Whether a text says that a field has no number: unlimited, or a share that is not set.
+bool without_number(const field& f, std::string_view text) {
+  if (is_share(f.in)) return text == "unset" || text == "not set" || text == "未设定" || text == "不设定";
   return text == "unlimited" || text == "不限" || text == "无限" || text == "无限期" || text == "不限期";
+}
+
+/// `20/100`: 20 of 100 who were asked. Nothing if the text is no such count.
+struct count_of {
+  double converted;
+  double asked;
+};
+std::optional<count_of> counted(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto x = number(trimmed(text.substr(0, slash)));
+  const auto n = number(trimmed(text.substr(slash + 1)));
+  if (!x || !n || !(*x >= 0 && *x <= *n && *n > 0) || *x != std::floor(*x) || *n != std::floor(*n))
+    return std::nullopt;
+  return count_of{*x, *n};
 }
 
 void checked(const reader& r, const field& f, double x) {
@@ -279,6 +296,11 @@ struct assigner {
     if (std::holds_alternative<std::vector<raw_value>>(v.is))
       read("").refuse(error_kind::bad_value, {"value.no_list", {{"path", std::string(f.key)}}});
     const reader r = read(as_text(v));
+    if (f.asked) {
+      const auto survey = counted(r.text);
+      f.asked(into) = survey ? survey->asked : 0;
+      if (survey) return survey->converted / survey->asked;
+    }
     const auto changed = std::holds_alternative<std::string>(v.is) ? relative_value(r, base) : std::nullopt;
     const double x = changed ? *changed : plain_value(r);
     checked(r, f, x);
@@ -290,7 +312,7 @@ struct assigner {
   }
 
   void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
-    if (unlimited(lower(normalised(as_text(value))))) {
+    if (without_number(f, lower(normalised(as_text(value))))) {
       at.write(into) = std::nullopt;
       return;
     }
@@ -302,7 +324,8 @@ struct assigner {
     if (const auto* list = std::get_if<std::vector<raw_value>>(&value.is)) parts = *list;
     const std::string text = normalised(as_text(value));
     if (parts.empty() && text.find(',') != std::string::npos && !is_one_money(text))
-      for (auto& part : split_list(read(as_text(value)))) parts.push_back({std::move(part)});
+      for (auto& part : split_list(read(as_text(value))))
+        parts.emplace_back().is.emplace<std::string>(std::move(part));
     const clv::series& base = at.read(into);
     if (parts.empty()) {
       if (std::holds_alternative<std::vector<raw_value>>(value.is))

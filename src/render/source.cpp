@@ -10,7 +10,7 @@ std::string source_text(const document& d, language l) {
   std::string out;
   for (const cell& line : d.source) {
     if (const auto* sentence = std::get_if<message>(&line))
-      for (const std::string& part : wrapped(say(*sentence), 78)) out += "## " + part + '\n';
+      for (const std::string& part : wrapped(say(*sentence), 77)) out += "## " + part + '\n';
     else
       out += std::get<std::string>(line) + '\n';
   }

@@ -38,6 +38,7 @@ inline std::vector<std::string> split(std::string_view text, char separator) {
 /// A result that claims to be a number is one.
 inline void check_results(const clv::scenario& s, const clv::appraisal& a) {
   for (const auto& r : clv::results) {
+    if (r.on_request) continue;
     const clv::answer x = clv::value(r, s, a);
     expect(!x.known() || std::isfinite(x.value), "a result is known but not finite", r.key);
   }

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 #include <cmath>
 #include <string>
 
@@ -37,6 +37,7 @@ TEST_CASE("property: inside the bounds nothing throws, nothing is NaN and nothin
     CHECK(sound(a.satisfied.held));
     CHECK(sound(a.dissatisfied.held));
     for (const auto& row : clv::results) {
+      if (row.on_request) continue;
       const std::string key(row.key);
       CAPTURE(key);
       CHECK(sound(clv::value(row, s, a)));
@@ -73,6 +74,7 @@ TEST_CASE("property: shares are shares, payback lies inside the life, a ratio as
     const clv::appraisal a = clv::appraise(s);
     CAPTURE(i);
     for (const auto& row : clv::results) {
+      if (row.on_request) continue;
       const clv::answer x = clv::value(row, s, a);
       const std::string key(row.key);
       CAPTURE(key);
@@ -96,10 +98,12 @@ TEST_CASE("property: everyday scenarios have a number for everything but a payba
     const clv::appraisal a = clv::appraise(s);
     CAPTURE(i);
     for (const auto& row : clv::results) {
+      if (row.on_request) continue;
       const clv::answer x = clv::value(row, s, a);
       const std::string key(row.key);
       CAPTURE(key);
       if (key.starts_with("break_even.")) continue;  // needs one side that gains and one that loses
+      if (key == "praise.growth_rate" || key == "praise.critical_interest") continue;  // need a delay
       CHECK((x.known() || (key.starts_with("payback") && x.why == reason::never)));
     }
   }

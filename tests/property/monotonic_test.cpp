@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <clv/appraisal.hpp>
+#include <clv/value/cashflow.hpp>
 
 #include "property/random_scenario.hpp"
 #include "support.hpp"
@@ -21,8 +22,8 @@ scenario positive(scenario_source& source) {
 }
 
 double value(const scenario& s) { return clv::lifetime_value(s.customer).value; }
-double won(const scenario& s) { return clv::converts(clv::praise_chain(s)).value; }
-double lost(const scenario& s) { return clv::converts(clv::complaint_chain(s)).value; }
+double customers_won(const scenario& s) { return clv::converts(clv::praise_chain(s)).value; }
+double customers_lost(const scenario& s) { return clv::converts(clv::complaint_chain(s)).value; }
 
 /// `low` to `high`, strictly, whatever `set` writes; `rises` says in which direction the result moves.
 template <class Set, class Of>
@@ -97,9 +98,9 @@ TEST_CASE("monotonic: customers won rise with people told, conversion and attenu
     s.attenuation = x;
     s.generations = 4;
   };
-  moves(46, 0.1, 20, true, tells, won);
-  moves(47, 0.01, 0.8, true, conversion, won);
-  moves(48, 0, 0.9, true, attenuation, won);
+  moves(46, 0.1, 20, true, tells, customers_won);
+  moves(47, 0.01, 0.8, true, conversion, customers_won);
+  moves(48, 0, 0.9, true, attenuation, customers_won);
 }
 
 TEST_CASE("monotonic: customers won rise with every generation") {
@@ -111,8 +112,8 @@ TEST_CASE("monotonic: customers won rise with every generation") {
     double before = 0;
     for (int g = 1; g <= 6; ++g) {
       s.generations = g;
-      CHECK(won(s) > before);
-      before = won(s);
+      CHECK(customers_won(s) > before);
+      before = customers_won(s);
     }
   }
 }
@@ -125,9 +126,9 @@ TEST_CASE("monotonic: customers lost rise with people told, conversion and the s
     s.generations = 3;
     s.attenuation = 1;
   };
-  moves(50, 0.1, 20, true, tells, lost);
-  moves(51, 0.01, 0.8, true, conversion, lost);
-  moves(52, 0, 0.9, true, passed_on, lost);
+  moves(50, 0.1, 20, true, tells, customers_lost);
+  moves(51, 0.01, 0.8, true, conversion, customers_lost);
+  moves(52, 0, 0.9, true, passed_on, customers_lost);
 }
 
 TEST_CASE("monotonic: what a dissatisfied customer holds falls with own loss and residual value") {

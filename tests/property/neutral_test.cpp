@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 #include <clv/value/textbook.hpp>
 
 #include "property/random_scenario.hpp"

@@ -32,6 +32,8 @@ class scenario_source {
   clv::scenario next() {
     clv::scenario s;
     for (const auto& f : clv::fields) draw(f, s);
+    if (s.satisfied_share)  // what is left for the dissatisfied
+      s.dissatisfied_share = std::min(s.dissatisfied_share, (1 - *s.satisfied_share) * (1 - 1e-12));
     return s;
   }
 
@@ -74,7 +76,13 @@ class scenario_source {
       for (double& x : values) x = number(f);
       at->write(s) = clv::series(values);
     }
-    if (const auto* at = std::get_if<clv::choice<scenario>>(&f.at)) at->write(s, below(at->options.size()));
+    if (const auto* at = std::get_if<clv::choice<scenario>>(&f.at)) {
+      std::size_t from = 0;
+      std::size_t to = at->options.size();
+      for (const narrower& n : bounds_)
+        if (n.key == f.key) from = static_cast<std::size_t>(n.low), to = static_cast<std::size_t>(n.high) + 1;
+      at->write(s, from + below(to - from));
+    }
   }
 
   std::mt19937_64 engine_;
@@ -99,5 +107,33 @@ inline constexpr narrower everyday[] = {
     {"generations", 1, 12},
     {"own_loss", 0.1, 1},
     {"residual", 0.1, 2},
+    {"satisfied_share", 1, 1},
+    {"dissatisfied_share", 0, 0},
+    {"delay.law", 0, 0},
+    {"weeks_per_year", 48, 53},
+};
+
+/// The same with newcomers of every mood, and talk that takes time.
+inline constexpr narrower lively[] = {
+    {"spend", 1, 500},
+    {"frequency", 0.5, 100},
+    {"lifespan", 0.5, 30},
+    {"margin", 0.05, 1},
+    {"retention", 0.3, 0.98},
+    {"discount", 0, 0.3},
+    {"growth", -0.1, 0.1},
+    {"acquisition_cost", 1, 5000},
+    {"retention_cost", 0, 20},
+    {"praise.tells", 0.5, 12},
+    {"praise.conversion", 0.01, 0.5},
+    {"complaint.tells", 0.5, 12},
+    {"complaint.conversion", 0.01, 0.5},
+    {"generations", 1, 12},
+    {"own_loss", 0.1, 1},
+    {"residual", 0.1, 2},
+    {"satisfied_share", 0, 0.8},
+    {"dissatisfied_share", 0, 0.5},
+    {"delay.mean", 0.1, 3},
+    {"delay.shape", 0.3, 3},
     {"weeks_per_year", 48, 53},
 };

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 #include <string>
 
 #include "property/random_scenario.hpp"
@@ -40,6 +40,7 @@ TEST_CASE("scaling: a power of two changes money by exactly that, and nothing el
     const clv::appraisal b = clv::appraise(other);
     CAPTURE(i);
     for (const auto& row : clv::results) {
+      if (row.on_request) continue;
       const std::string key(row.key);
       CAPTURE(key);
       const clv::answer before = clv::value(row, s, a);

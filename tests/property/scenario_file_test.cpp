@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <clv/results.hpp>
 #include <clv/whatif/compare.hpp>
 #include <clv/whatif/turn.hpp>
 #include <filesystem>

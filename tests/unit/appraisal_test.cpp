@@ -1,4 +1,4 @@
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 
 #include "unit/published.hpp"
 

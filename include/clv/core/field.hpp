@@ -39,21 +39,22 @@ template <class S>
 using access =
     std::variant<reference<S, double>, reference<S, series>, reference<S, std::optional<double>>, choice<S>>;
 
-enum class group { value, talk, spread, convention };
+enum class group { value, talk, spread, process, programme, convention };
 
 /// One input, described once. Options, file keys, range checks, `vars`, JSON and labels read this row.
 template <class S>
 struct field {
-  std::string_view key;  ///< `praise.tells`; as an option `--praise-tells`
-  access<S> at;          ///< where it lives
-  unit in;               ///< what it counts
-  double low;            ///< smallest value allowed
-  double high;           ///< largest value allowed
-  bool low_open;         ///< `low` itself is not allowed
-  bool required;         ///< there is no default
-  group section;         ///< under which heading help lists it
-  text label;            ///< its name for people
-  text help;             ///< one line more
+  std::string_view key;            ///< `praise.tells`; as an option `--praise-tells`
+  access<S> at;                    ///< where it lives
+  unit in;                         ///< what it counts
+  double low;                      ///< smallest value allowed
+  double high;                     ///< largest value allowed
+  bool low_open;                   ///< `low` itself is not allowed
+  bool required;                   ///< there is no default
+  group section;                   ///< under which heading help lists it
+  text label;                      ///< its name for people
+  text help;                       ///< one line more
+  double& (*asked)(S&) = nullptr;  ///< of a share written "20/100": where the 100 is kept
 };
 
 namespace detail {

@@ -12,6 +12,7 @@ namespace clv {
 struct voice {
   series tells = 0;
   double conversion = 0;
+  double asked = 0;  ///< hearers asked, where the conversion comes from a survey; 0: none
 
   friend bool operator==(const voice&, const voice&) = default;
 };

@@ -134,11 +134,13 @@ inline double uniform_growth(double r) {
   return -r * root_between(below, low, high);
 }
 
-/// R phi(f) = 1 for R > 1 by bisection of the logarithm.
-inline double quadrature_growth(const delay& d, double r) {
+/// R phi(f) = 1 for R > 1, with a mean delay of 1; infinite where no double is large enough.
+inline double quadrature_growth(delay d, double r) {
+  d.mean = 1;
   const auto left = [&](double f) { return std::log(r * laplace(d, f)); };
-  double high = 1 / d.mean;
-  while (left(high) > 0) high *= 2;
+  double high = 1;
+  while (std::isfinite(high) && left(high) > 0) high *= 2;
+  if (!std::isfinite(high)) return high;
   double low = high / 2;
   while (left(low) < 0) high = low, low /= 2;
   return root_between(left, low, high);
@@ -161,17 +163,17 @@ inline double quadrature_growth(const delay& d, double r) {
     case delay_law::none:
       break;
     case delay_law::fixed:
-      return std::log(r) / d.mean;
+      return settled(std::log(r) / d.mean);
     case delay_law::exponential:
-      return (r - 1) / d.mean;
+      return settled((r - 1) / d.mean);
     case delay_law::gamma:
-      return d.shape * std::expm1(std::log(r) / d.shape) / d.mean;
+      return settled(d.shape * std::expm1(std::log(r) / d.shape) / d.mean);
     case delay_law::uniform:
-      return detail::uniform_growth(r) / (2 * d.mean);
+      return settled(detail::uniform_growth(r) / (2 * d.mean));
     case delay_law::lognormal:
     case delay_law::weibull:
       if (r < 1) return reason::undefined;
-      return detail::quadrature_growth(d, r);
+      return settled(detail::quadrature_growth(d, r) / d.mean);
   }
   return reason::undefined;
 }

@@ -139,6 +139,24 @@ inline int generations_that_count(const talk& t) {
   return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
 }
 
+/// The chance that nobody of generation `g` talks any more, well or badly, from a first customer of each
+/// type. All newcomers satisfied: that of the praise chain alone.
+///
+/// Example: p = 0.8, q = 0.1, binomial, generation 1, satisfied: (1 - 0.9 x 0.2)^5 = 0.3707398432.
+[[nodiscard]] inline by_type<double> extinct_by(const talk& t, const offspring_laws& l, int g) {
+  // Chances that somebody talks, one generation further back each time.
+  double satisfied = 1, dissatisfied = 1, lost = t.lost_complain;
+  for (int i = g; i-- > 0;) {
+    const auto at = static_cast<std::size_t>(i);
+    const double won =
+        std::min(1.0, t.newcomers.satisfied * satisfied + t.newcomers.dissatisfied * dissatisfied);
+    satisfied = survives(praise_offspring(t, l, at), won);
+    dissatisfied = survives(complaint_offspring(t, l, at), lost);
+    lost = t.lost_complain * dissatisfied;
+  }
+  return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
+}
+
 /// The law of what the firm holds because of one customer, in whole customers: chances of `lowest`, `lowest`
 /// + 1, ...
 struct net_law {

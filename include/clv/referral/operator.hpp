@@ -33,9 +33,10 @@ struct mood {
 /// Example: 0.8 and 0.3: "dissatisfied_share = 0.3 is outside 0 .. 0.2".
 inline void check(const mood& m) {
   if (!(m.satisfied >= 0 && m.satisfied <= 1)) throw domain_error("satisfied_share", m.satisfied, 0, 1);
-  const double left = std::round(1e15 * (1 - m.satisfied)) / 1e15;  // 1 - 0.8 is 0.2
-  if (!(m.dissatisfied >= 0 && m.dissatisfied <= left))
+  if (!(m.dissatisfied >= 0 && m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
+    const double left = std::round(1e15 * (1 - m.satisfied)) / 1e15;  // 1 - 0.8 is 0.2
     throw domain_error("dissatisfied_share", m.dissatisfied, 0, left);
+  }
 }
 
 /// Service recovery: a share of the dissatisfied becomes satisfied.

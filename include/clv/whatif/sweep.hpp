@@ -1,7 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 #include <clv/whatif/turn.hpp>
 #include <cstdint>
 #include <limits>
@@ -53,15 +53,29 @@ struct parts {
   }
 };
 
-inline parts decided_by(const field<scenario>& f) {
+/// Which levels of talk a grid reaches anywhere: what decides a part depends on it.
+struct levels {
+  bool mixed = false;  ///< some of the newly won are dissatisfied
+  bool timed = false;  ///< talk waits
+};
+
+inline parts decided_by(const field<scenario>& f, levels reached) {
   scenario a;
   a.customer.spend = 1;
   a.customer.frequency = 1;
+  a.customer.discount = 0.1;
+  if (reached.mixed) a.dissatisfied_share = 0.1;
+  if (reached.timed) a.delay.law = delay_law::gamma;
   scenario b = a;
   turn(a, f, 0);
   turn(b, f, 1);
-  return {!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
+  parts p{!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
           !(complaint_chain(a) == complaint_chain(b)), !(stance_of(a) == stance_of(b))};
+  const bool time = reached.timed && (f.key.starts_with("delay.") || f.key == "discount");
+  const bool own = f.key == "own_loss" || f.key == "residual";
+  p.won = p.won || time || (reached.mixed && (p.lost || own || f.key == "dissatisfied_share"));
+  p.lost = p.lost || time;
+  return p;
 }
 
 /// Where an input lies in a scenario, for turning it many times.
@@ -191,9 +205,10 @@ class sweep_walk {
     length_ = row ? g.axes.back().values.size() : 1;
     scenarios_.resize(g.scenarios.size());
     load(g.scenarios);
+    const detail::levels reached = levels_of(g);
     for (const sweep_axis& a : g.axes) {
       detail::parts p;
-      for (const auto* f : a.fields) p = p | detail::decided_by(*f);
+      for (const auto* f : a.fields) p = p | detail::decided_by(*f, reached);
       decided_.push_back(p);
     }
     if (row)
@@ -218,6 +233,25 @@ class sweep_walk {
  private:
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   static constexpr std::size_t longest_kept = 4096;
+
+  static detail::levels levels_of(const sweep_grid& g) {
+    detail::levels reached;
+    const auto look = [&](const std::vector<scenario>& all) {
+      for (const scenario& s : all) {
+        reached.mixed = reached.mixed || s.dissatisfied_share > 0;
+        reached.timed = reached.timed || s.delay.law != delay_law::none;
+      }
+    };
+    look(g.scenarios);
+    for (const sweep_axis& a : g.axes) {
+      for (const auto& all : a.replaced) look(all);
+      for (const auto* f : a.fields) {
+        reached.mixed = reached.mixed || f->key == "dissatisfied_share";
+        reached.timed = reached.timed || f->key == "delay.law";
+      }
+    }
+    return reached;
+  }
 
   void load(const std::vector<scenario>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -287,8 +321,8 @@ class sweep_walk {
 
   void refresh(detail::sweep_scenario& x, std::size_t k, std::size_t n) {
     refresh(x, x.own, x.varies.own, k, n, [](const scenario& s) { return lifetime_value(s.customer); });
-    refresh(x, x.won, x.varies.won, k, n, [](const scenario& s) { return converts(praise_chain(s)); });
-    refresh(x, x.lost, x.varies.lost, k, n, [](const scenario& s) { return converts(complaint_chain(s)); });
+    refresh(x, x.won, x.varies.won, k, n, [](const scenario& s) { return won(s); });
+    refresh(x, x.lost, x.varies.lost, k, n, [](const scenario& s) { return lost(s); });
   }
 
   void fill_row(std::size_t k, std::size_t n, double* into, std::size_t column) {

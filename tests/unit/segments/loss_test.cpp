@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <clv/results.hpp>
 #include <clv/segments/loss.hpp>
 
 #include "support.hpp"

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <clv/results.hpp>
 #include <clv/whatif/check.hpp>
 #include <string>
 

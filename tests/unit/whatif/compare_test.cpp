@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <clv/appraisal.hpp>
+#include <clv/results.hpp>
 #include <clv/whatif/compare.hpp>
 
 #include "property/random_scenario.hpp"
@@ -45,6 +45,7 @@ TEST_CASE("property: a scenario compared with itself is all zeros, and any one f
     CHECK(clv::differences(s, s).empty());
     const clv::appraisal a = clv::appraise(s);
     for (const auto& r : clv::results) {
+      if (r.on_request) continue;
       const answer x = clv::value(r, s, a);
       if (x.known()) CHECK(clv::change(x, x) == answer{0});
     }
