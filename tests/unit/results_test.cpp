@@ -57,9 +57,9 @@ TEST_CASE("results: counts are in customers, money in money, shares in shares") 
 
 TEST_CASE("results: every row of the KFC exercise has a number, but for what needs an input it lacks") {
   // A cost, shares of the newly won, a delay, a market.
-  const std::set<std::string_view> without{"ltv_cac",           "break_even.conversion", "praise.growth_rate",
-                                           "praise.critical_interest", "market.mean_field",
-                                           "market.expected",   "market.takes_off"};
+  const std::set<std::string_view> without{
+      "ltv_cac",           "break_even.conversion", "praise.growth_rate", "praise.critical_interest",
+      "market.mean_field", "market.expected",       "market.takes_off"};
   const clv::scenario s = kfc();
   const clv::appraisal a = clv::appraise(s);
   for (const auto& row : clv::results) {
