@@ -150,6 +150,16 @@ quantity looked_up(const document& d, const std::string& path, const std::string
       error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
 }
 
+/// What an input would give a result its number, for the results that need one.
+std::vector<message> needed_by(std::string_view path, clv::reason why) {
+  if (why != clv::reason::undefined) return {};
+  if (path.starts_with("market.")) return {{"path.needs.market", {}}};
+  if (path == "praise.growth_rate" || path == "praise.critical_interest") return {{"path.needs.delay", {}}};
+  if (path == "break_even.conversion") return {{"path.needs.shares", {}}};
+  if (path == "ltv_cac") return {{"path.needs.cost", {}}};
+  return {};
+}
+
 [[noreturn]] void no_number(const std::string& path, clv::reason why) {
   const error_kind kind = why == clv::reason::infinite   ? error_kind::infinite
                           : why == clv::reason::overflow ? error_kind::overflow
@@ -158,7 +168,7 @@ quantity looked_up(const document& d, const std::string& path, const std::string
                         : why == clv::reason::overflow ? message_id("path.no_number.overflow")
                         : why == clv::reason::never    ? message_id("path.no_number.never")
                                                        : message_id("path.no_number.undefined");
-  throw failure{kind, {id, {{"path", path}}}, {}, path, {}};
+  throw failure{kind, {id, {{"path", path}}}, needed_by(path, why), path, {}};
 }
 
 /// --at-least and --at-most: the first one that is not met.

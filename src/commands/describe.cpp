@@ -1,6 +1,7 @@
 #include "commands/describe.hpp"
 
 #include <algorithm>
+#include <clv/referral/outlook.hpp>
 #include <clv/version.hpp>
 #include <cmath>
 
@@ -68,7 +69,8 @@ const clv::option& chosen(const clv::scenario& s, std::string_view key) {
   else
     hints.push_back({"infinite.cure.time", {}});
   hints.push_back({"infinite.cure.market", {}});
-  if (praise) hints.push_back({"infinite.cure.quantiles", {}});
+  if (praise && clv::one_type(s) && clv::progeny_extinct(s).value >= 0.9)
+    hints.push_back({"infinite.cure.quantiles", {}});
   if (tells > 1) hints.push_back({"infinite.cure.conversion", {{"most", share(1 / tells)}}});
   std::vector<std::pair<std::string_view, argument>> args{
       {"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
@@ -255,7 +257,8 @@ section conventions(const request& q, bool talk) {
   return out;
 }
 
-void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a) {
+void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a,
+                    bool market_ends_talk) {
   const clv::customer& c = s.customer;
   if (q.one_number && !q.asked.empty())  // of a chain without a mean, a quantile may be asked for
     if (const auto* r = find_result(q.asked.front()); r && r->on_request && clv::value(*r, s, a).known())
@@ -273,8 +276,9 @@ void require_finite(const request& q, const clv::scenario& s, const clv::apprais
         "clv",
         {}};
   }
-  if (!s.market.size && a.won.why == clv::reason::infinite) endless(diverging(s), s);
-  if (!s.market.size && a.lost.why == clv::reason::infinite) endless(clv::side::complaint, s);
+  const bool ends = market_ends_talk && s.market.size;
+  if (!ends && a.won.why == clv::reason::infinite) endless(diverging(s), s);
+  if (!ends && a.lost.why == clv::reason::infinite) endless(clv::side::complaint, s);
   for (const auto& r : results())
     if (!r.on_request && clv::value(r, s, a).why == clv::reason::overflow) too_large(r.key);
 }

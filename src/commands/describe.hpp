@@ -35,8 +35,10 @@ enum class extent { asked, every };
 [[nodiscard]] section conventions(const request& q, bool talk);
 
 /// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures. Not where
-/// only one number is wanted that has a value, nor for talk in a market that ends it.
-void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a);
+/// only one number is wanted that has a value, nor for talk in a market if that `market_ends_talk` in what is
+/// printed.
+void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a,
+                    bool market_ends_talk = false);
 
 /// The title of the scenario in both languages, or its name; empty without a file.
 [[nodiscard]] clv::text title_of(const resolved& r);

@@ -324,7 +324,7 @@ document run(const request& q) {
   const clv::appraisal a = clv::appraise(s);
   require_room(s);
   require_delay(q);
-  require_finite(q, s, a);
+  require_finite(q, s, a, true);
   const auto until = whole_option(q, "until", 1e12);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("referral",

@@ -114,11 +114,14 @@ double share_value(const reader& r) {
   const auto x = number(trimmed(text));
   if (!x) r.not_a_value();
   if (percent) return *x / 100;
-  if (std::abs(*x) > 1)
-    r.refuse(error_kind::ambiguous_value,
-             {"value.percent", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"hint.did_you_mean", {{"text", r.written + "%"}}}});
-  return *x;
+  if (std::abs(*x) <= 1) return *x;
+  message hint{"hint.did_you_mean", {{"text", r.written + "%"}}};
+  if (r.path.find("satisfaction") != std::string_view::npos && *x > 0 && *x <= 10) {  // a score of a survey
+    const double most = *x <= 5 ? 5 : 10;
+    hint = {"value.score", {{"text", r.written}, {"most", ratio(most)}, {"share", share(*x / most)}}};
+  }
+  r.refuse(error_kind::ambiguous_value,
+           {"value.percent", {{"path", std::string(r.path)}, {"text", r.written}}}, {hint});
 }
 
 double years_value(const reader& r) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds build/fuzz and runs every fuzz target on a copy of its corpus; one line a target.
+# Builds build/clang (tests/sanitize.cmake) and runs every fuzz target on a copy of its corpus; one line a target.
 #   tests/fuzz/run.sh SECONDS          shared out among the targets
 # Exit code 1 and the input that did it when something is found.
 set -eu
@@ -10,14 +10,13 @@ targets="values toml ranges command_line"
 each=$((seconds / 4))
 [ "$each" -ge 1 ] || each=1
 
-build=build/fuzz
+build=build/clang
 mkdir -p "$build"
-if ! { cmake -S . -B "$build" -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g" \
-         -DCLV_FUZZ=ON -DCLV_SANITIZE=address,undefined,fuzzer-no-link &&
-       cmake --build "$build" --parallel 2 --target clv_fuzz; } >"$build/build.log" 2>&1
+if ! { cmake -C tests/sanitize.cmake -S . -B "$build" && cmake --build "$build" --parallel 2 --target clv_fuzz
+     } >"$build/fuzz.build.log" 2>&1
 then
-  grep -E "error|Error" "$build/build.log" | cut -c 1-300 >&2
-  echo "fuzz: does not build, see $build/build.log" >&2
+  grep -E "error|Error" "$build/fuzz.build.log" | cut -c 1-300 >&2
+  echo "fuzz: does not build, see $build/fuzz.build.log" >&2
   exit 2
 fi
 
@@ -25,7 +24,7 @@ export ASAN_OPTIONS=abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
 code=0
 for target in $targets; do
   # An empty directory to run in: no word of an input can name a file.
-  work=$root/$build/run/$target
+  work=$root/$build/fuzz/$target
   rm -rf "$work"
   mkdir -p "$work/corpus" "$work/findings" "$work/empty"
   cp tests/fuzz/corpus/"$target"/* "$work/corpus/"

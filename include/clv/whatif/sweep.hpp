@@ -221,13 +221,16 @@ class sweep_walk {
   /// Columns of `count` numbers, `width()` of them one after the other, for the points first .. first + count
   /// - 1; NaN for what has no number.
   void fill(std::uint64_t first, std::size_t count, double* into) {
-    for (std::size_t done = 0; done < count;) {
-      place((first + done) / length_);
-      const auto k = static_cast<std::size_t>((first + done) % length_);
-      const std::size_t n = std::min(count - done, length_ - k);
-      fill_row(k, n, into + done, count);
-      done += n;
-    }
+    rows(first, count, [&](std::size_t k, std::size_t n, std::size_t done) {
+      put_axes(k, n, into + done, count);
+      put_metrics(k, n, into + g_.axes.size() * count + done, count);
+    });
+  }
+
+  /// The columns of the metrics alone, for who counts or looks for the best.
+  void fill_metrics(std::uint64_t first, std::size_t count, double* into) {
+    rows(first, count,
+         [&](std::size_t k, std::size_t n, std::size_t done) { put_metrics(k, n, into + done, count); });
   }
 
  private:
@@ -325,7 +328,20 @@ class sweep_walk {
     refresh(x, x.lost, x.varies.lost, k, n, [](const scenario& s) { return lost(s); });
   }
 
-  void fill_row(std::size_t k, std::size_t n, double* into, std::size_t column) {
+  /// Calls put(k, n, done) for every row that the points first .. first + count - 1 meet: n of its points
+  /// from the k-th on, after `done` points.
+  template <class Put>
+  void rows(std::uint64_t first, std::size_t count, Put put) {
+    for (std::size_t done = 0; done < count;) {
+      place((first + done) / length_);
+      const auto k = static_cast<std::size_t>((first + done) % length_);
+      const std::size_t n = std::min(count - done, length_ - k);
+      put(k, n, done);
+      done += n;
+    }
+  }
+
+  void put_axes(std::size_t k, std::size_t n, double* into, std::size_t column) {
     for (std::size_t i = 0; i < g_.axes.size(); ++i, into += column) {
       const std::vector<double>& all = g_.axes[i].values;
       if (i == inner_)
@@ -333,6 +349,9 @@ class sweep_walk {
       else
         std::fill_n(into, n, all[at_[i]]);
     }
+  }
+
+  void put_metrics(std::size_t k, std::size_t n, double* into, std::size_t column) {
     const double* values = inner_ == npos ? nullptr : g_.axes[inner_].values.data();
     for (auto& x : scenarios_) refresh(x, k, n);
     for (std::size_t m = 0; m < g_.metrics.size(); ++m, into += column) {

@@ -129,7 +129,8 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
 
 TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives at once") {
   scenario_source source(48, everyday);
-  sweep_grid g{{source.next()}, {1}, {}, {{clv::find_result("dissatisfied.total"), 0}}};
+  sweep_grid g{
+      {source.next()}, {1}, {}, {{clv::find_result("dissatisfied.total"), 0}, {clv::find_result("clv"), 0}}};
   for (const std::string_view key : {"lost_complain", "spend", "complaint.conversion"}) {
     sweep_axis a{{clv::find_field(key)}, {0}, {}, {}};
     for (int i = 0; i < 17; ++i) a.values.push_back(i / 20.0);
@@ -144,5 +145,8 @@ TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives
     walk.fill(first, n, piece.data());
     for (std::size_t c = 0; c < g.width(); ++c)
       for (std::size_t j = 0; j < n; ++j) CHECK(piece[c * n + j] == whole[c * all + first + j]);
+    std::vector<double> metrics(n * g.metrics.size());
+    walk.fill_metrics(first, n, metrics.data());
+    CHECK(std::equal(metrics.begin(), metrics.end(), &piece[n * g.axes.size()]));
   }
 }
