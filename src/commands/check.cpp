@@ -26,7 +26,7 @@ struct claim {
   [[nodiscard]] bool met_by(answer x) const {
     return x.known() && std::abs(x.value - asked) <= tolerance * (1 + 1e-9) + 1e-12 * std::abs(asked);
   }
-  [[nodiscard]] quantity number(answer x, bool sign = false) const { return {x, what.what->in, sign}; }
+  [[nodiscard]] quantity number(answer x, bool sign = false) const { return {x, what.in, sign}; }
 };
 
 /// Half a unit of the last digit typed: 2,340 is 2,340 give or take 0.5, 1.80 give or take 0.005.
@@ -34,7 +34,7 @@ double half_unit(const claim& c, std::string text, const value_context& context,
   const auto end = text.find_first_not_of("0123456789.,", text.find_first_of("0123456789"));
   const auto last = text.find_last_of("0123456789", end == std::string::npos ? end : end - 1);
   text[last] = text[last] == '9' ? '8' : static_cast<char>(text[last] + 1);
-  return std::abs(read_for(c.what.what->in, c.what.path, text, context, where) - c.asked) / 2;
+  return std::abs(read_for(c.what.in, c.what.path, text, context, where) - c.asked) / 2;
 }
 
 /// The scenario with everything that may be reckoned differently.
@@ -98,11 +98,10 @@ std::vector<claim> claims(const request& q, const model& m) {
   for (const std::string& word : q.words) {
     const auto [path, text] = path_and_text(word, "PATH=VALUE");
     const place where{{}, 0, 0, {}, word};
-    claim c{m.result(path, where), 0, 0};
-    c.asked = read_for(c.what.what->in, path, text, context, where);
+    claim c{m.customer_result(path, where), 0, 0};
+    c.asked = read_for(c.what.in, path, text, context, where);
     if (const auto at = q.options.find("tolerance"); at != q.options.end())
-      c.tolerance =
-          std::abs(read_for(c.what.what->in, path, at->second, context, {{}, 0, 0, {}, "--tolerance"}));
+      c.tolerance = std::abs(read_for(c.what.in, path, at->second, context, {{}, 0, 0, {}, "--tolerance"}));
     else
       c.tolerance = half_unit(c, normalised(text), context, where);
     all.push_back(c);
@@ -159,8 +158,8 @@ table nearest_table(const desk& at, const claim& c) {
   table t{"nearest",
           {"table.nearest", {{"path", c.what.path}}},
           {{"convention", {"convention", "约定"}},
-           {"value", {"gives", "所得"}, c.what.what->in},
-           {"off", {"off by", "相差"}, c.what.what->in}},
+           {"value", {"gives", "所得"}, c.what.in},
+           {"off", {"off by", "相差"}, c.what.in}},
           {},
           audience::people};
   for (const auto& [off, d] : order) {
@@ -176,7 +175,7 @@ bool say_other_quantities(section& out, const desk& at, const claim& c) {
   for (const double sign : {1.0, -1.0}) {
     std::vector<message> found;
     for (const auto& r : results()) {
-      if (r.in != c.what.what->in || r.key == c.what.what->key || found.size() == most_quantities) continue;
+      if (r.in != c.what.in || r.key == c.what.what->key || found.size() == most_quantities) continue;
       if (r.on_request) continue;
       if (!bought && (r.key == "net" || r.key == "break_even.acquisition_cost")) continue;  // the same as clv
       const answer x = at.read(r, c.what, at.given());
@@ -194,7 +193,7 @@ bool say_other_quantities(section& out, const desk& at, const claim& c) {
 /// Money as a number of customers: -52,000 is -2 customers at 26,000.
 bool say_customers(section& out, const desk& at, const claim& c) {
   const answer own = at.read(*find_result("clv"), c.what, at.given());
-  if (c.what.what->in != clv::unit::money || !own.known() || own.value == 0) return false;
+  if (c.what.in != clv::unit::money || !own.known() || own.value == 0) return false;
   const double count = std::round(c.asked / own.value);
   if (count == 0 || count == 1 || !c.met_by(own * answer{count})) return false;
   out.lines.push_back({"answers.customers",
@@ -207,7 +206,7 @@ bool say_twice(section& out, const desk& at, const claim& c) {
   const auto total = [&](std::string_view key) { return at.read(*find_result(key), c.what, at.given()); };
   const answer apart = clv::settled(total("satisfied.total") - total("dissatisfied.total"));
   const answer swing = total("swing.value");
-  if (c.what.what->in != clv::unit::money || clv::change(apart, swing) == answer{0}) return false;
+  if (c.what.in != clv::unit::money || clv::change(apart, swing) == answer{0}) return false;
   if (!c.met_by(apart) && !c.met_by(-apart)) return false;
   out.lines.push_back({"answers.twice",
                        {{"apart", money(apart)},
@@ -240,9 +239,9 @@ void put_row(table& rows, const desk& at, const claim& c, std::span<const std::s
 }
 
 table verdicts(const desk& at, const std::vector<claim>& all) {
-  const bool alike = std::all_of(
-      all.begin(), all.end(), [&](const claim& c) { return c.what.what->in == all.front().what.what->in; });
-  const clv::unit in = alike ? all.front().what.what->in : clv::unit::choice;
+  const bool alike =
+      std::all_of(all.begin(), all.end(), [&](const claim& c) { return c.what.in == all.front().what.in; });
+  const clv::unit in = alike ? all.front().what.in : clv::unit::choice;
   table t{"answers",
           {"table.answers", {}},
           {{"path", {"result", "结果"}},
@@ -315,10 +314,10 @@ document run(const request& q) {
     const answer x = at.read(c, at.given());
     put_row(rows, at, c, {}, true);
     if (!c.met_by(x)) wrong.push_back(c);
-    d.results.push_back({c.what.path, c.what.what->label, c.number(x)});
-    d.results.push_back({c.what.path + ".asked", c.what.what->label, c.number(c.asked)});
-    d.results.push_back({c.what.path + ".off_by", c.what.what->label, c.number(answer{c.asked} - x, true)});
-    d.results.push_back({c.what.path + ".right", c.what.what->label, ratio(c.met_by(x) ? 1.0 : 0.0)});
+    d.results.push_back({c.what.path, c.what.label, c.number(x)});
+    d.results.push_back({c.what.path + ".asked", c.what.label, c.number(c.asked)});
+    d.results.push_back({c.what.path + ".off_by", c.what.label, c.number(answer{c.asked} - x, true)});
+    d.results.push_back({c.what.path + ".right", c.what.label, ratio(c.met_by(x) ? 1.0 : 0.0)});
   }
   if (all.size() > 1 && !wrong.empty()) say_wrong(d, rows, at, all, true);
   for (const claim& c : wrong)

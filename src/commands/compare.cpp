@@ -81,9 +81,9 @@ table results_table(const document& d, bool first_page) {
 
 /// Few scenarios: a column each, and its change against the first.
 void put_columns(document& d, const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
-  const bool alike = std::all_of(metrics.begin(), metrics.end(),
-                                 [&](const auto& m) { return m.what->in == metrics.front().what->in; });
-  const unit in = alike ? metrics.front().what->in : unit::choice;
+  const bool alike =
+      std::all_of(metrics.begin(), metrics.end(), [&](const auto& m) { return m.in == metrics.front().in; });
+  const unit in = alike ? metrics.front().in : unit::choice;
   bool first_page = true;
   for (const auto& page : pages(all.size(), 3)) {
     table t = results_table(d, first_page);
@@ -98,7 +98,7 @@ void put_columns(document& d, const std::vector<contender>& all, const std::vect
       const answer first = value_of(all.front(), metric);
       for (std::size_t i : page) {
         const answer y = value_of(all[i], metric);
-        row.emplace_back(quantity{y, metric.what->in});
+        row.emplace_back(quantity{y, metric.in});
         if (i) row.emplace_back(part_of(first, y));
       }
       t.rows.push_back(std::move(row));
@@ -114,14 +114,14 @@ void put_rows(document& d, const std::vector<contender>& all, const std::vector<
     const std::size_t end = std::min(from + 2, metrics.size());
     t.columns.push_back({"scenario", {"scenario", "方案"}});
     for (std::size_t k = from; k < end; ++k) {
-      t.columns.push_back({metrics[k].path, {metrics[k].path, metrics[k].path}, metrics[k].what->in});
+      t.columns.push_back({metrics[k].path, {metrics[k].path, metrics[k].path}, metrics[k].in});
       t.columns.push_back({metrics[k].path + ".change", {"", ""}, unit::share});
     }
     for (const contender& c : all) {
       std::vector<cell> row{heading(c)};
       for (std::size_t k = from; k < end; ++k) {
         const answer y = value_of(c, metrics[k]);
-        row.emplace_back(quantity{y, metrics[k].what->in});
+        row.emplace_back(quantity{y, metrics[k].in});
         row.emplace_back();
         if (&c != &all.front()) row.back() = part_of(value_of(all.front(), metrics[k]), y);
       }
@@ -135,8 +135,8 @@ void put_rows(document& d, const std::vector<contender>& all, const std::vector<
 table data_table(const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
   table t{"rows", {"title.compare", {}}, {{"scenario", {"scenario", "方案"}}}, {}, audience::machines};
   for (const auto& metric : metrics) {
-    t.columns.push_back({metric.path, metric.what->label, metric.what->in});
-    t.columns.push_back({metric.path + ".change", {"change", "变动"}, metric.what->in});
+    t.columns.push_back({metric.path, metric.label, metric.in});
+    t.columns.push_back({metric.path + ".change", {"change", "变动"}, metric.in});
     t.columns.push_back({metric.path + ".change_share", {"relative change", "相对变动"}, unit::share});
   }
   for (const contender& c : all) {
@@ -144,7 +144,7 @@ table data_table(const std::vector<contender>& all, const std::vector<model::met
     for (const auto& metric : metrics) {
       const answer first = value_of(all.front(), metric);
       const answer y = value_of(c, metric);
-      row.insert(row.end(), {quantity{y, metric.what->in}, quantity{clv::change(first, y), metric.what->in},
+      row.insert(row.end(), {quantity{y, metric.in}, quantity{clv::change(first, y), metric.in},
                              share(clv::relative_change(first, y))});
     }
     t.rows.push_back(std::move(row));
@@ -156,18 +156,18 @@ table data_table(const std::vector<contender>& all, const std::vector<model::met
 void put_outcomes(document& d, const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
   for (const contender& c : all)
     for (const auto& metric : metrics) {
-      const unit in = metric.what->in;
+      const unit in = metric.in;
       const answer first = value_of(all.front(), metric);
       const answer y = value_of(c, metric);
       const std::string path = c.name + "." + metric.path;
-      d.results.push_back({path, metric.what->label, {y, in}});
+      d.results.push_back({path, metric.label, {y, in}});
       if (&c == &all.front()) continue;
       const quantity change{clv::change(first, y), in, true};
       const answer part = clv::relative_change(first, y);
-      d.results.push_back({path + ".change", metric.what->label, change});
+      d.results.push_back({path + ".change", metric.label, change});
       d.steps.push_back(
           {path + ".change",
-           metric.what->label,
+           metric.label,
            {"{y} - {first}", {{"y", heading(c), {y, in}}, {"first", heading(all.front()), {first, in}}}},
            change,
            {"check.relative", {}},
@@ -182,7 +182,7 @@ void put_outcomes(document& d, const std::vector<contender>& all, const std::vec
 void say_best(section& out, const std::vector<contender>& all, const model::meter& metric) {
   const auto better = [&](answer a, answer b) {
     if (!b.known() || !a.known()) return a.known() && !b.known();
-    return metric.what->less_is_better ? a.value < b.value : a.value > b.value;
+    return metric.less_is_better ? a.value < b.value : a.value > b.value;
   };
   std::vector<std::size_t> order(all.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -195,18 +195,17 @@ void say_best(section& out, const std::vector<contender>& all, const model::mete
   std::vector<std::pair<std::string_view, argument>> args{
       {"metric", metric.path},
       {"best", heading(all[order[0]])},
-      {"value", quantity{best, metric.what->in}},
+      {"value", quantity{best, metric.in}},
       {"next", heading(all[order[1]])},
-      {"lead", quantity{clv::settled(answer{std::abs((best - next).value)}), metric.what->in}},
+      {"lead", quantity{clv::settled(answer{std::abs((best - next).value)}), metric.in}},
       {"part", share(answer{std::abs(clv::relative_change(next, best).value)})}};
   if (clv::change(next, best) == answer{0})
     out.lines.push_back({"compare.equal", std::move(args)});
   else if (!next.known())
     out.lines.push_back({"compare.only", std::move(args)});
   else
-    out.lines.push_back(
-        {metric.what->less_is_better ? message_id("compare.lowest") : message_id("compare.highest"),
-         std::move(args)});
+    out.lines.push_back({metric.less_is_better ? message_id("compare.lowest") : message_id("compare.highest"),
+                         std::move(args)});
 }
 
 /// A convention in words.
@@ -240,7 +239,7 @@ void say_conventions(section& out, const std::vector<contender>& all,
         {"label", one.what->label},
         {"names", names},
         {"metric", metric.path},
-        {"change", quantity{change, metric.what->in, true}},
+        {"change", quantity{change, metric.in, true}},
         {"there", words_of(*one.what, all[i].q->input.scenario)},
         {"here", words_of(*one.what, all.front().q->input.scenario)}};
     out.lines.push_back({inputs                   ? message_id("compare.mixed")

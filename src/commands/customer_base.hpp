@@ -33,12 +33,16 @@ struct customer_base {
 /// segments do not say the same kind of thing, or contradict themselves.
 [[nodiscard]] customer_base read_base(const request& q);
 
+/// The same of segments whose inputs were turned: nothing is refused, what has no number says why.
+[[nodiscard]] customer_base assemble_base(const request& q, std::vector<clv::segment> all);
+
 /// A result of one segment, `heavy.lost`; described once for --get, JSON and `vars`.
 struct group_result {
   std::string_view key;
   clv::unit in;
   clv::text label;
   clv::answer (*of)(const customer_base&, const clv::segment&);
+  bool less_is_better = false;
 };
 
 /// A result of all customers: `value_lost`, `gini`.
@@ -47,6 +51,7 @@ struct base_result {
   clv::unit in;
   clv::text label;
   clv::answer (*of)(const customer_base&);
+  bool less_is_better = false;
 };
 
 /// THE tables of results that `clv segments` adds.

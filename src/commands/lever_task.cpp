@@ -117,7 +117,7 @@ lever_task read_levers(const request& q) {
     t.metrics = m.usual();
   else
     for (const std::string& path : comma_list(asked->second))
-      t.metrics.push_back(m.result(path, own_option("--metric")));
+      t.metrics.push_back(m.customer_result(path, own_option("--metric")));
   if (t.metrics.empty())
     throw failure{error_kind::missing_value, {"cli.no_value", {{"option", "--metric"}}}, {}, "--metric", {}};
   pull heads{"customers", "customers", clv::lever::more, {}, {}, t.before, t.step};

@@ -33,23 +33,23 @@ table levers_table(const lever_task& t, const model::meter& metric, const std::v
   table out{"levers",
             {"table.levers",
              {{"metric", metric.path},
-              {"value", quantity{read(metric, t.before), metric.what->in}},
+              {"value", quantity{read(metric, t.before), metric.in}},
               {"currency", currency}}},
             {{"input", {"input", "输入"}},
              {"lever", {"lever", "方向"}},
              {"now", {"now", "现值"}, unit::ratio},
              {"then", {"then", "改为"}, unit::ratio},
-             {"change", {"effect", "影响"}, metric.what->in},
+             {"change", {"effect", "影响"}, metric.in},
              {"part", {"in %", "影响（%）"}, unit::share},
-             {"bar", {"", ""}, metric.what->in, look::bar}},
+             {"bar", {"", ""}, metric.in, look::bar}},
             {},
             audience::people};
   for (const effect& e : all) {
     if (idle(e)) continue;
     const answer size = e.change.known() ? answer{std::abs(e.change.value)} : e.change;
     out.rows.push_back({e.by->shown, word_of(e.by->kind), e.by->now, e.by->then,
-                        quantity{e.change, metric.what->in, true}, quantity{e.part, unit::share, true},
-                        quantity{size, metric.what->in}});
+                        quantity{e.change, metric.in, true}, quantity{e.part, unit::share, true},
+                        quantity{size, metric.in}});
   }
   return out;
 }
@@ -97,7 +97,7 @@ table data_table(const lever_task& t) {
             audience::machines};
   for (const auto& metric : t.metrics)
     for (const effect& e : effects_of(t, metric)) {
-      const unit in = metric.what->in;
+      const unit in = metric.in;
       out.rows.push_back({metric.path, e.by->path, word_of(e.by->kind), quantity{e.before, in},
                           quantity{e.after, in}, quantity{e.change, in}, share(e.part)});
     }
@@ -116,17 +116,17 @@ answer walked(const model::meter& metric, const subject& s) {
 
 void put_outcomes(document& d, const lever_task& t, const model::meter& metric,
                   const std::vector<effect>& all) {
-  const unit in = metric.what->in;
+  const unit in = metric.in;
   for (const effect& e : all) {
     const std::string path = e.by->path + "." + metric.path;
-    d.results.push_back({path, metric.what->label, {e.after, in}});
-    d.results.push_back({path + ".change", metric.what->label, {e.change, in, true}});
-    d.results.push_back({path + ".change_share", metric.what->label, {e.part, unit::share, true}});
+    d.results.push_back({path, metric.label, {e.after, in}});
+    d.results.push_back({path + ".change", metric.label, {e.change, in, true}});
+    d.results.push_back({path + ".change_share", metric.label, {e.part, unit::share, true}});
     if (idle(e) || !e.change.known()) continue;
     const answer by_year = (walked(metric, e.by->after) * answer{1 + e.by->more}) - walked(metric, t.before);
     const operand before{"before", {"before", "变动前"}, {e.before, in}};
     working w{path + ".change",
-              metric.what->label,
+              metric.label,
               {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
               {e.change, in, true},
               {"check.by_year", {}},
@@ -172,10 +172,10 @@ void say_together(section& out, const lever_task& t, const model::meter& metric,
   out.lines.push_back({"levers.together",
                        {{"names", joined(names)},
                         {"metric", metric.path},
-                        {"value", quantity{y, metric.what->in}},
+                        {"value", quantity{y, metric.in}},
                         {"part", quantity{clv::relative_change(before, y), unit::share, true}},
-                        {"change", quantity{clv::change(before, y), metric.what->in, true}},
-                        {"apart", quantity{clv::settled(apart), metric.what->in, true}}}});
+                        {"change", quantity{clv::change(before, y), metric.in, true}},
+                        {"apart", quantity{clv::settled(apart), metric.in, true}}}});
 }
 
 /// Inputs of elasticity 1, and the money inputs whose effects add up to the step itself: value is linear in

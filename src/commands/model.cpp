@@ -35,29 +35,66 @@ model::knob model::input(const std::string& path, const place& where) {
   return k;
 }
 
-model::meter model::result(const std::string& path, const place& where) const {
-  const std::string key = normalised(path);
-  std::vector<std::string> known;
+std::optional<model::meter> model::find(const std::string& key, bool of_base,
+                                        std::vector<std::string>& known) const {
+  std::optional<meter> found;
+  const auto offer = [&](std::string path, const clv::text& label, meter m) {
+    const bool meant = key == path || (segments_.empty() && key == label.zh);
+    known.push_back(path);
+    if (!meant || found) return;
+    m.path = std::move(path);
+    m.label = label;
+    found = std::move(m);
+  };
   for (const auto& r : results()) {
-    if (segments_.empty()) {
-      known.emplace_back(r.key);
-      if (key == r.key || key == r.label.zh) return {std::string(r.key), &r, npos};
-      continue;
+    const meter m{{}, {}, r.in, r.less_is_better, &r};
+    if (segments_.empty()) offer(std::string(r.key), r.label, m);
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      meter one = m;
+      one.segment = i;
+      offer(segments_[i].name + "." + std::string(r.key), r.label, one);
     }
-    for (std::size_t i = 0; i <= segments_.size(); ++i) {
-      const bool average = i == segments_.size();
-      if (average && !clv::additive(r.in)) continue;
-      const std::string full = (average ? "average" : segments_[i].name) + "." + std::string(r.key);
-      known.push_back(full);
-      if (key == full) return {full, &r, average ? mean : i};
-    }
+    if (segments_.empty() || !clv::additive(r.in)) continue;
+    meter average = m;
+    average.segment = mean;
+    offer("average." + std::string(r.key), r.label, average);
   }
+  if (segments_.empty() || !of_base) return found;
+  for (const auto& r : group_results())
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      offer(segments_[i].name + "." + std::string(r.key), r.label,
+            {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
+  for (const auto& r : base_results())
+    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, mean, nullptr, &r});
+  return found;
+}
+
+namespace {
+
+[[noreturn]] void unknown_result(const std::string& path, const std::vector<std::string>& known,
+                                 const place& where) {
   std::vector<message> hints;
-  if (const auto meant = nearest(key, known))
+  if (const auto meant = nearest(normalised(path), known))
     hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   else
     hints.push_back({"hint.vars", {}});
   throw failure{error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, where};
+}
+
+}  // namespace
+
+model::meter model::result(const std::string& path, const place& where) const {
+  std::vector<std::string> known;
+  auto found = find(normalised(path), true, known);
+  if (!found) unknown_result(path, known, where);
+  return std::move(*found);
+}
+
+model::meter model::customer_result(const std::string& path, const place& where) const {
+  std::vector<std::string> known;
+  auto found = find(normalised(path), false, known);
+  if (!found) unknown_result(path, known, where);
+  return std::move(*found);
 }
 
 std::vector<model::meter> model::usual(bool each) const {
@@ -102,7 +139,17 @@ clv::answer model::position(const knob& k) const {
   return first;
 }
 
-clv::answer model::read(const meter& m) const { return read_result(m, base_, segments_); }
+namespace {
+
+clv::answer read_of(const model::meter& m, const customer_base& b) {
+  return m.group ? m.group->of(b, b.all[m.segment]) : m.whole->of(b);
+}
+
+}  // namespace
+
+clv::answer model::read(const meter& m) const {
+  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_));
+}
 
 clv::answer read_result(const model::meter& m, const clv::scenario& base,
                         const std::vector<clv::segment>& segments) {
@@ -139,6 +186,12 @@ clv::sweep_axis model::axis(const knob& k, std::vector<double> values) {
 }
 
 clv::sweep_metric model::metric(const meter& m) const {
+  if (!m.what)
+    return {nullptr, 0, [this, m, all = segments_](const std::vector<clv::scenario>& turned) {
+              auto now = all;
+              for (std::size_t i = 0; i < now.size(); ++i) now[i].scenario = turned[i];
+              return read_of(m, assemble_base(request_, std::move(now)));
+            }};
   if (m.segment == mean) return {m.what, clv::sweep_metric::mean};
   return {m.what, m.segment == npos ? 0 : m.segment};
 }

@@ -1,9 +1,10 @@
 #pragma once
 #include <clv/whatif/sweep.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "commands/segmented.hpp"
+#include "commands/customer_base.hpp"
 
 namespace app {
 
@@ -23,15 +24,23 @@ class model {
   };
   [[nodiscard]] knob input(const std::string& path, const place& where);
 
-  /// A result by path: of the scenario, of one segment, of the average.
+  /// A result by path: of the scenario, of one segment, of the average; or one that `clv segments` adds, of a
+  /// segment or of all customers.
   struct meter {
     std::string path;
+    clv::text label;
+    clv::unit in = clv::unit::ratio;
+    bool less_is_better = false;
     const clv::result* what = nullptr;
     std::size_t segment = npos;
+    const group_result* group = nullptr;
+    const base_result* whole = nullptr;
   };
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   static constexpr std::size_t mean = npos - 1;
   [[nodiscard]] meter result(const std::string& path, const place& where) const;
+  /// The same, of one customer only: what conventions and levers are tried on.
+  [[nodiscard]] meter customer_result(const std::string& path, const place& where) const;
   /// What a reader wants to see first: the average's value, or the own value and the two totals.
   /// With `each`, of every segment as well.
   [[nodiscard]] std::vector<meter> usual(bool each = false) const;
@@ -50,12 +59,14 @@ class model {
 
  private:
   void load(const resolved& r);
+  [[nodiscard]] std::optional<meter> find(const std::string& key, bool of_base,
+                                          std::vector<std::string>& known) const;
   const request& request_;
   clv::scenario base_;
   std::vector<clv::segment> segments_;
 };
 
-/// The number of a result, of the base or of the segments.
+/// The number of a customer's result, of the base or of the segments.
 [[nodiscard]] clv::answer read_result(const model::meter& m, const clv::scenario& base,
                                       const std::vector<clv::segment>& segments);
 

@@ -126,17 +126,22 @@ customer_base read_base(const request& q) {
                   {}};
   if (q.input.segments.empty())
     throw failure{error_kind::required, {"segments.required", {}}, {{"segments.like", {}}}, "segments", {}};
-  customer_base b;
-  b.all = library_segments(q.input);
-  for (const auto& s : b.all) {
+  const auto all = library_segments(q.input);
+  for (const auto& s : all) {
     clv::check(s.scenario);
     require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
   }
+  check_churn(q, all);
+  return assemble_base(q, all);
+}
+
+customer_base assemble_base(const request& q, std::vector<clv::segment> all) {
+  customer_base b;
+  b.all = std::move(all);
   for (const auto& s : q.input.segments) {
     b.labels.push_back(label_of(s));
     b.loyalty_given = b.loyalty_given || s.traits.loyalty;
   }
-  check_churn(q, b.all);
   b.churn = given_to_all(q, &clv::traits::churn, "churn", true);
   b.loyalty = b.churn || given_to_all(q, &clv::traits::loyalty, "loyalty", false);
   b.before = given_to_all(q, &clv::traits::satisfaction_before, "satisfaction_before", false);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <clv/referral/outlook.hpp>
+#include <clv/referral/survey.hpp>
 
 #include "commands/analysis.hpp"
 #include "commands/referral_tables.hpp"
@@ -68,6 +69,12 @@ section said_of_talk(const clv::scenario& s, const clv::appraisal& a, std::size_
     clv::scenario endless = s;
     endless.generations = std::nullopt;
     said.lines.push_back({"certainty.infinite", {{"p50", customers(clv::progeny_quantile(endless, 0.5))}}});
+  }
+  if (s.praise.asked > 0 && s.generations && clv::one_type(s)) {
+    const clv::survey asked{s.praise.conversion * s.praise.asked, s.praise.asked};
+    const answer mean = clv::mean_total(asked, s.praise.tells.at(0), *s.generations);
+    said.lines.push_back(
+        {"certainty.survey", {{"mean", customers(mean)}, {"plain", customers(clv::progeny_mean(s))}}});
   }
   if (tables > 1) said.lines.push_back({"generations.compare", {}});
   if (cut) said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});

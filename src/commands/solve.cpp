@@ -48,7 +48,7 @@ struct task {
   quantity target;
   clv::search where;
   quantity x(double v) const { return {v, vary.field().in}; }
-  quantity y(answer v) const { return {v, metric.what->in}; }
+  quantity y(answer v) const { return {v, metric.in}; }
 };
 
 [[noreturn]] void nothing_found(const task& t, const clv::solution& s) {
@@ -92,10 +92,8 @@ document run(const request& q) {
   auto vary = m.input(needed_option(q, "vary"), {{}, 0, 0, {}, "--vary"});
   if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
     throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", vary.path}}}, {}, vary.path, {}};
-  const task t{vary,
-               metric,
-               {read_for(metric.what->in, path, text, context, asked), metric.what->in},
-               range_of(q, vary, context)};
+  const task t{
+      vary, metric, {read_for(metric.in, path, text, context, asked), metric.in}, range_of(q, vary, context)};
   const answer base = m.position(vary);
   const auto f = [&](double x) {
     m.turn(vary, x);
@@ -108,8 +106,8 @@ document run(const request& q) {
   table found{"solutions",
               {"table.solutions", {}},
               {{"value", {vary.field().label.en, vary.field().label.zh}, vary.field().in},
-               {"result", metric.what->label, metric.what->in},
-               {"residual", {"off by", "偏差"}, metric.what->in}},
+               {"result", metric.label, metric.in},
+               {"residual", {"off by", "偏差"}, metric.in}},
               {}};
   for (const clv::root& r : s.roots)
     found.rows.push_back({t.x(r.x), t.y(f(r.x)), t.y(clv::settled(answer{r.residual}))});

@@ -96,18 +96,18 @@ table one_way(sweep_job& job) {
           {},
           audience::people};
   for (const auto& metric : job.metrics)
-    t.columns.push_back({metric.path, {metric.path, metric.what->label.zh}, metric.what->in});
+    t.columns.push_back({metric.path, {metric.path, metric.label.zh}, metric.in});
   t.columns.push_back({"change", {"vs base", "与基准相比"}, unit::share});
-  t.columns.push_back({"bar", {"", ""}, first.what->in, look::bar});
+  t.columns.push_back({"bar", {"", ""}, first.in, look::bar});
   const answer here = model(job.q).read(first);
   for (std::uint64_t n = 0; n < job.points; ++n) {
     job.go_to(n);
     const double x = job.coordinate(n, 0);
     std::vector<cell> row{axis_cell(a, x)};
-    for (const auto& metric : job.metrics) row.emplace_back(quantity{job.m.read(metric), metric.what->in});
+    for (const auto& metric : job.metrics) row.emplace_back(quantity{job.m.read(metric), metric.in});
     const answer y = job.m.read(first);
     row.push_back(change_cell(a, x, y, here));
-    row.emplace_back(quantity{y, first.what->in});
+    row.emplace_back(quantity{y, first.in});
     t.rows.push_back(std::move(row));
   }
   return t;
@@ -119,7 +119,7 @@ table two_way(sweep_job& job, const model::meter& metric) {
   const axis& across = job.axes[1];
   table t{"sweep",
           {"table.sweep.two",
-           {{"metric", metric.what->label},
+           {{"metric", metric.label},
             {"down", down.knob.path},
             {"across", across.knob.path},
             {"currency", job.m.currency()}}},
@@ -127,18 +127,15 @@ table two_way(sweep_job& job, const model::meter& metric) {
           {},
           audience::people};
   for (std::size_t j = 0; j < across.values.size(); ++j)
-    t.columns.push_back({"at_" + std::to_string(j + 1),
-                         {},
-                         metric.what->in,
-                         look::plain,
-                         axis_cell(across, across.values.at(j))});
+    t.columns.push_back(
+        {"at_" + std::to_string(j + 1), {}, metric.in, look::plain, axis_cell(across, across.values.at(j))});
   for (std::size_t i = 0; i < down.values.size(); ++i) {
     const double y = down.values.at(i);
     std::vector<cell> row{axis_cell(down, y)};
     for (std::size_t j = 0; j < across.values.size(); ++j) {
       const double x = across.values.at(j);
       job.go_to(i * across.values.size() + j);
-      const quantity value{job.m.read(metric), metric.what->in};
+      const quantity value{job.m.read(metric), metric.in};
       if (at_base(down, y) && at_base(across, x))
         row.emplace_back(message{"sweep.base_cell", {{"value", value}}});
       else if (!value.value.known())
@@ -156,13 +153,13 @@ table tidy(sweep_job& job) {
   table t{"sweep", {"table.sweep.several", {{"currency", job.m.currency()}}}, {}, {}, audience::people};
   for (const axis& a : job.axes) t.columns.push_back({a.knob.path, axis_label(a), a.knob.field().in});
   for (const auto& metric : job.metrics)
-    t.columns.push_back({metric.path, {metric.path, metric.what->label.zh}, metric.what->in});
+    t.columns.push_back({metric.path, {metric.path, metric.label.zh}, metric.in});
   for (std::uint64_t n = 0; n < job.points; ++n) {
     job.go_to(n);
     std::vector<cell> row;
     for (std::size_t i = 0; i < job.axes.size(); ++i)
       row.push_back(axis_cell(job.axes[i], job.coordinate(n, i)));
-    for (const auto& metric : job.metrics) row.emplace_back(quantity{job.m.read(metric), metric.what->in});
+    for (const auto& metric : job.metrics) row.emplace_back(quantity{job.m.read(metric), metric.in});
     t.rows.push_back(std::move(row));
   }
   return t;
@@ -175,7 +172,7 @@ stream rows_of(const std::shared_ptr<sweep_job>& job) {
     const auto* choice = std::get_if<clv::choice<clv::scenario>>(&a.knob.field().at);
     s.words.push_back(choice ? choice->options : std::span<const clv::option>{});
   }
-  for (const auto& metric : job->metrics) s.columns.push_back({metric.path, {}, metric.what->in});
+  for (const auto& metric : job->metrics) s.columns.push_back({metric.path, {}, metric.in});
   s.words.resize(s.columns.size());
   s.rows = job->points;
   s.fill = [job](std::uint64_t first, std::size_t count, double* into) {

@@ -157,6 +157,7 @@ inline constexpr auto en = std::to_array<entry>({
     {"market.flow", "Time is counted in years; a customer talks for {years}, and whoever heard a complaint first is gone. Mean field, no expectation."},
     {"time.growth", "Praise: growth rate (Malthusian) {growth} a year; discounted reproduction number {r}. Above {rate} interest a year an endless chain has a finite value."},
     {"certainty.infinite", "R = 1 has no finite mean for ever, and yet the chain dies out with certainty: half of them count {p50} or fewer."},
+    {"certainty.survey", "A conversion from so small a survey is uncertain, and with it the mean: {mean} rather than {plain}."},
     {"programme.apart", "The equity of the chain and what the talk adds are two totals: adding them counts the same customers twice."},
     {"programme.overstatement", "Own value plus full referral value of everybody, added up, overstates the equity {times} times."},
     {"programme.conserved", "Check: what all are credited adds up to {sum}, the equity of the chain is {equity}."},

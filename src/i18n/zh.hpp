@@ -157,6 +157,7 @@ inline constexpr auto zh = std::to_array<entry>({
     {"market.flow", "时间以年计；每位客户宣传 {years}，先听到抱怨的人不再成为客户。此为平均场的结果，不是期望值。"},
     {"time.growth", "赞美：增长率（马尔萨斯率）每年 {growth}；折现传播系数 {r}。年利率高于 {rate} 时，不限代数也有有限的价值。"},
     {"certainty.infinite", "R = 1 时不限代数的均值无限，但口碑链必然中断：有一半不超过 {p50}。"},
+    {"certainty.survey", "转化率来自调查，本身并不确定；计入后均值为 {mean}，而不是 {plain}。"},
     {"programme.apart", "口碑链全部客户的价值与口碑的增量价值是两个合计，相加会重复计算同样的客户。"},
     {"programme.overstatement", "把每个人的自身价值与全部推荐价值相加，会把总价值高估为 {times} 倍。"},
     {"programme.conserved", "验算：各代所得合计 {sum}，口碑链全部客户的价值为 {equity}。"},

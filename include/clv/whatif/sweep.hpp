@@ -4,6 +4,7 @@
 #include <clv/results.hpp>
 #include <clv/whatif/turn.hpp>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -19,10 +20,12 @@ struct sweep_axis {
   std::vector<std::vector<scenario>> replaced = {};  ///< by value; then `fields` and `reaches` are not used
 };
 
-/// One result of a sweep: of a scenario, or averaged over all with their shares.
+/// One result of a sweep: of a scenario, or averaged over all with their shares; or whatever `whole` makes of
+/// all of them, then `what` and `of` are not used.
 struct sweep_metric {
   const result* what;
   std::size_t of;
+  std::function<answer(const std::vector<scenario>&)> whole = {};
   static constexpr std::size_t mean = static_cast<std::size_t>(-1);
 };
 
@@ -355,6 +358,10 @@ class sweep_walk {
     const double* values = inner_ == npos ? nullptr : g_.axes[inner_].values.data();
     for (auto& x : scenarios_) refresh(x, k, n);
     for (std::size_t m = 0; m < g_.metrics.size(); ++m, into += column) {
+      if (g_.metrics[m].whole) {
+        put_whole(g_.metrics[m], values, k, n, into);
+        continue;
+      }
       const auto filler = detail::row_fillers[static_cast<std::size_t>(g_.metrics[m].what - results.data())];
       if (g_.metrics[m].of != sweep_metric::mean) {
         filler({scenarios_[g_.metrics[m].of], values, k, n, into, -1});
@@ -365,6 +372,20 @@ class sweep_walk {
         filler({scenarios_[i], values, k, n, into, g_.shares[i]});
       for (std::size_t j = 0; j < n; ++j)
         if (!std::isfinite(into[j])) into[j] = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+
+  /// What looks at all scenarios at once: turned to every point, one after the other.
+  void put_whole(const sweep_metric& metric, const double* values, std::size_t k, std::size_t n,
+                 double* into) {
+    std::vector<scenario> all(scenarios_.size());
+    for (std::size_t j = 0; j < n; ++j) {
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        for (const auto& at : scenarios_[i].slots) at.turn(values[k + j]);
+        all[i] = scenarios_[i].s;
+      }
+      const answer y = settled(metric.whole(all));
+      into[j] = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
     }
   }
 

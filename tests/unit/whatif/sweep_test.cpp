@@ -38,8 +38,8 @@ std::vector<double> rows_one_by_one(const sweep_grid& g, std::uint64_t first, st
         for (const auto* f : g.axes[i].fields) clv::turn(s[k], *f, g.axes[i].values[at[i]]);
     }
     for (std::size_t m = 0; m < g.metrics.size(); ++m) {
-      clv::answer y = 0;
-      for (std::size_t k = 0; k < s.size(); ++k) {
+      clv::answer y = g.metrics[m].whole ? g.metrics[m].whole(s) : clv::answer{0};
+      for (std::size_t k = 0; k < s.size() && !g.metrics[m].whole; ++k) {
         const clv::answer one = clv::value(*g.metrics[m].what, s[k], clv::appraise_unchecked(s[k]));
         if (g.metrics[m].of == k) y = one;
         if (g.metrics[m].of == sweep_metric::mean) y = y + clv::answer{g.shares[k]} * one;
@@ -119,6 +119,13 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
       const bool mean = source.uniform() < 0.3;
       g.metrics.push_back({&r, mean ? sweep_metric::mean : source.below(scenarios)});
     }
+    if (source.uniform() < 0.2)
+      g.metrics.push_back({nullptr, 0, [](const std::vector<clv::scenario>& together) {
+                             clv::answer sum = 0;
+                             for (const clv::scenario& one : together)
+                               sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
+                             return sum;
+                           }});
     const auto all = static_cast<std::size_t>(g.size());
     CHECK(alike(rows_by_walk(g, 0, all), rows_one_by_one(g, 0, all)));
     const std::size_t first = source.below(all);
