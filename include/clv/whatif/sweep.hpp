@@ -63,17 +63,21 @@ struct levels {
 };
 
 inline parts decided_by(const field<scenario>& f, levels reached) {
-  scenario a;
-  a.customer.spend = 1;
-  a.customer.frequency = 1;
-  a.customer.discount = 0.1;
-  if (reached.mixed) a.dissatisfied_share = 0.1;
-  if (reached.timed) a.delay.law = delay_law::gamma;
-  scenario b = a;
-  turn(a, f, 0);
-  turn(b, f, 1);
-  parts p{!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
-          !(complaint_chain(a) == complaint_chain(b)), !(stance_of(a) == stance_of(b))};
+  parts p;
+  for (const bool shares_given : {false, true}) {  // then the silent are what both shares leave
+    scenario a;
+    a.customer.spend = 1;
+    a.customer.frequency = 1;
+    a.customer.discount = 0.1;
+    if (shares_given) a.satisfied_share = 0.5;
+    if (reached.mixed) a.dissatisfied_share = 0.1;
+    if (reached.timed) a.delay.law = delay_law::gamma;
+    scenario b = a;
+    turn(a, f, 0);
+    turn(b, f, 1);
+    p = p | parts{!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
+                  !(complaint_chain(a) == complaint_chain(b)), !(stance_of(a) == stance_of(b))};
+  }
   const bool time = reached.timed && (f.key.starts_with("delay.") || f.key == "discount");
   const bool own = f.key == "own_loss" || f.key == "residual";
   p.won = p.won || time || (reached.mixed && (p.lost || own || f.key == "dissatisfied_share"));
@@ -293,6 +297,7 @@ class sweep_walk {
       }
     for (std::size_t i = 0; i < at.size(); ++i) {
       if (i == inner_ || !g_.axes[i].replaced.empty() || (at[i] == at_[i] && !loaded)) continue;
+      loaded = true;  // a later axis may set the same input: it has the last word
       for (const std::size_t s : g_.axes[i].reaches) {
         for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, g_.axes[i].values[at[i]]);
         stale(s, decided_[i]);
