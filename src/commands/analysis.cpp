@@ -18,9 +18,17 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
   std::vector<std::pair<std::string_view, argument>> args{
       {"tells", quantity{v.tells.at(0), unit::people}}, {"conversion", share(v.conversion)}, {"r", ratio(r)}};
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
-  if (v.tells.listed() > 1 || (c.attenuation < 1 && s.generations != 1))
+  if (v.tells.listed() > 1 || c.attenuation < 1)
     return {praise ? message_id("reproduction.praise.first") : message_id("reproduction.complaint.first"),
             std::move(args)};
+  if (praise && c.passed_on < 1) {
+    const double again = r * c.passed_on;
+    args.insert(args.end(), {{"again", share(c.passed_on)}, {"each", ratio(again)}});
+    return {clv::critical(again) ? message_id("reproduction.praise.mixed.critical")
+            : again < 1          ? message_id("reproduction.praise.mixed.below")
+                                 : message_id("reproduction.praise.mixed.above"),
+            std::move(args)};
+  }
   const bool critical = clv::critical(r);
   // Praise counts the customer himself, complaint the others that are lost.
   if (r < 1 && !critical) args.emplace_back("all", customers(praise ? 1 / (1 - r) : r / (1 - r)));
@@ -67,9 +75,10 @@ section analysis(const clv::scenario& s, const clv::appraisal& a) {
   const bool textbook = s.accounting == clv::accounting::textbook;
   say(worth && textbook && won > 0 && change < 0,
       {"analysis.cancels", {{"total", ratio(-change / held)}, {"silent", ratio(-change / won)}}});
+  const double silent = clv::newcomers(s).silent();
   const answer by_key = clv::balance(a.satisfied.held, a.dissatisfied.change());
   const answer by_silence = clv::balance(a.satisfied.change(), a.dissatisfied.change());
-  say(worth && textbook && won > 0 && change < 0 && by_key.known() && by_silence.known(),
+  say(worth && textbook && silent < 1e-12 && won > 0 && change < 0 && by_key.known() && by_silence.known(),
       {"analysis.break_even",
        {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
   say(worth && change < 0 && won == 0, {"analysis.recovery.silent", {{"silent", money(-v * change)}}});

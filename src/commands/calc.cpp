@@ -104,11 +104,15 @@ table break_even_table(const request& q, const clv::appraisal& a) {
                             {"break_even.total", {"what is held is zero", "拥有价值为零"}},
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
                             {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
+  const double newly_silent = clv::newcomers(q.input.scenario).silent();
+  const double silent = newly_silent < 1e-12 ? 0 : newly_silent;
   for (const auto& [path, label] : lines) {
     const answer p = clv::value(*find_result(path), q.input.scenario, a);
-    if (path == "break_even.textbook" && q.input.scenario.accounting != clv::accounting::textbook) continue;
-    if (p.known() && p.value > 0 && p.value < 1)
-      t.rows.push_back({label, share(p), share(answer{1} - p), ratio(clv::settled(p / (answer{1} - p)))});
+    const bool key = path == "break_even.textbook";  // it knows no silent customers
+    if (key && (q.input.scenario.accounting != clv::accounting::textbook || silent > 0)) continue;
+    const answer rest = clv::settled(answer{1 - silent} - p);
+    if (p.known() && p.value > 0 && rest.value > 0)
+      t.rows.push_back({label, share(p), share(rest), ratio(clv::settled(p / rest))});
   }
   return t;
 }
@@ -197,6 +201,10 @@ document run_one(const request& q) {
     explain_talk(d, s, a);
   }
   d.sections.push_back(conventions(q, talk));
+  const bool elsewhere =
+      s.market.size || std::any_of(q.input.origins.begin(), q.input.origins.end(),
+                                   [](const auto& x) { return x.first.starts_with("programme."); });
+  if (elsewhere) d.sections.back().lines.push_back({"convention.elsewhere", {}});
   if (section missing = limits(s, talk); !missing.lines.empty()) d.sections.push_back(std::move(missing));
   return d;
 }

@@ -71,7 +71,10 @@ const clv::option& chosen(const clv::scenario& s, std::string_view key) {
   hints.push_back({"infinite.cure.market", {}});
   if (praise && clv::one_type(s) && clv::progeny_extinct(s).value >= 0.9)
     hints.push_back({"infinite.cure.quantiles", {}});
-  if (tells > 1) hints.push_back({"infinite.cure.conversion", {{"most", share(1 / tells)}}});
+  if (tells > 1)
+    hints.push_back({clv::timed(s) ? message_id("infinite.cure.conversion.timed")
+                                   : message_id("infinite.cure.conversion"),
+                     {{"most", share(1 / tells)}}});
   std::vector<std::pair<std::string_view, argument>> args{
       {"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
       {"conversion", share(voice.conversion)},
@@ -203,6 +206,32 @@ bool given(const request& q, std::string_view key) {
 }
 }  // namespace
 
+namespace {
+
+/// Inputs that are given and have no effect, with what they need.
+void say_idle(section& out, const request& q) {
+  const clv::scenario& s = q.input.scenario;
+  using law = clv::delay_law;
+  const bool shaped =
+      s.delay.law == law::gamma || s.delay.law == law::lognormal || s.delay.law == law::weibull;
+  struct idle {
+    std::string_view key;
+    bool in_use;
+    std::string_view needs;
+  };
+  for (const idle& one : {idle{"delay.mean", s.delay.law != law::none, "--delay-law"},
+                          idle{"delay.shape", shaped, "--delay-law gamma"},
+                          idle{"market.hearing", s.market.size.has_value(), "--market-size"},
+                          idle{"market.overlap", s.market.size.has_value(), "--market-size"},
+                          idle{"dispersion", s.offspring == clv::offspring_law::negative_binomial,
+                               "--offspring negative-binomial"}})
+    if (given(q, one.key) && !one.in_use)
+      out.lines.push_back(
+          {"convention.idle", {{"path", std::string(one.key)}, {"needs", std::string(one.needs)}}});
+}
+
+}  // namespace
+
 section conventions(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
@@ -246,6 +275,7 @@ section conventions(const request& q, bool talk) {
                             {"mean", quantity{s.delay.mean, unit::years}},
                             {"rate", quantity{s.customer.discount, unit::rate}}}});
   }
+  say_idle(out, q);
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
     if (!given(q, key)) {
@@ -257,8 +287,7 @@ section conventions(const request& q, bool talk) {
   return out;
 }
 
-void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a,
-                    bool market_ends_talk) {
+void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a, bool may_be_endless) {
   const clv::customer& c = s.customer;
   if (q.one_number && !q.asked.empty())  // of a chain without a mean, a quantile may be asked for
     if (const auto* r = find_result(q.asked.front()); r && r->on_request && clv::value(*r, s, a).known())
@@ -276,9 +305,9 @@ void require_finite(const request& q, const clv::scenario& s, const clv::apprais
         "clv",
         {}};
   }
-  const bool ends = market_ends_talk && s.market.size;
-  if (!ends && a.won.why == clv::reason::infinite) endless(diverging(s), s);
-  if (!ends && a.lost.why == clv::reason::infinite) endless(clv::side::complaint, s);
+  if (!may_be_endless && a.won.why == clv::reason::infinite) endless(diverging(s), s);
+  if (!(may_be_endless && s.market.size) && a.lost.why == clv::reason::infinite)
+    endless(clv::side::complaint, s);
   for (const auto& r : results())
     if (!r.on_request && clv::value(r, s, a).why == clv::reason::overflow) too_large(r.key);
 }

@@ -35,10 +35,10 @@ enum class extent { asked, every };
 [[nodiscard]] section conventions(const request& q, bool talk);
 
 /// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures. Not where
-/// only one number is wanted that has a value, nor for talk in a market if that `market_ends_talk` in what is
-/// printed.
+/// only one number is wanted that has a value, nor for praise that `may_be_endless` since what is printed has
+/// an end of its own (a market, a programme); complaint, too, in a market.
 void require_finite(const request& q, const clv::scenario& s, const clv::appraisal& a,
-                    bool market_ends_talk = false);
+                    bool may_be_endless = false);
 
 /// The title of the scenario in both languages, or its name; empty without a file.
 [[nodiscard]] clv::text title_of(const resolved& r);

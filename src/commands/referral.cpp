@@ -324,7 +324,8 @@ document run(const request& q) {
   const clv::appraisal a = clv::appraise(s);
   require_room(s);
   require_delay(q);
-  require_finite(q, s, a, true);
+  const bool programme_ends = about_programme(q) && clv::value(*find_result("programme.value"), s, a).known();
+  require_finite(q, s, a, s.market.size.has_value() || programme_ends);
   const auto until = whole_option(q, "until", 1e12);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("referral",

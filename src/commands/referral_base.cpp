@@ -39,12 +39,15 @@ table base_table(const request& q, const clv::appraisal& a, double base) {
       shares.end());
   for (const double p : shares) {
     t.newcomers = {p, std::max(0.0, 1 - silent - p)};
+    if (clv::base_factor(t) < 0) continue;  // more would leave than there are
     const clv::base_cycle c = clv::base_cycles(t, base, 1).front();
     const double net = c.won - c.left - c.talked_away;
+    const double worth_net = c.won - c.left - s.residual * c.talked_away;  // the lost are in mid-life
+    const double worth = std::abs(worth_net) < 1e-11 * base ? 0 : worth_net;
     const double shown = std::abs(net) < 1e-11 * base ? 0 : net;  // the break-even row is 0 but for rounding
     out.rows.push_back({share(p), share(t.newcomers.dissatisfied), customers(c.won), customers(c.left),
                         customers(c.talked_away), quantity{shown, unit::customers, true},
-                        gain(clv::settled(a.clv * answer{shown})), ratio(clv::base_factor(t))});
+                        gain(clv::settled(a.clv * answer{worth})), ratio(clv::base_factor(t))});
   }
   return out;
 }

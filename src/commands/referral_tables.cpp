@@ -38,7 +38,8 @@ cell limit_cell(const std::optional<double>& generations) {
 table one_generation_table(const request& q, const clv::appraisal& a) {
   const clv::scenario& s = q.input.scenario;
   table t{"one_generation",
-          {"table.one_generation", {{"currency", q.input.currency}}},
+          {clv::timed(s) ? message_id("table.one_generation.timed") : message_id("table.one_generation"),
+           {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"told", {"tells", "宣传"}, unit::people},
            {"acts", {"act", "转化"}, unit::customers},
@@ -49,8 +50,9 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
            {"change_value", {"in money", "价值增减"}, unit::money}},
           {},
           audience::people};
-  const double won = clv::reproduction(s.praise);
-  const double lost = clv::reproduction(s.complaint);
+  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  const double won = clv::reproduction(s.praise) * kept;
+  const double lost = clv::reproduction(s.complaint) * kept;
   const auto row = [&](const clv::text& who, double tells, double acts, double stays,
                        const clv::standing& now) {
     t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(now.held),
@@ -282,6 +284,16 @@ table flow_table(const request& q) {
 
 }  // namespace
 
+namespace {
+
+/// Nothing beside an exact expectation.
+cell error_cell(const clv::estimate& e) {
+  if (e.error > 0) return customers(e.error);
+  return {};
+}
+
+}  // namespace
+
 std::vector<table> market_tables(const request& q) {
   const clv::scenario& s = q.input.scenario;
   if (clv::newcomers(s).satisfied != 1) return {flow_table(q)};
@@ -298,9 +310,9 @@ std::vector<table> market_tables(const request& q) {
     const clv::voice& v = praise ? s.praise : s.complaint;
     if (!(v.tells.at(0) > 0)) continue;
     const clv::estimate e = clv::market_expected(s, v);
-    t.rows.push_back({praise ? clv::text{"praise", "赞美"} : clv::text{"complaint", "抱怨"},
+    t.rows.push_back({praise ? clv::text{"praise", "赞美"} : clv::text{"complaint *", "抱怨 *"},
                       customers(clv::market_mean_field(s, v)), share(clv::market_takes_off(s, v)),
-                      customers(e.mean), customers(e.error)});
+                      customers(e.mean), error_cell(e)});
     for (const audience whom : {audience::people, audience::machines})
       out.push_back(takeoff_table(q, v, praise, whom));
   }
@@ -349,7 +361,9 @@ std::vector<table> programme_tables(const request& q, const clv::appraisal& a) {
   };
   row({"referral value of one customer, one generation", "一位客户一代推荐的价值"},
       money(clv::settled(clv::referral_value(p, r))));
-  row({"reproduction number of praise", "赞美的传播系数"}, ratio(r.reproduction));
+  row(clv::timed(s) ? clv::text{"reproduction number of praise, discounted", "赞美的折现传播系数"}
+                    : clv::text{"reproduction number of praise", "赞美的传播系数"},
+      ratio(r.reproduction));
   row({"of it incremental", "其中增量部分"}, ratio(clv::incremental_reproduction(p, r)));
   for (const std::string_view path : {"programme.value", "programme.break_even_reward"}) result(path);
   if (p.reward > 0) result("programme.break_even_incremental");

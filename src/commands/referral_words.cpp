@@ -18,7 +18,8 @@ section said_of_market(const clv::scenario& s) {
     out.lines.push_back({"market.flow", {{"years", quantity{talks, unit::years}}}});
     return out;
   }
-  out.lines = {{"market.mean_field", {}}, {"market.expected", {}}};
+  out.lines = {{"market.mean_field", {}}, {"market.expected", {}}, {"market.until_end", {}}};
+  if (s.complaint.tells.at(0) > 0) out.lines.push_back({"market.complaint", {}});
   if (clv::market_expected(s, s.praise.tells.at(0) > 0 ? s.praise : s.complaint).error > 0)
     out.lines.push_back({"market.drawn", {}});
   return out;
@@ -36,7 +37,7 @@ section said_of_programme(const clv::scenario& s, const clv::appraisal& a) {
     out.lines.push_back({"programme.sales", {}});
   if (!get("programme.value").known())
     out.lines.push_back({"programme.endless", {{"r", ratio(clv::incremental_reproduction(s.programme, r))}}});
-  if (s.generations && *s.generations <= most_rows) {
+  if (s.programme.credit > 0 && s.generations && *s.generations <= most_rows) {
     answer sum = 0;
     for (const auto& row : clv::credit(s.programme, r, static_cast<int>(*s.generations))) sum = sum + row.all;
     out.lines.push_back({"programme.conserved",
@@ -54,20 +55,26 @@ section said_of_talk(const clv::scenario& s, const clv::appraisal& a, std::size_
   if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
   if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
   const auto get = [&](std::string_view path) { return clv::value(*find_result(path), s, a); };
-  if (s.delay.law != clv::delay_law::none && get("praise.growth_rate").known())
+  const answer growth =
+      s.delay.law == clv::delay_law::none ? answer{clv::reason::undefined} : get("praise.growth_rate");
+  if (growth.known() && growth.value < 0)
+    said.lines.push_back({"time.shrinks", {{"r", ratio(get("praise.discounted_reproduction"))}}});
+  else if (growth.known())
     said.lines.push_back({"time.growth",
-                          {{"growth", ratio(get("praise.growth_rate"))},
+                          {{"growth", quantity{growth, unit::rate}},
                            {"r", ratio(get("praise.discounted_reproduction"))},
                            {"rate", quantity{get("praise.critical_interest"), unit::rate}}}});
   if (!a.won.known() && s.praise.tells.at(0) > 0)
-    said.lines.push_back(
-        {"generations.endless.praise", {{"r", ratio(clv::long_run_reproduction(clv::praise_chain(s)))}}});
+    said.lines.push_back({s.market.size ? message_id("generations.endless.praise")
+                                        : message_id("generations.endless.programme"),
+                          {{"r", ratio(clv::long_run_reproduction(clv::praise_chain(s)))}}});
   if (!a.lost.known())
     said.lines.push_back({"generations.endless.complaint",
                           {{"r", ratio(clv::long_run_reproduction(clv::complaint_chain(s)))}}});
-  if (clv::one_type(s) && clv::critical(clv::reproduction(s.praise))) {
-    clv::scenario endless = s;
-    endless.generations = std::nullopt;
+  clv::scenario endless = s;
+  endless.generations = std::nullopt;
+  if (clv::one_type(s) && clv::critical(clv::reproduction(s.praise)) &&
+      clv::progeny_extinct(endless).value == 1) {
     said.lines.push_back({"certainty.infinite", {{"p50", customers(clv::progeny_quantile(endless, 0.5))}}});
   }
   if (s.praise.asked > 0 && s.generations && clv::one_type(s)) {

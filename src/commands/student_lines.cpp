@@ -17,10 +17,12 @@ quantity visits(answer x) { return {x, unit::visits}; }
 /// What the lines read: one generation of talk.
 struct facts {
   const clv::scenario& s;
+  const clv::appraisal& a;
   double v;     ///< value of one customer
   double won;   ///< R of praise
   double lost;  ///< R of complaint
   double cost;  ///< what a dissatisfied customer costs against a silent one, in customers
+  double kept;  ///< what discounting leaves of a generation
 };
 
 using lines = std::vector<message>;
@@ -49,6 +51,34 @@ void say_value(lines& out, const facts& f) {
 void say_praise(lines& out, const facts& f) {
   const clv::voice& p = f.s.praise;
   if (!clv::critical(f.won) || f.s.attenuation < 1 || p.tells.listed() > 1 || !(p.conversion > 0.01)) return;
+  const double again = clv::newcomers(f.s).satisfied;
+  if (clv::timed(f.s)) {
+    clv::scenario endless = f.s;
+    endless.generations = std::nullopt;
+    const answer all = clv::held(endless).satisfied;
+    if (again == 1 && all.known())
+      out.push_back({"student.praise.timed",
+                     {{"tells", quantity{p.tells.at(0), unit::people}},
+                      {"conversion", share(p.conversion)},
+                      {"kept", ratio(f.kept)},
+                      {"rate", quantity{f.s.customer.discount, unit::rate}},
+                      {"all", customers(all)},
+                      {"money", money(clv::settled(f.a.clv * all))}}});
+    return;
+  }
+  if (again < 1) {
+    clv::scenario endless = f.s;
+    endless.generations = std::nullopt;
+    const answer all = clv::held(endless).satisfied;
+    if (all.known())
+      out.push_back({"student.praise.mixed",
+                     {{"tells", quantity{p.tells.at(0), unit::people}},
+                      {"conversion", share(p.conversion)},
+                      {"again", share(again)},
+                      {"each", ratio(again)},
+                      {"all", customers(all)}}});
+    return;
+  }
   out.push_back({"student.praise",
                  {{"tells", quantity{p.tells.at(0), unit::people}},
                   {"conversion", share(p.conversion)},
@@ -66,26 +96,33 @@ void say_complaint(lines& out, const facts& f) {
                  {{"r", ratio(f.lost)},
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
-                  {"visits", visits(f.v * f.cost / ticket)}}});
+                  {"visits", visits(std::round(f.v * f.cost / ticket))}}});
+  const double won = f.won * f.kept;
   if (f.won > 0)
-    out.push_back({"student.recovery",
-                   {{"silent", money(f.v * f.cost)},
-                    {"satisfied", money(f.v * (f.cost + f.won))},
-                    {"wrong", money(f.v * (f.cost + 1 + f.won))}}});
+    out.push_back(
+        {f.s.generations == 1 ? message_id("student.recovery") : message_id("student.recovery.first"),
+         {{"silent", money(f.v * f.cost)},
+          {"satisfied", money(f.v * (f.cost + won))},
+          {"wrong", money(f.v * (f.cost + 1 + won))}}});
 }
 
 /// 5. to 7. Break-even shares, break-even conversion, the long run.
 void say_break_even(lines& out, const facts& f) {
   const clv::scenario& s = f.s;
   if (!(f.won > 0) || !(f.lost > 0) || !(f.v > 0)) return;
-  const double base = f.cost / (f.cost + f.won);
-  const answer total = clv::balance(1 + f.won, 1 - f.cost);
-  out.push_back({"student.break_even",
-                 {{"each", ratio(f.cost / f.won)},
-                  {"silent", share(base)},
-                  {"nps", ratio(std::round(100 * (2 * base - 1)))},
-                  {"talk", share(s.residual * f.lost / (s.residual * f.lost + f.won))},
-                  {"total", share(total)}}});
+  const double none = clv::newcomers(s).silent();
+  const double silent = none < 1e-12 ? 0 : none;
+  const double cost = s.own_loss + f.lost;
+  const double base = clv::balance(f.won, 0, -cost, silent).value;
+  if (s.residual == 1)
+    out.push_back({silent > 0 ? message_id("student.break_even.silent") : message_id("student.break_even"),
+                   {{"each", ratio(cost / f.won)},
+                    {"silent", share(base)},
+                    {"dissatisfied", share(1 - silent - base)},
+                    {"none", share(silent)},
+                    {"nps", ratio(std::round(100 * (2 * base - 1 + silent)))},
+                    {"talk", share(clv::balance(f.won, 0, -f.lost, silent))},
+                    {"total", share(clv::balance(1 + f.won, 1, 1 - cost, silent))}}});
   if (s.praise.conversion == s.complaint.conversion && s.own_loss > 0) {
     clv::talk t = clv::talk_of(s);
     if (!s.satisfied_share && s.dissatisfied_share == 0) t.newcomers = {0.8, 0.2};
@@ -105,12 +142,19 @@ void say_break_even(lines& out, const facts& f) {
                       {"never", share(no_help)}}});
   }
   const answer sign = clv::value(*find_result("break_even.dissatisfied"), s, {});
-  if (sign.known()) out.push_back({"student.long_run", {{"share", share(sign)}}});
+  const bool simple = s.attenuation == 1 && s.praise.tells.listed() == 1 && !(f.won * f.kept > 1 + 1e-12);
+  if (sign.known())
+    out.push_back({!simple         ? message_id("student.long_run.sign")
+                   : clv::timed(s) ? message_id("student.long_run.timed")
+                                   : message_id("student.long_run"),
+                   {{"share", share(sign)}, {"kept", ratio(f.kept)}}});
 }
 
 /// 8. The lost complain in turn, and a town that ends it.
 void say_doubling(lines& out, const facts& f) {
-  if (!(f.lost > 1) || f.s.attenuation < 1 || f.s.complaint.tells.listed() > 1 || !(f.v > 0)) return;
+  if (!(f.lost > 1) || clv::timed(f.s) || f.s.attenuation < 1 || f.s.complaint.tells.listed() > 1 ||
+      !(f.v > 0))
+    return;
   clv::chain c = clv::complaint_chain(f.s);
   c.passed_on = 1;
   c.generations = 5;
@@ -121,10 +165,10 @@ void say_doubling(lines& out, const facts& f) {
   town.satisfied_share = std::nullopt;
   town.dissatisfied_share = 0;
   const answer most = clv::market_mean_field(town, town.complaint);
-  town.offspring = clv::offspring_law::poisson;
-  const answer chance = clv::market_takes_off(town, town.complaint);
-  town.offspring = clv::offspring_law::binomial;
-  const answer exactly = clv::market_takes_off(town, town.complaint);
+  const clv::voice& bad = f.s.complaint;
+  const answer chance = clv::takes_off({clv::offspring_law::poisson, bad.tells.at(0), bad.conversion, 1});
+  const answer exactly = clv::takes_off({clv::offspring_law::binomial, bad.tells.at(0), bad.conversion, 1});
+  if (std::round(100 * chance.value) == std::round(100 * exactly.value)) return;  // nothing to tell apart
   out.push_back(
       {"student.doubling",
        {{"r", ratio(f.lost)},
@@ -140,13 +184,15 @@ void say_doubling(lines& out, const facts& f) {
 
 /// 9. A mean is not a promise.
 void say_chance(lines& out, const facts& f) {
-  if (f.won > 0)
+  const double nobody_won = clv::nobody(clv::praise_law(f.s));
+  if (f.won > 0 && nobody_won > 0.0005)
     out.push_back(
         {"student.nobody", {{"r", ratio(f.won)}, {"share", share(clv::nobody(clv::praise_law(f.s)))}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
   double few = 0;
   for (const double k : {0.0, 1.0, 2.0}) few += clv::detail::together_mass(law, 1, k);
+  if (clv::nobody(law) < 0.0005) return;
   out.push_back(
       {"student.nobody_lost", {{"share", share(clv::nobody(law))}, {"many", share(std::max(0.0, 1 - few))}}});
 }
@@ -163,8 +209,8 @@ void say_survey(lines& out, const facts& f) {
   out.push_back({p.asked > 0 ? message_id("student.survey.given") : message_id("student.survey"),
                  {{"yes", quantity{yes, unit::people}},
                   {"asked", quantity{asked, unit::people}},
-                  {"low", ratio(r.low)},
-                  {"high", ratio(r.high)},
+                  {"low", ratio(std::round(100 * r.low) / 100)},
+                  {"high", ratio(std::round(100 * r.high) / 100)},
                   {"chance", share(clv::chance_above_one(survey, p.tells.at(0)))}}});
 }
 
@@ -206,8 +252,9 @@ section student_lines(const request& q, const clv::appraisal& a) {
   section out{"students", {"section.students", {}}, {}};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
-  const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost : 0;
-  const facts f{s, a.clv.value, won, lost, cost};
+  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost * kept : 0;
+  const facts f{s, a, a.clv.value, won, lost, cost, kept};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,
                          say_survey, say_assumed})
     say(out.lines, f);

@@ -3,6 +3,7 @@
 #include <clv/referral/market_simulation.hpp>
 #include <clv/referral/mixed_law.hpp>
 #include <clv/scenario.hpp>
+#include <numeric>
 
 namespace clv {
 
@@ -64,15 +65,22 @@ struct law_window {
   net_law law;
 };
 
-/// The law of the total, `most` values of it: from the lowest on, or where the law has a thin lower tail from
-/// its 5 % quantile on. Empty where there is no law.
+/// The law of the total, `most` values of it: from the lowest on, or where some are driven away those that
+/// are likeliest together. Empty where there is no law.
 [[nodiscard]] inline law_window progeny_law(const scenario& s, std::size_t most) {
   law_window w;
   if (!one_type(s)) {
     w.law = total_law(talk_of(s), laws_of(s), customer_type::satisfied);
+    const std::size_t width = std::min(most, w.law.mass.size());
+    double here =
+        std::accumulate(w.law.mass.begin(), w.law.mass.begin() + static_cast<std::ptrdiff_t>(width), 0.0);
+    double best = here;
     std::size_t skipped = 0;
-    while (skipped < w.law.mass.size() && w.below + w.law.mass[skipped] < 0.05)
-      w.below += w.law.mass[skipped++];
+    for (std::size_t from = 1; from + width <= w.law.mass.size(); ++from) {
+      here += w.law.mass[from + width - 1] - w.law.mass[from - 1];
+      if (here > best + 1e-12) best = here, skipped = from;
+    }
+    for (std::size_t i = 0; i < skipped; ++i) w.below += w.law.mass[i];
     w.law.lowest += static_cast<double>(skipped);
     w.law.mass.erase(w.law.mass.begin(), w.law.mass.begin() + static_cast<std::ptrdiff_t>(skipped));
   } else if (s.generations) {
@@ -97,9 +105,12 @@ struct law_window {
   return std::pow(one, roots);
 }
 
-/// The market of a scenario, its first customer among the people.
+/// The market of a scenario, its first customer among the people. In a small one it counts that those whom
+/// one customer tells are different people.
 [[nodiscard]] inline market market_of(const scenario& s) {
-  return {s.market.size.value_or(0), s.market.hearing, audience::mixed, s.market.overlap, 1};
+  constexpr double small = 100;
+  const double size = s.market.size.value_or(0);
+  return {size, s.market.hearing, size <= small ? audience::distinct : audience::mixed, s.market.overlap, 1};
 }
 
 namespace detail {
@@ -137,15 +148,20 @@ struct estimate {
 }
 [[nodiscard]] inline estimate market_expected(const scenario& s) { return market_expected(s, s.praise); }
 
+/// The chance that an endless market would never stop. In a market each talker meets anybody with the same
+/// chance, so the number he wins is Poisson, whatever the law of talk: this chance times the mean field comes
+/// near the expectation.
 [[nodiscard]] inline answer market_takes_off(const scenario& s, const voice& v) {
   if (!detail::has_market(s, v)) return reason::undefined;
-  return takes_off({s.offspring, v.tells.at(0) * (1 - s.market.overlap), v.conversion, s.dispersion});
+  return takes_off({offspring_law::poisson, v.tells.at(0) * (1 - s.market.overlap), v.conversion, 1});
 }
 [[nodiscard]] inline answer market_takes_off(const scenario& s) { return market_takes_off(s, s.praise); }
 
 /// What a referral programme of a scenario works on.
 [[nodiscard]] inline referred referred_of(const scenario& s, double value) {
-  return {value, reproduction(s.praise), std::log1p(s.customer.discount), s.generations};
+  const double force = std::log1p(s.customer.discount);
+  const double kept = timed(s) ? transform(s.delay, force).value : 1;  // later customers in present value
+  return {value, reproduction(s.praise) * kept, force, s.generations};
 }
 
 /// A number of the programme, if the customer's own value has one.

@@ -3,6 +3,7 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
+#include <boost/math/special_functions/erf.hpp>
 #include <clv/referral/offspring.hpp>
 #include <numbers>
 #include <optional>
@@ -166,9 +167,14 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
   if (!p.generations || !middle.known() || !sd.known()) return {};
   const double guess = middle.value + 10 * sd.value + 16;
   if (!(guess < static_cast<double>(most))) return {};
+  if (sd.value == 0 && middle.value == std::floor(middle.value)) {  // nothing scatters
+    std::vector<double> law(static_cast<std::size_t>(middle.value) + 1);
+    law.back() = 1;
+    return law;
+  }
   std::size_t n = 32;
   while (static_cast<double>(n) < guess) n *= 2;
-  constexpr double longest = 0x1p25;  // a second or so
+  constexpr double longest = 0x1p23;  // a quarter of a second or so
   for (; n <= most && static_cast<double>(n) * static_cast<double>(generations) <= longest; n *= 2) {
     auto law = detail::law_of(
         [&](std::complex<double> s) {
@@ -248,9 +254,10 @@ inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const d
       out.push_back(reason::infinite);
       continue;
     }
-    // The tail of a critical chain falls as m^(-1/2): far out its asymptote is exact to the digits that
+    // Far out P(T > m) of a critical chain is erf(roots / (sigma sqrt(2 m))), exact to the digits that
     // matter.
-    const double far = 2 * p.roots * p.roots / (std::numbers::pi * variance(o) * (1 - q) * (1 - q));
+    const double x = q < 1 ? boost::math::erf_inv(1 - q) : 0;
+    const double far = p.roots * p.roots / (2 * variance(o) * x * x);
     if (balanced && far > most) {
       out.push_back(q < 1 ? settled(std::ceil(far)) : answer{reason::infinite});
       continue;
