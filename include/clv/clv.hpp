@@ -40,3 +40,4 @@
 #include <clv/whatif/levers.hpp>
 #include <clv/whatif/solve.hpp>
 #include <clv/whatif/sweep.hpp>
+#include <clv/whatif/sweep_rows.hpp>

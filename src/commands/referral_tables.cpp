@@ -61,9 +61,12 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
   };
   const clv::standing good = clv::satisfied(won);
   const clv::standing bad = clv::dissatisfied(lost, s.own_loss, s.residual);
-  row({"satisfied", "满意"}, s.praise.tells.at(0), won, 1, good);
+  const bool praise = s.praise.tells.at(0) > 0;
+  const bool complaint = s.complaint.tells.at(0) > 0;
+  if (praise) row({"satisfied", "满意"}, s.praise.tells.at(0), won, 1, good);
   row({"silent", "不宣传"}, 0, 0, 1, {1});
-  row({"dissatisfied", "不满意"}, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
+  if (complaint) row({"dissatisfied", "不满意"}, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
+  if (!praise || !complaint) return t;
   const answer swing = good.held - bad.held;
   t.rows.push_back({clv::text{"difference", "满意减不满意"},
                     {},
@@ -253,7 +256,7 @@ table takeoff_table(const request& q, const clv::voice& v, bool praise, audience
 }
 
 /// All types in one market over time, one unit of time being how long a customer talks.
-table flow_table(const request& q) {
+table flow_table(const request& q, audience whom) {
   const clv::scenario& s = q.input.scenario;
   const double size = *s.market.size;
   const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
@@ -266,18 +269,21 @@ table flow_table(const request& q) {
            {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
            {"away", {"away", "离开"}, unit::people},
            {"bar", {"", ""}, unit::customers, look::bar}},
-          {}};
+          {},
+          whom};
   std::vector<double> times;
   for (int i = 0; i <= 12; ++i) times.push_back(2 * i * talks);
   const double seed = 1 / size;
   for (const clv::flow_row& r :
        clv::flow(clv::flow_of(clv::talk_of(s), 1 / talks), {1 - seed, seed, 0, 0, 0}, times)) {
     const clv::compartments& x = r.share;
-    const double held = size * (x.satisfied + x.silent + x.dissatisfied);
-    t.rows.push_back({ratio(r.time), quantity{size * x.unreached, unit::people},
-                      customers(size * x.satisfied), customers(size * x.silent),
-                      customers(size * x.dissatisfied), quantity{size * x.away, unit::people},
-                      customers(held)});
+    const auto heads = [&](double part) {
+      return whom == audience::people ? std::round(100 * size * part) / 100 : size * part;
+    };
+    t.rows.push_back({ratio(r.time), quantity{heads(x.unreached), unit::people},
+                      customers(heads(x.satisfied)), customers(heads(x.silent)),
+                      customers(heads(x.dissatisfied)), quantity{heads(x.away), unit::people},
+                      customers(heads(x.satisfied + x.silent + x.dissatisfied))});
   }
   return t;
 }
@@ -296,7 +302,8 @@ cell error_cell(const clv::estimate& e) {
 
 std::vector<table> market_tables(const request& q) {
   const clv::scenario& s = q.input.scenario;
-  if (clv::newcomers(s).satisfied != 1) return {flow_table(q)};
+  if (clv::newcomers(s).satisfied != 1)
+    return {flow_table(q, audience::people), flow_table(q, audience::machines)};
   table t{"market",
           {"table.market", {{"size", quantity{*s.market.size, unit::people}}}},
           {{"side", {"talk", "口碑"}},

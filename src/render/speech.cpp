@@ -205,6 +205,7 @@ std::string substituted(const formula& f, Show show) {
     const std::string mark = "{" + std::string(o.name) + "}";
     const std::string plain = show(o);
     for (auto at = out.find(mark); at != std::string::npos;) {
+      if (plain == "0" && at > 0 && out[at - 1] == '-') out.erase(--at, 1);  // there is no -0
       // A negative number after an operator stands in parentheses.
       const auto before = out.find_last_not_of(' ', at == 0 ? std::string::npos : at - 1);
       const bool bare = plain[0] != '-' || at == 0 || before == std::string::npos || out[before] == '(';
