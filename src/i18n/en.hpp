@@ -50,6 +50,7 @@ inline constexpr auto en = std::to_array<entry>({
     {"table.certainty.several", "How sure together: {base}, all satisfied, and all they bring ({law})"},
     {"table.distribution", "Chance of each total after {generations}"},
     {"table.distribution.unlimited", "Chance of each total, generations unlimited"},
+    {"table.time.won", "Over time: customers won because of one satisfied customer"},
     {"table.time", "Over time: customers because of one satisfied customer ({currency})"},
     {"table.market", "A market of {size}: three numbers, not to be mixed up"},
     {"table.market.praise", "Praise by generation, if it takes off"},

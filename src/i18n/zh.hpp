@@ -50,6 +50,7 @@ inline constexpr auto zh = std::to_array<entry>({
     {"table.certainty.several", "合起来有多大把握：{base}都满意，连同带来的客户（{law}）"},
     {"table.distribution", "{generations}后客户总数的概率"},
     {"table.distribution.unlimited", "不限代数时客户总数的概率"},
+    {"table.time.won", "逐年：一位满意客户累计带来的客户"},
     {"table.time", "逐年：一位满意客户带来的客户（{currency}）"},
     {"table.market", "市场共 {size}：三个数不可混淆"},
     {"table.market.praise", "赞美：一旦传开后的各代"},
