@@ -130,8 +130,9 @@ std::string render_json(const document& d, const page& p) {
   }
   for (const table& t : d.tables) {
     if (t.whom == audience::people) continue;
-    o["rows"] = ordered_json::array();
-    for (const auto& row : t.rows) o["rows"].push_back(row_json(t, row, d.currency));
+    ordered_json rows = ordered_json::array();
+    for (const auto& row : t.rows) rows.push_back(row_json(t, row, d.currency));
+    (o.contains("rows") ? o["tables"][t.key] : o["rows"]) = std::move(rows);  // the first is what CSV carries
   }
   if (d.bulk) put_bulk(o["rows"], d);
   if (p.explain)
