@@ -115,12 +115,14 @@ range range::stepped(double first, double last, double step, std::size_t count) 
 double range::at(std::size_t i) const {
   if (!listed_.empty()) return listed_[i];
   if (i + 1 == count_) return last_;
+  if (i == 0) return first_;
   const auto k = static_cast<double>(i);
   if (step_ > 0) {
     // 70 % + 1 x 5 % is meant to be 75 %, not 0.75 and a bit: the shortest decimal near it.
     const double x = first_ + k * step_;
     const double scaled = std::round(x * 1e12) / 1e12;
-    return std::abs(x) < 1e3 && std::abs(scaled - x) < 1e-13 ? scaled : x;
+    const bool near = std::abs(x) < 1e3 && std::abs(scaled - x) < 1e-13;
+    return near && (scaled != 0 || first_ < 0) ? scaled : x;  // a small number above 0 does not become 0
   }
   const double part = k / static_cast<double>(count_ - 1);
   return log_ ? first_ * std::pow(last_ / first_, part) : first_ + (last_ - first_) * part;

@@ -38,6 +38,12 @@ TEST_CASE("range: the last step is cut so that the end is included") {
   CHECK(values("retention", "70%..95%:10%") == std::vector<double>{0.7, 0.8, 0.9, 0.95});
 }
 
+TEST_CASE("range: a number above 0 stays above 0, however small") {
+  CHECK(values("lifespan", "11e-320y..10y").front() > 0);
+  CHECK(values("spend", "1e-15..3e-15:1e-15")[1] > 0);
+  CHECK(values("growth", "-10%..10%:5%")[2] == 0);
+}
+
 TEST_CASE("range: equal ratios") {
   const auto v = values("spend", "10..1000/log3");
   REQUIRE(v.size() == 3);
