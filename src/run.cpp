@@ -1,13 +1,14 @@
 #include "run.hpp"
 
 #include <algorithm>
-#include <clv/appraisal.hpp>
+#include <clv/fields.hpp>
 #include <clv/version.hpp>
 #include <istream>
 #include <ostream>
 
 #include "cli/help.hpp"
 #include "cli/parse.hpp"
+#include "commands/results.hpp"
 #include "complain.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
@@ -150,17 +151,18 @@ quantity looked_up(const document& d, const std::string& path, const std::string
       error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
 }
 
-/// What an input would give a result its number, for the results that need one.
-std::vector<message> needed_by(std::string_view path, clv::reason why) {
-  if (why != clv::reason::undefined) return {};
-  if (path.starts_with("market.")) return {{"path.needs.market", {}}};
-  if (path == "praise.growth_rate" || path == "praise.critical_interest") return {{"path.needs.delay", {}}};
-  if (path == "break_even.conversion") return {{"path.needs.shares", {}}};
-  if (path == "ltv_cac") return {{"path.needs.cost", {}}};
-  return {};
+/// The input that a result has no number without, if nobody gave it.
+std::vector<message> needed_by(const document& d, std::string_view path, clv::reason why) {
+  const clv::result* r = find_result(path);
+  if (!r) r = find_result(path.substr(path.find('.') + 1));  // of a segment
+  if (!r || r->needs.empty() || why != clv::reason::undefined) return {};
+  for (const setting& s : d.settings)
+    if (!s.from.empty() && (s.key == r->needs || s.key.ends_with("." + std::string(r->needs)))) return {};
+  return {{"path.needs",
+           {{"label", clv::find_field(r->needs)->label}, {"option", "--" + option_name(r->needs)}}}};
 }
 
-[[noreturn]] void no_number(const std::string& path, clv::reason why) {
+[[noreturn]] void no_number(const document& d, const std::string& path, clv::reason why) {
   const error_kind kind = why == clv::reason::infinite   ? error_kind::infinite
                           : why == clv::reason::overflow ? error_kind::overflow
                                                          : error_kind::undefined;
@@ -168,7 +170,7 @@ std::vector<message> needed_by(std::string_view path, clv::reason why) {
                         : why == clv::reason::overflow ? message_id("path.no_number.overflow")
                         : why == clv::reason::never    ? message_id("path.no_number.never")
                                                        : message_id("path.no_number.undefined");
-  throw failure{kind, {id, {{"path", path}}}, needed_by(path, why), path, {}};
+  throw failure{kind, {id, {{"path", path}}}, needed_by(d, path, why), path, {}};
 }
 
 /// --at-least and --at-most: the first one that is not met.
@@ -189,7 +191,7 @@ std::optional<failure> unmet(const command_line& line, const document& d, double
       const quantity q = looked_up(d, path, option);
       const double bound =
           read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, option_place(option));
-      if (!q.value.known()) no_number(path, q.value.why);
+      if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
       return failure{error_kind::expectation,
                      {least ? message_id("expect.least") : message_id("expect.most"),
@@ -335,7 +337,7 @@ void deliver(const command_line& line, const document& d, const environment& wor
   if (line.has("get")) {
     const std::string path = normalised(line.last("get"));
     const quantity q = looked_up(d, path, "--get");
-    if (!q.value.known()) no_number(path, q.value.why);
+    if (!q.value.known()) no_number(d, path, q.value.why);
     bytes = exact(q.value.value) + "\n";
   } else {
     bytes = format.render(d, p);

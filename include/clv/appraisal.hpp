@@ -69,6 +69,7 @@ struct result {
   std::variant<answer (*)(const stance&, const appraisal&), answer (*)(const scenario&, const appraisal&)> of;
   bool less_is_better = false;  ///< a loss, a wait, a share that is needed
   bool on_request = false;      ///< costly, or of use to few: computed only where somebody reads it
+  std::string_view needs = {};  ///< the input without which it has no number
 };
 
 /// The number of a result, settled.

@@ -74,6 +74,16 @@ struct scenario {
   return s.delay.law != delay_law::none && s.customer.discount != 0;
 }
 
+/// What discounting leaves of a customer who comes a generation later; 1 where time does not count.
+[[nodiscard]] inline answer kept(const scenario& s) {
+  return timed(s) ? transform(s.delay, std::log1p(s.customer.discount)) : answer{1};
+}
+
+/// Praise and complaint as one process, each generation in present value where time counts.
+[[nodiscard]] inline talk present_talk(const scenario& s) {
+  return timed(s) ? discounted(talk_of(s), pace_of(s)).talk : talk_of(s);
+}
+
 /// What the firm holds because of one customer of each type. `undefined` for shares that add up to more than
 /// 1.
 [[nodiscard]] inline holdings held(const scenario& s) {

@@ -201,10 +201,7 @@ document run_one(const request& q) {
     explain_talk(d, s, a);
   }
   d.sections.push_back(conventions(q, talk));
-  const bool elsewhere =
-      s.market.size || std::any_of(q.input.origins.begin(), q.input.origins.end(),
-                                   [](const auto& x) { return x.first.starts_with("programme."); });
-  if (elsewhere) d.sections.back().lines.push_back({"convention.elsewhere", {}});
+  if (s.market.size || about_programme(q)) d.sections.back().lines.push_back({"convention.elsewhere", {}});
   if (section missing = limits(s, talk); !missing.lines.empty()) d.sections.push_back(std::move(missing));
   return d;
 }

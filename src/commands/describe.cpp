@@ -60,8 +60,8 @@ const clv::option& chosen(const clv::scenario& s, std::string_view key) {
         hints,
         "attenuation",
         {}};
-  const answer kept = clv::transform(s.delay, std::log1p(s.customer.discount));
-  const double r = clv::long_run_reproduction(c) * (clv::timed(s) ? kept.value : 1);
+  const answer kept = clv::kept(s);
+  const double r = clv::long_run_reproduction(c) * kept.value;
   const double tells = r / voice.conversion;
   const answer rate = clv::critical_interest(s.delay, clv::long_run_reproduction(c));
   if (clv::timed(s) && rate.known())
@@ -99,8 +99,7 @@ const clv::option& chosen(const clv::scenario& s, std::string_view key) {
 
 /// The side that has no finite sum: praise of itself, or complaint, of which mixed praise is a part.
 clv::side diverging(const clv::scenario& s) {
-  const clv::talk t =
-      clv::timed(s) ? clv::discounted(clv::talk_of(s), clv::pace_of(s)).talk : clv::talk_of(s);
+  const clv::talk t = clv::present_talk(s);
   return clv::diverges(t, clv::side::praise) || s.attenuation < 1 ? clv::side::praise : clv::side::complaint;
 }
 
@@ -231,6 +230,11 @@ void say_idle(section& out, const request& q) {
 }
 
 }  // namespace
+
+bool about_programme(const request& q) {
+  return std::any_of(q.input.origins.begin(), q.input.origins.end(),
+                     [](const auto& one) { return one.first.starts_with("programme."); });
+}
 
 section conventions(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;

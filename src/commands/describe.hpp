@@ -31,6 +31,9 @@ enum class extent { asked, every };
 [[nodiscard]] std::vector<outcome> all_results(const request& q, const clv::scenario& s,
                                                const clv::appraisal& a, extent wanted = extent::asked);
 
+/// Whether an input of a referral programme is given.
+[[nodiscard]] bool about_programme(const request& q);
+
 /// The conventions used, and what was assumed because it was not given.
 [[nodiscard]] section conventions(const request& q, bool talk);
 

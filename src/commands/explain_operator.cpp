@@ -61,8 +61,8 @@ formula holding(const clv::scenario& s, clv::side which, const clv::holdings& v,
 
 void explain_operator(document& d, const clv::scenario& s, const clv::appraisal&) {
   const bool time = clv::timed(s);
-  const answer kept = time ? clv::transform(s.delay, std::log1p(s.customer.discount)) : answer{1};
-  const clv::talk t = time ? clv::discounted(clv::talk_of(s), clv::pace_of(s)).talk : clv::talk_of(s);
+  const answer kept = clv::kept(s);
+  const clv::talk t = clv::present_talk(s);
   const clv::step k = clv::step_from(t, 0);
   const letters l = letters_of(s, kept);
   const std::string tail = time ? " x {k}" : "";

@@ -24,7 +24,7 @@ struct side {
 
 std::vector<side> sides(const clv::scenario& s) {
   std::vector<side> out;
-  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  const double kept = clv::kept(s).value;
   if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true, kept});
   if (!(s.complaint.tells.at(0) > 0)) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
@@ -71,8 +71,7 @@ std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most)
     rows.push_back({g, sum});
   }
   if (!one.praise || !several_types(s)) return rows;
-  const clv::talk t =
-      clv::timed(s) ? clv::discounted(clv::talk_of(s), clv::pace_of(s)).talk : clv::talk_of(s);
+  const clv::talk t = clv::present_talk(s);
   const auto types = clv::walk(t, {1, 0, 0, 0}, most);
   for (std::size_t i = 0; i < rows.size(); ++i)
     rows[i].sum = clv::detail::dot(types[i + 1].sum, clv::own_value(t)) - 1;
@@ -260,11 +259,6 @@ void explain_generations(document& d, const clv::scenario& s, const clv::apprais
     talkers = g.acts * one.chain.passed_on;
     reach *= one.chain.attenuation;
   }
-}
-
-bool about_programme(const request& q) {
-  return std::any_of(q.input.origins.begin(), q.input.origins.end(),
-                     [](const auto& one) { return one.first.starts_with("programme."); });
 }
 
 /// The market is a smaller one than the people told: it has no room for the talk.

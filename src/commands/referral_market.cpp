@@ -114,10 +114,6 @@ table flow_table(const request& q, audience whom) {
   return t;
 }
 
-}  // namespace
-
-namespace {
-
 /// Nothing beside an exact expectation.
 cell error_cell(const clv::estimate& e) {
   if (e.error > 0) return customers(e.error);

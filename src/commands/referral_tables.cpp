@@ -49,7 +49,7 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
            {"change_value", {"in money", "价值增减"}, unit::money}},
           {},
           audience::people};
-  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  const double kept = clv::kept(s).value;
   const double won = clv::reproduction(s.praise) * kept;
   const double lost = clv::reproduction(s.complaint) * kept;
   const auto row = [&](const clv::text& who, double tells, double acts, double stays,
@@ -81,8 +81,7 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
 table types_table(const request& q, const clv::appraisal& a) {
   const clv::scenario& s = q.input.scenario;
   const bool time = clv::timed(s);
-  const clv::talk plain = clv::talk_of(s);
-  const clv::talk t = time ? clv::discounted(plain, clv::pace_of(s)).talk : plain;
+  const clv::talk t = clv::present_talk(s);
   table out{
       "types",
       {time ? message_id("table.types.timed") : message_id("table.types"), {{"currency", q.input.currency}}},

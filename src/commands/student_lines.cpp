@@ -52,36 +52,28 @@ void say_praise(lines& out, const facts& f) {
   const clv::voice& p = f.s.praise;
   if (!clv::critical(f.won) || f.s.attenuation < 1 || p.tells.listed() > 1 || !(p.conversion > 0.01)) return;
   const double again = clv::newcomers(f.s).satisfied;
-  if (clv::timed(f.s)) {
-    clv::scenario endless = f.s;
-    endless.generations = std::nullopt;
-    const answer all = clv::held(endless).satisfied;
-    if (again == 1 && all.known())
-      out.push_back({"student.praise.timed",
-                     {{"tells", quantity{p.tells.at(0), unit::people}},
-                      {"conversion", share(p.conversion)},
-                      {"kept", ratio(f.kept)},
-                      {"rate", quantity{f.s.customer.discount, unit::rate}},
-                      {"all", customers(all)},
-                      {"money", money(clv::settled(f.a.clv * all))}}});
-    return;
-  }
-  if (again < 1) {
-    clv::scenario endless = f.s;
-    endless.generations = std::nullopt;
-    const answer all = clv::held(endless).satisfied;
-    if (all.known())
-      out.push_back({"student.praise.mixed",
-                     {{"tells", quantity{p.tells.at(0), unit::people}},
-                      {"conversion", share(p.conversion)},
-                      {"again", share(again)},
-                      {"each", ratio(again)},
-                      {"all", customers(all)}}});
-    return;
-  }
+  const bool time = clv::timed(f.s);
+  clv::scenario endless = f.s;
+  endless.generations = std::nullopt;
+  const answer all = clv::held(endless).satisfied;
+  const std::pair<std::string_view, argument> tells{"tells", quantity{p.tells.at(0), unit::people}};
+  const std::pair<std::string_view, argument> conversion{"conversion", share(p.conversion)};
+  if (time && again == 1 && all.known())
+    out.push_back({"student.praise.timed",
+                   {tells,
+                    conversion,
+                    {"kept", ratio(f.kept)},
+                    {"rate", quantity{f.s.customer.discount, unit::rate}},
+                    {"all", customers(all)},
+                    {"money", money(clv::settled(f.a.clv * all))}}});
+  if (!time && again < 1 && all.known())
+    out.push_back(
+        {"student.praise.mixed",
+         {tells, conversion, {"again", share(again)}, {"each", ratio(again)}, {"all", customers(all)}}});
+  if (time || again < 1) return;
   out.push_back({"student.praise",
-                 {{"tells", quantity{p.tells.at(0), unit::people}},
-                  {"conversion", share(p.conversion)},
+                 {tells,
+                  conversion,
                   {"below", share(p.conversion - 0.01)},
                   {"all", customers(1 / (1 - p.tells.at(0) * (p.conversion - 0.01)))},
                   {"above", share(p.conversion + 0.01)}}});
@@ -186,15 +178,15 @@ void say_doubling(lines& out, const facts& f) {
 void say_chance(lines& out, const facts& f) {
   const double nobody_won = clv::nobody(clv::praise_law(f.s));
   if (f.won > 0 && nobody_won > 0.0005)
-    out.push_back(
-        {"student.nobody", {{"r", ratio(f.won)}, {"share", share(clv::nobody(clv::praise_law(f.s)))}}});
+    out.push_back({"student.nobody", {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
+  const double nobody_lost = clv::nobody(law);
+  if (nobody_lost < 0.0005) return;
   double few = 0;
   for (const double k : {0.0, 1.0, 2.0}) few += clv::detail::together_mass(law, 1, k);
-  if (clv::nobody(law) < 0.0005) return;
   out.push_back(
-      {"student.nobody_lost", {{"share", share(clv::nobody(law))}, {"many", share(std::max(0.0, 1 - few))}}});
+      {"student.nobody_lost", {{"share", share(nobody_lost)}, {"many", share(std::max(0.0, 1 - few))}}});
 }
 
 /// 10. A conversion from a survey: asked of so many, or of a hundred where that many can have said so.
@@ -252,7 +244,7 @@ section student_lines(const request& q, const clv::appraisal& a) {
   section out{"students", {"section.students", {}}, {}};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
-  const double kept = clv::timed(s) ? clv::transform(s.delay, std::log1p(s.customer.discount)).value : 1;
+  const double kept = clv::kept(s).value;
   const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost * kept : 0;
   const facts f{s, a, a.clv.value, won, lost, cost, kept};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,

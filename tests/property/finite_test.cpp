@@ -109,6 +109,35 @@ TEST_CASE("property: everyday scenarios have a number for everything but a payba
   }
 }
 
+TEST_CASE("property: what is computed on request is finite or says why") {
+  scenario_source alike(6, everyday);
+  scenario_source mixed(7, lively);
+  int known = 0;
+  int all = 0;
+  for (int i = 0; i < rounds / 200; ++i) {  // each walks or draws whole laws: few rounds
+    clv::scenario s = i % 2 == 0 ? alike.next() : mixed.next();
+    s.attenuation = 1;  // laws and markets have numbers where people are whole and talk does not change
+    s.residual = 1;
+    s.praise.tells = s.praise.tells.at(0);
+    s.complaint.tells = s.complaint.tells.at(0);
+    if (s.market.size) s.market.size = std::min(*s.market.size, 1e5);
+    const clv::appraisal a = clv::appraise(s);
+    CAPTURE(i);
+    for (const auto& row : clv::results) {
+      if (!row.on_request) continue;
+      const std::string key(row.key);
+      CAPTURE(key);
+      const clv::answer x = clv::value(row, s, a);
+      CHECK(sound(x));
+      ++all;
+      known += x.known();
+      if (row.in == clv::unit::share && x.known() && !key.starts_with("programme."))
+        CHECK((x.value >= 0 && x.value <= 1));
+    }
+  }
+  CHECK(2 * known > all);
+}
+
 TEST_CASE("property: the cash flow of the first years is finite") {
   scenario_source source(5);
   for (int i = 0; i < rounds / 10; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <array>
 #include <clv/fields.hpp>
 #include <cmath>
 #include <cstdint>
@@ -110,30 +111,18 @@ inline constexpr narrower everyday[] = {
     {"satisfied_share", 1, 1},
     {"dissatisfied_share", 0, 0},
     {"delay.law", 0, 0},
-    {"weeks_per_year", 48, 53},
-};
-
-/// The same with newcomers of every mood, and talk that takes time.
-inline constexpr narrower lively[] = {
-    {"spend", 1, 500},
-    {"frequency", 0.5, 100},
-    {"lifespan", 0.5, 30},
-    {"margin", 0.05, 1},
-    {"retention", 0.3, 0.98},
-    {"discount", 0, 0.3},
-    {"growth", -0.1, 0.1},
-    {"acquisition_cost", 1, 5000},
-    {"retention_cost", 0, 20},
-    {"praise.tells", 0.5, 12},
-    {"praise.conversion", 0.01, 0.5},
-    {"complaint.tells", 0.5, 12},
-    {"complaint.conversion", 0.01, 0.5},
-    {"generations", 1, 12},
-    {"own_loss", 0.1, 1},
-    {"residual", 0.1, 2},
-    {"satisfied_share", 0, 0.8},
-    {"dissatisfied_share", 0, 0.5},
     {"delay.mean", 0.1, 3},
     {"delay.shape", 0.3, 3},
     {"weeks_per_year", 48, 53},
 };
+
+/// The same with newcomers of every mood, and talk that takes time.
+inline constexpr auto lively = [] {
+  auto all = std::to_array(everyday);
+  for (narrower& n : all) {
+    if (n.key == "satisfied_share") n = {n.key, 0, 0.8};
+    if (n.key == "dissatisfied_share") n = {n.key, 0, 0.5};
+    if (n.key == "delay.law") n = {n.key, 0, 6};
+  }
+  return all;
+}();

@@ -159,9 +159,8 @@ struct estimate {
 
 /// What a referral programme of a scenario works on.
 [[nodiscard]] inline referred referred_of(const scenario& s, double value) {
-  const double force = std::log1p(s.customer.discount);
-  const double kept = timed(s) ? transform(s.delay, force).value : 1;  // later customers in present value
-  return {value, reproduction(s.praise) * kept, force, s.generations};
+  const double present = reproduction(s.praise) * kept(s).value;  // later customers in present value
+  return {value, present, std::log1p(s.customer.discount), s.generations};
 }
 
 /// A number of the programme, if the customer's own value has one.
@@ -174,8 +173,7 @@ template <class Function>
 namespace detail {
 
 inline answer discounted_reproduction(const scenario& s) {
-  const answer kept = transform(s.delay, std::log1p(s.customer.discount));
-  return answer{reproduction(s.praise) * newcomers(s).satisfied} * kept;
+  return answer{reproduction(s.praise) * newcomers(s).satisfied} * kept(s);
 }
 
 /// Only where somebody said how the newly won turn out.

@@ -135,7 +135,9 @@ inline constexpr std::array talk_results = [] {
              unit::share,
              {"conversion of both sides at which a base keeps its size", "客户总数不增不减的转化率"},
              [](S s, A) { return detail::break_even_conversion_of(s); },
-             true},
+             true,
+             false,
+             "satisfied_share"},
       result{"break_even.dissatisfied",
              unit::share,
              {"dissatisfied share at which a newcomer is worth nothing, without limit of generations",
@@ -164,13 +166,18 @@ inline constexpr std::array talk_results = [] {
       result{"praise.growth_rate",
              unit::rate,
              {"growth rate of praise (Malthusian)", "赞美的增长率（马尔萨斯率）"},
-             [](S s, A) { return growth_rate(s.delay, long_run_reproduction(talk_of(s), side::praise)); }},
+             [](S s, A) { return growth_rate(s.delay, long_run_reproduction(talk_of(s), side::praise)); },
+             false,
+             false,
+             "delay.law"},
       result{
           "praise.critical_interest",
           unit::rate,
           {"interest rate above which endless praise has a finite value", "不限代数的赞美有限值所需的利率"},
           [](S s, A) { return critical_interest(s.delay, long_run_reproduction(talk_of(s), side::praise)); },
-          true},
+          true,
+          false,
+          "delay.law"},
   };
 }();
 
