@@ -82,6 +82,8 @@ struct place {
   int column = 0;
   std::string text = {};    ///< the line itself
   std::string option = {};  ///< `--spend` or `--set`, when there is no file
+
+  static place of_option(std::string name) { return {{}, 0, 0, {}, std::move(name)}; }
 };
 
 /// The one exception of the program: said, with its place and the next step, by run.cpp.
@@ -91,6 +93,22 @@ struct failure {
   std::vector<message> hints;
   std::string path;
   place where;
+};
+
+/// A failure put together in one line where it is found:
+///
+///     throw refusal(error_kind::bad_value, "value.bad", {{"text",
+///     text}}).at(where).on(path).hint("hint.vars");
+struct refusal : failure {
+  refusal(error_kind is, message_id says, arguments args = {})
+      : failure{is, {says, std::move(args)}, {}, {}, {}} {}
+  refusal(error_kind is, message says) : failure{is, std::move(says), {}, {}, {}} {}
+
+  refusal& at(place p) { return where = std::move(p), *this; }
+  refusal& on(std::string input_or_result) { return path = std::move(input_or_result), *this; }
+  refusal& hint(message_id says, arguments args = {}) { return hint(message{says, std::move(args)}); }
+  refusal& hint(message next_step) { return hints.push_back(std::move(next_step)), *this; }
+  refusal& hint(std::vector<message> next_steps) { return hints = std::move(next_steps), *this; }
 };
 
 }  // namespace app

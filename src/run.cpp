@@ -6,22 +6,20 @@
 #include <istream>
 #include <ostream>
 
+#include "cli/complain.hpp"
 #include "cli/help.hpp"
+#include "cli/output.hpp"
 #include "cli/parse.hpp"
-#include "commands/results.hpp"
-#include "complain.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
-#include "output.hpp"
 #include "render/renderer.hpp"
 #include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
+#include "scenario/results.hpp"
 
 namespace app {
 namespace {
-
-place option_place(std::string option) { return {{}, 0, 0, {}, std::move(option)}; }
 
 language language_of(const environment& world) {
   for (const char* name : {"CLV_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
@@ -60,11 +58,10 @@ void choose_from(const command_line& line, std::string_view name, const std::vec
   std::vector<message> hints;
   if (const auto meant = nearest(value, words)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   const std::string option = "--" + std::string(name);
-  throw failure{error_kind::bad_value,
-                {"cli.choice", {{"option", option}, {"text", value}, {"words", all}}},
-                hints,
-                option,
-                option_place(option)};
+  throw refusal(error_kind::bad_value, "cli.choice", {{"option", option}, {"text", value}, {"words", all}})
+      .at(place::of_option(option))
+      .on(option)
+      .hint(hints);
 }
 
 std::size_t width_of_page(const command_line& line, const environment& world) {
@@ -76,8 +73,9 @@ std::size_t width_of_page(const command_line& line, const environment& world) {
   const auto x = number(text);
   if (x && *x >= 40 && *x <= 1000 && *x == static_cast<double>(static_cast<int>(*x)))
     return static_cast<std::size_t>(*x);
-  throw failure{
-      error_kind::out_of_range, {"cli.width", {{"text", text}}}, {}, "--width", option_place("--width")};
+  throw refusal(error_kind::out_of_range, "cli.width", {{"text", text}})
+      .at(place::of_option("--width"))
+      .on("--width");
 }
 
 bool coloured(const command_line& line, const environment& world) {
@@ -100,11 +98,9 @@ const renderer& format_of(const command_line& line) {
   }
   choose_from(line, "format", names);
   if (line.has("format") && line.has("json") && line.last("format") != "json")
-    throw failure{error_kind::usage,
-                  {"cli.two_formats", {{"format", line.last("format")}}},
-                  {},
-                  "--json",
-                  option_place("--json")};
+    throw refusal(error_kind::usage, "cli.two_formats", {{"format", line.last("format")}})
+        .at(place::of_option("--json"))
+        .on("--json");
   if (line.has("format")) return *find_renderer(line.last("format"));
   if (line.has("json")) return *find_renderer("json");
   if (!to_file(line)) return *find_renderer("text");
@@ -114,30 +110,29 @@ const renderer& format_of(const command_line& line) {
   const auto slash = file.find_last_of('/');
   const auto dot = file.find_last_of('.');
   if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) return *find_renderer("text");
-  throw failure{error_kind::bad_value,
-                {"cli.suffix", {{"file", file}}},
-                {{"cli.suffix.hint", {{"words", suffixes}}}},
-                file,
-                option_place("--output")};
+  throw refusal(error_kind::bad_value, "cli.suffix", {{"file", file}})
+      .at(place::of_option("--output"))
+      .on(file)
+      .hint("cli.suffix.hint", {{"words", suffixes}});
 }
 
 /// A result or an input by its path.
 quantity looked_up(const document& d, const std::string& path, const std::string& option) {
   if (d.results.empty())
-    throw failure{error_kind::usage, {"path.no_results", {}}, {}, path, option_place(option)};
+    throw refusal(error_kind::usage, "path.no_results").at(place::of_option(option)).on(path);
   for (const outcome& r : d.results)
     if (r.path == path || r.label.zh == path) return r.value;
   for (const setting& s : d.settings) {
     if (s.key != path && s.label.zh != path) continue;
     if (!s.listed.empty())
-      throw failure{error_kind::bad_value,
-                    {"path.list", {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}}},
-                    {},
-                    path,
-                    option_place(option)};
+      throw refusal(error_kind::bad_value, "path.list",
+                    {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}})
+          .at(place::of_option(option))
+          .on(path);
     if (const auto* q = std::get_if<quantity>(&s.value)) return *q;
-    throw failure{
-        error_kind::bad_value, {"path.not_a_number", {{"path", path}}}, {}, path, option_place(option)};
+    throw refusal(error_kind::bad_value, "path.not_a_number", {{"path", path}})
+        .at(place::of_option(option))
+        .on(path);
   }
   std::vector<std::string> known;
   for (const outcome& r : d.results) known.push_back(r.path);
@@ -147,8 +142,10 @@ quantity looked_up(const document& d, const std::string& path, const std::string
     hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   else
     hints.push_back({"hint.vars", {}});
-  throw failure{
-      error_kind::unknown_path, {"path.unknown_result", {{"path", path}}}, hints, path, option_place(option)};
+  throw refusal(error_kind::unknown_path, "path.unknown_result", {{"path", path}})
+      .at(place::of_option(option))
+      .on(path)
+      .hint(hints);
 }
 
 /// The input that a result has no number without, if nobody gave it.
@@ -170,7 +167,7 @@ std::vector<message> needed_by(const document& d, std::string_view path, clv::re
                         : why == clv::reason::overflow ? message_id("path.no_number.overflow")
                         : why == clv::reason::never    ? message_id("path.no_number.never")
                                                        : message_id("path.no_number.undefined");
-  throw failure{kind, {id, {{"path", path}}}, needed_by(d, path, why), path, {}};
+  throw refusal(kind, id, {{"path", path}}).on(path).hint(needed_by(d, path, why));
 }
 
 /// --at-least and --at-most: the first one that is not met.
@@ -182,23 +179,18 @@ std::optional<failure> unmet(const command_line& line, const document& d, double
     for (const std::string& text : at->second) {
       const auto equals = text.find('=');
       if (equals == std::string::npos || equals == 0)
-        throw failure{error_kind::bad_value,
-                      {"expect.form", {{"option", option}, {"text", text}}},
-                      {},
-                      option,
-                      option_place(option)};
+        throw refusal(error_kind::bad_value, "expect.form", {{"option", option}, {"text", text}})
+            .at(place::of_option(option))
+            .on(option);
       const std::string path = normalised(text.substr(0, equals));
       const quantity q = looked_up(d, path, option);
       const double bound =
-          read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, option_place(option));
+          read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, place::of_option(option));
       if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
-      return failure{error_kind::expectation,
-                     {least ? message_id("expect.least") : message_id("expect.most"),
-                      {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}}},
-                     {},
-                     path,
-                     {}};
+      return refusal(error_kind::expectation, least ? message_id("expect.least") : message_id("expect.most"),
+                     {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}})
+          .on(path);
     }
   }
   return std::nullopt;
@@ -206,8 +198,7 @@ std::optional<failure> unmet(const command_line& line, const document& d, double
 
 void put(const std::string& bytes, const environment& world) {
   world.out << bytes << std::flush;
-  if (!world.out)
-    throw failure{error_kind::write_failed, {"write.failed", {{"file", "stdout"}}}, {}, "stdout", {}};
+  if (!world.out) throw refusal(error_kind::write_failed, "write.failed", {{"file", "stdout"}}).on("stdout");
 }
 
 /// Whether the file gives an input to a segment, or to every one, for itself.
@@ -250,12 +241,10 @@ request ask(const command_line& line, const environment& world) {
   for (const input_option& o : line.inputs) {
     const std::string option = o.option == "--set" ? "--set " + o.path : o.option;
     if (!valid_utf8(o.text))
-      throw failure{error_kind::bad_value,
-                    {"value.bad", {{"path", o.path}, {"text", o.text}}},
-                    {},
-                    o.path,
-                    option_place(option)};
-    overrides.push_back({o.path, {o.text}, option_place(option)});
+      throw refusal(error_kind::bad_value, "value.bad", {{"path", o.path}, {"text", o.text}})
+          .at(place::of_option(option))
+          .on(o.path);
+    overrides.push_back({o.path, {o.text}, place::of_option(option)});
   }
   q.overrides = std::move(overrides);
   for (const std::string_view name : {"get", "at-least", "at-most"})
@@ -311,12 +300,10 @@ void hand_over(const command_line& line, const request& q, const document& d, co
                const manner& m) {
   for (const std::string_view name : {"format", "json", "get", "explain", "at-least", "at-most"})
     if (line.has(name))
-      throw failure{
-          error_kind::usage,
-          {"new.only", {{"option", "--" + std::string(name)}, {"command", std::string(line.what->name)}}},
-          {},
-          "--" + std::string(name),
-          option_place("--" + std::string(name))};
+      throw refusal(error_kind::usage, "new.only",
+                    {{"option", "--" + std::string(name)}, {"command", std::string(line.what->name)}})
+          .at(place::of_option("--" + std::string(name)))
+          .on("--" + std::string(name));
   const std::string bytes = source_text(d, m.tongue);
   if (q.target.empty() || q.target == "-") {
     if (!line.has("quiet")) put(bytes, world);
@@ -331,7 +318,7 @@ void deliver(const command_line& line, const document& d, const environment& wor
   const page p{m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world),
                line.has("explain"), line.has("bom")};
   if (p.explain && !format.explains)
-    throw failure{error_kind::usage, {"cli.explain.format", {}}, {}, "--explain", option_place("--explain")};
+    throw refusal(error_kind::usage, "cli.explain.format").at(place::of_option("--explain")).on("--explain");
   if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
   std::string bytes;
   if (line.has("get")) {

@@ -16,8 +16,6 @@
 namespace app {
 namespace {
 
-place option_place(std::string option) { return {{}, 0, 0, {}, std::move(option)}; }
-
 std::vector<std::string> all_options(const command* c) {
   std::vector<std::string> names;
   for (const auto& o : global_options) names.push_back("--" + std::string(o.name));
@@ -52,7 +50,7 @@ std::size_t command_position(const std::vector<std::string>& args) {
     hints.push_back({"hint.did_you_mean", {{"text", "clv " + *meant}}});
   else
     hints.push_back({"hint.commands", {}});
-  throw failure{error_kind::unknown_command, {"cli.unknown_command", {{"word", word}}}, hints, word, {}};
+  throw refusal(error_kind::unknown_command, "cli.unknown_command", {{"word", word}}).on(word).hint(hints);
 }
 
 [[noreturn]] void unknown_option(const std::string& typed, const command* c) {
@@ -62,7 +60,7 @@ std::size_t command_position(const std::vector<std::string>& args) {
     hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
   else
     hints.push_back({"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
-  throw failure{error_kind::unknown_option, {"cli.unknown_option", {{"word", word}}}, hints, word, {}};
+  throw refusal(error_kind::unknown_option, "cli.unknown_option", {{"word", word}}).on(word).hint(hints);
 }
 
 /// What a word processor makes of two hyphens.
@@ -76,42 +74,35 @@ bool begins_with_dash(std::string_view word) {
   std::string_view plain = word;
   while (begins_with_dash(plain)) plain.remove_prefix(3);
   while (plain.starts_with('-')) plain.remove_prefix(1);
-  throw failure{error_kind::unknown_option,
-                {"cli.dash", {{"word", word}}},
-                {{"cli.dash.hint", {{"word", std::string(plain)}}}},
-                word,
-                {}};
+  throw refusal(error_kind::unknown_option, "cli.dash", {{"word", word}})
+      .on(word)
+      .hint("cli.dash.hint", {{"word", std::string(plain)}});
 }
 
 [[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
   for (const std::string& word : app.remaining(true))
-    throw failure{error_kind::usage,
-                  {"cli.extra_word", {{"word", word}}},
-                  {{c && c->takes != operands::none ? message_id("cli.extra_word.quote")
-                                                    : message_id("cli.extra_word.none"),
-                    {}}},
-                  word,
-                  {}};
+    throw refusal(error_kind::usage, "cli.extra_word", {{"word", word}})
+        .on(word)
+        .hint(c && c->takes != operands::none ? message_id("cli.extra_word.quote")
+                                              : message_id("cli.extra_word.none"));
   const std::string said = e.what();  // CLI11: "--spend: 1 required TEXT missing", "--json: ..."
   const auto option = said.substr(0, said.find_first_of(": "));
-  throw failure{error_kind::missing_value,
-                {"cli.no_value", {{"option", option}}},
-                {{"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}}},
-                option,
-                option_place(option)};
+  throw refusal(error_kind::missing_value, "cli.no_value", {{"option", option}})
+      .at(place::of_option(option))
+      .on(option)
+      .hint("hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}});
 }
 
 input_option set_option(const std::string& text) {
   const std::string plain = normalised(text);
   const auto equals = plain.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw failure{error_kind::bad_value,
-                  {"cli.set", {{"text", text}}},
-                  {{"cli.set.hint", {}}},
-                  text,
-                  option_place("--set")};
+    throw refusal(error_kind::bad_value, "cli.set", {{"text", text}})
+        .at(place::of_option("--set"))
+        .on(text)
+        .hint("cli.set.hint");
   // The value keeps its own spelling, so that a message can repeat it.
   const auto raw_equals = text.find('=');
   const std::string value =
@@ -158,11 +149,10 @@ class splitter {
   void refuse_option_as_value(const std::string& option, const std::string& text) const {
     const auto known = all_options(into_.what);
     if (std::find(known.begin(), known.end(), text) == known.end()) return;
-    throw failure{error_kind::missing_value,
-                  {"cli.no_value", {{"option", option}}},
-                  {{"value.empty.shell", {}}},
-                  option,
-                  option_place(option)};
+    throw refusal(error_kind::missing_value, "cli.no_value", {{"option", option}})
+        .at(place::of_option(option))
+        .on(option)
+        .hint("value.empty.shell");
   }
 
   void declare(const option_row& o) {
@@ -213,11 +203,9 @@ class splitter {
       else if (into_.files.empty() || takes == operands::scenarios)
         into_.files.push_back(word);
       else
-        throw failure{error_kind::usage,
-                      {"cli.extra_word", {{"word", word}}},
-                      {{"cli.extra_word.quote", {}}},
-                      word,
-                      {}};
+        throw refusal(error_kind::usage, "cli.extra_word", {{"word", word}})
+            .on(word)
+            .hint("cli.extra_word.quote");
     }
   }
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "commands/analysis.hpp"
-#include "commands/explain.hpp"
-#include "commands/results.hpp"
-#include "commands/segmented.hpp"
+#include "scenario/results.hpp"
+#include "topics/segments.hpp"
+#include "topics/talk_words.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {

@@ -2,8 +2,8 @@
 #include <array>
 #include <clv/value/cashflow.hpp>
 
-#include "commands/explain.hpp"
-#include "commands/results.hpp"
+#include "scenario/results.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {

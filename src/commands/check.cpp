@@ -3,10 +3,10 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
-#include "commands/explain.hpp"
-#include "commands/model.hpp"
-#include "commands/results.hpp"
 #include "input/text.hpp"
+#include "scenario/bench.hpp"
+#include "scenario/results.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {
@@ -92,16 +92,16 @@ class desk {
 
 std::vector<claim> claims(const request& q, const model& m) {
   if (q.words.empty())
-    throw failure{error_kind::required, {"answers.required", {}}, {{"answers.like", {}}}, "PATH=VALUE", {}};
+    throw refusal(error_kind::required, "answers.required").on("PATH=VALUE").hint("answers.like");
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
   std::vector<claim> all;
   for (const std::string& word : q.words) {
     const auto [path, text] = path_and_text(word, "PATH=VALUE");
-    const place where{{}, 0, 0, {}, word};
+    const place where = place::of_option(word);
     claim c{m.customer_result(path, where), 0, 0};
     c.asked = read_for(c.what.in, path, text, context, where);
     if (const auto at = q.options.find("tolerance"); at != q.options.end())
-      c.tolerance = std::abs(read_for(c.what.in, path, at->second, context, {{}, 0, 0, {}, "--tolerance"}));
+      c.tolerance = std::abs(read_for(c.what.in, path, at->second, context, place::of_option("--tolerance")));
     else
       c.tolerance = half_unit(c, normalised(text), context, where);
     all.push_back(c);

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "input/scenario.hpp"
 #include "report/document.hpp"
+#include "scenario/scenario.hpp"
 
 namespace app {
 

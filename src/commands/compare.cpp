@@ -2,8 +2,8 @@
 #include <array>
 #include <clv/whatif/compare.hpp>
 
-#include "commands/contenders.hpp"
 #include "input/text.hpp"
+#include "scenario/contenders.hpp"
 
 namespace app {
 namespace {
@@ -18,7 +18,7 @@ std::vector<model::meter> metrics_of(const request& q, const std::vector<contend
   if (const auto asked = q.options.find("metric"); asked != q.options.end()) {
     std::vector<model::meter> out;
     for (const auto& path : comma_list(asked->second))
-      out.push_back(all.front().m->result(path, {{}, 0, 0, {}, "--metric"}));
+      out.push_back(all.front().m->result(path, place::of_option("--metric")));
     return out;
   }
   std::vector<model::meter> most;
@@ -29,14 +29,12 @@ std::vector<model::meter> metrics_of(const request& q, const std::vector<contend
 
 answer value_of(const contender& c, const model::meter& metric) {
   try {
-    return c.m->read(c.m->result(metric.path, {{}, 0, 0, {}, "--metric"}));
+    return c.m->read(c.m->result(metric.path, place::of_option("--metric")));
   } catch (const failure& f) {  // with segments or without: not all of them have the same results
     if (f.kind != error_kind::unknown_path) throw;
-    throw failure{error_kind::unknown_path,
-                  {"compare.no_result", {{"name", c.name}, {"path", metric.path}}},
-                  {{"compare.no_result.hint", {}}},
-                  metric.path,
-                  {}};
+    throw refusal(error_kind::unknown_path, "compare.no_result", {{"name", c.name}, {"path", metric.path}})
+        .on(metric.path)
+        .hint("compare.no_result.hint");
   }
 }
 
@@ -192,13 +190,12 @@ void say_best(section& out, const std::vector<contender>& all, const model::mete
   const answer best = value_of(all[order[0]], metric);
   const answer next = value_of(all[order[1]], metric);
   if (!best.known()) return;
-  std::vector<std::pair<std::string_view, argument>> args{
-      {"metric", metric.path},
-      {"best", heading(all[order[0]])},
-      {"value", quantity{best, metric.in}},
-      {"next", heading(all[order[1]])},
-      {"lead", quantity{clv::settled(answer{std::abs((best - next).value)}), metric.in}},
-      {"part", share(answer{std::abs(clv::relative_change(next, best).value)})}};
+  arguments args{{"metric", metric.path},
+                 {"best", heading(all[order[0]])},
+                 {"value", quantity{best, metric.in}},
+                 {"next", heading(all[order[1]])},
+                 {"lead", quantity{clv::settled(answer{std::abs((best - next).value)}), metric.in}},
+                 {"part", share(answer{std::abs(clv::relative_change(next, best).value)})}};
   if (clv::change(next, best) == answer{0})
     out.lines.push_back({"compare.equal", std::move(args)});
   else if (!next.known())
@@ -232,16 +229,15 @@ void say_conventions(section& out, const std::vector<contender>& all,
     std::string names;
     for (const changed_input* c : conventions) names += (names.empty() ? "" : ", ") + c->path;
     const answer change = clv::change(value_of(all.front(), metric), value_of(all[i], metric));
-    std::vector<std::pair<std::string_view, argument>> args{
-        {"name", heading(all[i])},
-        {"first", heading(all.front())},
-        {"path", one.path},
-        {"label", one.what->label},
-        {"names", names},
-        {"metric", metric.path},
-        {"change", quantity{change, metric.in, true}},
-        {"there", words_of(*one.what, all[i].q->input.scenario)},
-        {"here", words_of(*one.what, all.front().q->input.scenario)}};
+    arguments args{{"name", heading(all[i])},
+                   {"first", heading(all.front())},
+                   {"path", one.path},
+                   {"label", one.what->label},
+                   {"names", names},
+                   {"metric", metric.path},
+                   {"change", quantity{change, metric.in, true}},
+                   {"there", words_of(*one.what, all[i].q->input.scenario)},
+                   {"here", words_of(*one.what, all.front().q->input.scenario)}};
     out.lines.push_back({inputs                   ? message_id("compare.mixed")
                          : conventions.size() > 1 ? message_id("compare.conventions")
                                                   : message_id("compare.convention"),

@@ -1,4 +1,4 @@
-#include "commands/describe.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

@@ -1,10 +1,11 @@
+#include "scenario/levers.hpp"
+
 #include <algorithm>
 #include <array>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
-#include "commands/explain.hpp"
-#include "commands/lever_task.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {

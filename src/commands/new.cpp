@@ -3,8 +3,8 @@
 #include <cmath>
 #include <filesystem>
 
-#include "commands/describe.hpp"
 #include "input/text.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

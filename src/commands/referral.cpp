@@ -3,10 +3,10 @@
 #include <clv/referral/outlook.hpp>
 #include <cmath>
 
-#include "commands/analysis.hpp"
-#include "commands/explain.hpp"
-#include "commands/referral_tables.hpp"
-#include "commands/results.hpp"
+#include "scenario/results.hpp"
+#include "topics/generations.hpp"
+#include "topics/talk_words.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {
@@ -96,8 +96,7 @@ int rows_of(const side& one) {
 }
 
 message side_title(const side& one, const std::string& currency) {
-  std::vector<std::pair<std::string_view, argument>> args{{"currency", currency},
-                                                          {"again", share(one.chain.passed_on)}};
+  arguments args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
   if (one.praise) return {"table.generations.praise", std::move(args)};
   if (one.chain.passed_on == 0) return {"table.generations.silent", std::move(args)};
   return {one.chain.passed_on == 1 ? message_id("table.generations.complain")
@@ -198,10 +197,10 @@ void generations_for(document& d, const request& q, const std::vector<side>& all
     // The complainer himself counts only as far as he leaves.
     const double stays = one.praise ? 0 : 1 - q.input.scenario.own_loss;
     const clv::generations_needed g = clv::needed(one.chain, wanted + stays);
-    std::vector<std::pair<std::string_view, argument>> args{{"count", customers(wanted)},
-                                                            {"whole", quantity{g.whole, unit::generations}},
-                                                            {"exact", ratio(g.exact)},
-                                                            {"how", how(one)}};
+    arguments args{{"count", customers(wanted)},
+                   {"whole", quantity{g.whole, unit::generations}},
+                   {"exact", ratio(g.exact)},
+                   {"how", how(one)}};
     if (!g.whole.known()) {
       clv::chain endless = one.chain;
       endless.generations = std::nullopt;
@@ -266,12 +265,10 @@ void require_room(const clv::scenario& s) {
   if (!s.market.size) return;
   const double told = std::max(s.praise.tells.at(0), s.complaint.tells.at(0)) * (1 - s.market.overlap);
   if (*s.market.size >= told) return;
-  throw failure{error_kind::out_of_range,
-                {"market.room",
-                 {{"size", quantity{*s.market.size, unit::people}}, {"told", quantity{told, unit::people}}}},
-                {{"market.room.hint", {}}},
-                "market.size",
-                {}};
+  throw refusal(error_kind::out_of_range, "market.room",
+                {{"size", quantity{*s.market.size, unit::people}}, {"told", quantity{told, unit::people}}})
+      .on("market.size")
+      .hint("market.room.hint");
 }
 
 /// The tables beyond the generations, each where an input is set.
@@ -308,8 +305,7 @@ void further_tables(document& d, const request& q, const clv::appraisal& a) {
 /// A horizon cuts talk that takes time; without a delay there is nothing to cut.
 void require_delay(const request& q) {
   if (q.options.contains("horizon") && q.input.scenario.delay.law == clv::delay_law::none)
-    throw failure{
-        error_kind::usage, {"referral.horizon", {}}, {{"referral.horizon.hint", {}}}, "--horizon", {}};
+    throw refusal(error_kind::usage, "referral.horizon").on("--horizon").hint("referral.horizon.hint");
 }
 
 document run(const request& q) {
@@ -331,8 +327,7 @@ document run(const request& q) {
   d.lead.push_back({"lead.clv", {{"clv", money(a.clv)}}});
   const auto all = sides(s);
   if (all.empty())
-    throw failure{
-        error_kind::undefined, {"referral.nobody", {}}, {{"referral.nobody.hint", {}}}, "praise.tells", {}};
+    throw refusal(error_kind::undefined, "referral.nobody").on("praise.tells").hint("referral.nobody.hint");
   d.tables.push_back(one_generation_table(q, a));
   for (const side& one : all)
     if (!(one.praise && several_types(s))) d.tables.push_back(people_table(q, a, one));

@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "commands/analysis.hpp"
-#include "commands/base_tables.hpp"
+#include "topics/groups.hpp"
+#include "topics/talk_words.hpp"
 
 namespace app {
 namespace {

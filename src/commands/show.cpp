@@ -1,5 +1,5 @@
-#include "commands/describe.hpp"
-#include "commands/segmented.hpp"
+#include "topics/conventions.hpp"
+#include "topics/segments.hpp"
 
 namespace app {
 namespace {

@@ -2,8 +2,8 @@
 #include <clv/whatif/solve.hpp>
 #include <cmath>
 
-#include "commands/explain.hpp"
-#include "commands/model.hpp"
+#include "scenario/bench.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {
@@ -14,8 +14,7 @@ std::string needed_option(const request& q, std::string_view name) {
   const auto at = q.options.find(name);
   const std::string option = "--" + std::string(name);
   if (at == q.options.end())
-    throw failure{
-        error_kind::required, {"solve.required", {{"option", option}}}, {{"solve.like", {}}}, option, {}};
+    throw refusal(error_kind::required, "solve.required", {{"option", option}}).on(option).hint("solve.like");
   return at->second;
 }
 
@@ -27,18 +26,17 @@ clv::search range_of(const request& q, const model::knob& k, const value_context
   if (f.in == clv::unit::generations) where.high = std::min(where.high, 1000.0);
   const auto at = q.options.find("between");
   if (at == q.options.end()) return where;
-  const place asked{{}, 0, 0, {}, "--between"};
+  const place asked = place::of_option("--between");
   const auto dots = at->second.find("..");
   if (dots == std::string::npos)
-    throw failure{error_kind::bad_value, {"solve.between", {{"text", at->second}}}, {}, "--between", asked};
+    throw refusal(error_kind::bad_value, "solve.between", {{"text", at->second}}).at(asked).on("--between");
   where.low = read_for(f.in, k.path, at->second.substr(0, dots), context, asked);
   where.high = read_for(f.in, k.path, at->second.substr(dots + 2), context, asked);
   if (!(where.low < where.high) || !clv::inside(f, where.low) || !clv::inside(f, where.high))
-    throw failure{error_kind::out_of_range,
-                  {"solve.between", {{"text", at->second}}},
-                  {{"hint.vars", {}}},
-                  "--between",
-                  asked};
+    throw refusal(error_kind::out_of_range, "solve.between", {{"text", at->second}})
+        .at(asked)
+        .on("--between")
+        .hint("hint.vars");
   return where;
 }
 
@@ -58,18 +56,16 @@ struct task {
     hints.push_back({"solve.highest", {{"x", t.x(s.highest_at)}, {"y", t.y(s.highest)}}});
   }
   hints.push_back({"solve.other", {}});
-  throw failure{error_kind::undefined,
-                {"solve.none", {{"metric", t.metric.path}, {"target", t.target}, {"vary", t.vary.path}}},
-                hints,
-                t.vary.path,
-                {}};
+  throw refusal(error_kind::undefined, "solve.none",
+                {{"metric", t.metric.path}, {"target", t.target}, {"vary", t.vary.path}})
+      .on(t.vary.path)
+      .hint(hints);
 }
 
 message shape_of(const task& t, const clv::solution& s) {
-  const std::vector<std::pair<std::string_view, argument>> args{
-      {"low", t.x(t.where.low)},
-      {"high", t.x(t.where.high)},
-      {"count", ratio(static_cast<double>(s.roots.size()))}};
+  const arguments args{{"low", t.x(t.where.low)},
+                       {"high", t.x(t.where.high)},
+                       {"count", ratio(static_cast<double>(s.roots.size()))}};
   switch (s.shape) {
     case clv::trend::rising:
       return {"solve.rising", args};
@@ -86,12 +82,12 @@ message shape_of(const task& t, const clv::solution& s) {
 document run(const request& q) {
   model m(q);
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
-  const place asked{{}, 0, 0, {}, "--target"};
+  const place asked = place::of_option("--target");
   const auto [path, text] = path_and_text(needed_option(q, "target"), "--target");
   const auto metric = m.result(path, asked);
-  auto vary = m.input(needed_option(q, "vary"), {{}, 0, 0, {}, "--vary"});
+  auto vary = m.input(needed_option(q, "vary"), place::of_option("--vary"));
   if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
-    throw failure{error_kind::bad_value, {"path.not_a_number", {{"path", vary.path}}}, {}, vary.path, {}};
+    throw refusal(error_kind::bad_value, "path.not_a_number", {{"path", vary.path}}).on(vary.path);
   const task t{
       vary, metric, {read_for(metric.in, path, text, context, asked), metric.in}, range_of(q, vary, context)};
   const answer base = m.position(vary);

@@ -5,9 +5,9 @@
 #include <memory>
 #include <thread>
 
-#include "commands/model.hpp"
 #include "input/range.hpp"
 #include "input/text.hpp"
+#include "scenario/bench.hpp"
 
 namespace app {
 namespace {
@@ -202,24 +202,23 @@ void lay_out(sweep_job& job) {
 std::shared_ptr<sweep_job> prepare(const request& q) {
   auto job = std::make_shared<sweep_job>(q);
   if (q.words.empty())
-    throw failure{error_kind::required, {"sweep.required", {}}, {{"sweep.like", {}}}, "PATH=RANGE", {}};
+    throw refusal(error_kind::required, "sweep.required").on("PATH=RANGE").hint("sweep.like");
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
   for (const std::string& word : q.words) {
     const auto [path, text] = path_and_text(word, "PATH=RANGE");
-    const place where{{}, 0, 0, {}, word};
+    const place where = place::of_option(word);
     auto knob = job->m.input(path, where);
     range values = read_range(text, knob.field(), knob.path, context, where);
     const answer base = job->m.position(knob);
     for (const axis& other : job->axes)
       if (other.knob.path == knob.path)
-        throw failure{error_kind::usage, {"sweep.twice", {{"path", path}}}, {}, path, where};
+        throw refusal(error_kind::usage, "sweep.twice", {{"path", path}}).at(where).on(path);
     if (static_cast<double>(job->points) * static_cast<double>(values.size()) >
         static_cast<double>(most_points))
-      throw failure{error_kind::out_of_range,
-                    {"sweep.many", {{"most", ratio(static_cast<double>(most_points))}}},
-                    {},
-                    path,
-                    where};
+      throw refusal(error_kind::out_of_range, "sweep.many",
+                    {{"most", ratio(static_cast<double>(most_points))}})
+          .at(where)
+          .on(path);
     job->points *= values.size();
     job->axes.push_back({std::move(knob), std::move(values), base});
   }
@@ -230,9 +229,9 @@ std::shared_ptr<sweep_job> prepare(const request& q) {
     return job;
   }
   for (const std::string& path : comma_list(asked->second))
-    job->metrics.push_back(job->m.result(path, {{}, 0, 0, {}, "--metric"}));
+    job->metrics.push_back(job->m.result(path, place::of_option("--metric")));
   if (job->metrics.empty())
-    throw failure{error_kind::missing_value, {"cli.no_value", {{"option", "--metric"}}}, {}, "--metric", {}};
+    throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
   return job;
 }
 

@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "commands/customer_base.hpp"
-#include "commands/results.hpp"
+#include "scenario/base.hpp"
+#include "scenario/results.hpp"
 
 namespace app {
 namespace {

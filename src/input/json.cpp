@@ -60,15 +60,13 @@ node read_json(const std::string& text, const std::string& path) {
     const auto line_start = before.rfind('\n') + 1;
     const auto line_end = std::min(text.find('\n', line_start), text.size());
     const int line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-    throw failure{error_kind::syntax,
-                  {"file.json", {}},
-                  {{"file.json.hint", {}}},
-                  {},
-                  {path,
-                   line,
-                   static_cast<int>(before.size() - line_start) + 1,
-                   text.substr(line_start, line_end - line_start),
-                   {}}};
+    throw refusal(error_kind::syntax, "file.json")
+        .at({path,
+             line,
+             static_cast<int>(before.size() - line_start) + 1,
+             text.substr(line_start, line_end - line_start),
+             {}})
+        .hint("file.json.hint");
   }
   return converted(ordered_json::parse(text), {path, 0, 0, {}, {}});
 }

@@ -27,7 +27,10 @@ struct reading {
   const place& where;
 
   [[noreturn]] void refuse(message what, std::vector<message> hints = {}) const {
-    throw failure{error_kind::bad_value, std::move(what), std::move(hints), std::string(f.key), where};
+    throw refusal(error_kind::bad_value, std::move(what))
+        .at(where)
+        .on(std::string(f.key))
+        .hint(std::move(hints));
   }
   [[nodiscard]] double number(const std::string& part) const {
     return read_for(f.in, f.key, part, context, where);

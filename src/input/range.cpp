@@ -19,25 +19,24 @@ struct reading {
   const place& where;
 
   [[noreturn]] void refuse(error_kind kind, message_id id, std::vector<message> hints = {}) const {
-    throw failure{kind,
-                  {id, {{"path", std::string(path)}, {"text", text}}},
-                  std::move(hints),
-                  std::string(path),
-                  where};
+    throw refusal(kind, id, {{"path", std::string(path)}, {"text", text}})
+        .at(where)
+        .on(std::string(path))
+        .hint(std::move(hints));
   }
   [[nodiscard]] double value(const std::string& part) const {
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
-    throw failure{error_kind::out_of_range,
-                  {f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
-                   {{"path", std::string(path)},
-                    {"label", f.label},
-                    {"text", part},
-                    {"low", quantity{f.low, f.in}},
-                    {"high", quantity{f.high, f.in}}}},
-                  {{"hint.range", {{"value", quantity{x, f.in}}}}},
-                  std::string(path),
-                  where};
+    throw refusal(error_kind::out_of_range,
+                  f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
+                  {{"path", std::string(path)},
+                   {"label", f.label},
+                   {"text", part},
+                   {"low", quantity{f.low, f.in}},
+                   {"high", quantity{f.high, f.in}}})
+        .at(where)
+        .on(std::string(path))
+        .hint("hint.range", {{"value", quantity{x, f.in}}});
   }
 };
 

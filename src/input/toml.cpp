@@ -45,7 +45,7 @@ struct source {
 [[noreturn]] void refuse(const source& s, const place& where, message what, std::vector<message> hints = {},
                          error_kind kind = error_kind::syntax, std::string path = {}) {
   (void)s;
-  throw failure{kind, std::move(what), std::move(hints), std::move(path), where};
+  throw refusal(kind, std::move(what)).at(where).on(std::move(path)).hint(std::move(hints));
 }
 
 /// A full-width sign outside quotes, as a Chinese input method leaves it.

@@ -25,7 +25,7 @@ struct reader {
   const place& where;
 
   [[noreturn]] void refuse(error_kind kind, message what, std::vector<message> hints = {}) const {
-    throw failure{kind, std::move(what), std::move(hints), std::string(path), where};
+    throw refusal(kind, std::move(what)).at(where).on(std::string(path)).hint(std::move(hints));
   }
   [[noreturn]] void not_a_value() const {
     refuse(error_kind::bad_value, {"value.bad", {{"path", std::string(path)}, {"text", written}}},

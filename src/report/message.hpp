@@ -21,10 +21,12 @@ struct quantity {
 struct message;
 using argument = std::variant<std::string, clv::text, quantity, std::vector<message>>;
 
+using arguments = std::vector<std::pair<std::string_view, argument>>;
+
 /// A sentence in no language yet: a key of the catalogues and what fills its placeholders.
 struct message {
   message_id id;
-  std::vector<std::pair<std::string_view, argument>> args;
+  arguments args;
 };
 
 inline quantity money(clv::answer x) { return {x, clv::unit::money}; }

@@ -9,10 +9,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "commands/segmented.hpp"
-#include "input/scenario.hpp"
 #include "property/random_scenario.hpp"
+#include "scenario/scenario.hpp"
 #include "support.hpp"
+#include "topics/segments.hpp"
 
 namespace {
 

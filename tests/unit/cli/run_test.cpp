@@ -8,8 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "cli/complain.hpp"
 #include "cli/options.hpp"
-#include "complain.hpp"
 #include "render/renderer.hpp"
 
 namespace {

@@ -5,7 +5,7 @@
 
 #include <clv/appraisal.hpp>
 
-#include "input/scenario.hpp"
+#include "scenario/scenario.hpp"
 #include "support.hpp"
 
 namespace {

@@ -1,0 +1,211 @@
+#include "scenario/bench.hpp"
+
+#include <algorithm>
+
+#include "input/text.hpp"
+#include "scenario/results.hpp"
+
+namespace app {
+namespace {
+
+using field = clv::field<clv::scenario>;
+
+}  // namespace
+
+model::model(const request& q) : request_(q) { load(q.input); }
+
+void model::load(const resolved& r) {
+  base_ = r.scenario;
+  if (segments_.empty()) segments_ = library_segments(r);
+  for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].scenario = r.segments[i].scenario;
+}
+
+model::knob model::input(const std::string& path, const place& where) {
+  std::vector<std::string> names;
+  for (const auto& s : segments_) names.push_back(s.name);
+  const target t = target_of(path, names, where);
+  knob k{normalised(path), t.fields, {}};
+  if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const auto& own = request_.input.segments[i].changed;
+    const bool says_itself = std::find(own.begin(), own.end(), t.fields.front()->key) != own.end();
+    if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
+      k.reaches.push_back(&segments_[i].scenario);
+  }
+  return k;
+}
+
+std::optional<model::meter> model::find(const std::string& key, bool of_base,
+                                        std::vector<std::string>& known) const {
+  std::optional<meter> found;
+  const auto offer = [&](std::string path, const clv::text& label, meter m) {
+    const bool meant = key == path || (segments_.empty() && key == label.zh);
+    known.push_back(path);
+    if (!meant || found) return;
+    m.path = std::move(path);
+    m.label = label;
+    found = std::move(m);
+  };
+  for (const auto& r : results()) {
+    const meter m{{}, {}, r.in, r.less_is_better, &r};
+    if (segments_.empty()) offer(std::string(r.key), r.label, m);
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      meter one = m;
+      one.segment = i;
+      offer(segments_[i].name + "." + std::string(r.key), r.label, one);
+    }
+    if (segments_.empty() || !clv::additive(r.in)) continue;
+    meter average = m;
+    average.segment = mean;
+    offer("average." + std::string(r.key), r.label, average);
+  }
+  if (segments_.empty() || !of_base) return found;
+  for (const auto& r : group_results())
+    for (std::size_t i = 0; i < segments_.size(); ++i)
+      offer(segments_[i].name + "." + std::string(r.key), r.label,
+            {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
+  for (const auto& r : base_results())
+    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, mean, nullptr, &r});
+  return found;
+}
+
+namespace {
+
+[[noreturn]] void unknown_result(const std::string& path, const std::vector<std::string>& known,
+                                 const place& where) {
+  std::vector<message> hints;
+  if (const auto meant = nearest(normalised(path), known))
+    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  else
+    hints.push_back({"hint.vars", {}});
+  throw refusal(error_kind::unknown_path, "path.unknown_result", {{"path", path}})
+      .at(where)
+      .on(path)
+      .hint(hints);
+}
+
+}  // namespace
+
+model::meter model::result(const std::string& path, const place& where) const {
+  std::vector<std::string> known;
+  auto found = find(normalised(path), true, known);
+  if (!found) unknown_result(path, known, where);
+  return std::move(*found);
+}
+
+model::meter model::customer_result(const std::string& path, const place& where) const {
+  std::vector<std::string> known;
+  auto found = find(normalised(path), false, known);
+  if (!found) unknown_result(path, known, where);
+  return std::move(*found);
+}
+
+std::vector<model::meter> model::usual(bool each) const {
+  if (!segments_.empty()) {
+    std::vector<meter> means{result("average.clv", {})};
+    for (const auto& s : segments_)
+      if (each) means.push_back(result(s.name + ".clv", {}));
+    return means;
+  }
+  std::vector<meter> all{result("clv", {})};
+  const auto& from = request_.input.origins;
+  if (from.contains("praise.tells")) all.push_back(result("satisfied.total", {}));
+  if (from.contains("complaint.tells")) all.push_back(result("dissatisfied.total", {}));
+  return all;
+}
+
+void model::turn(const knob& k, double x) {
+  if (k.field().key == "weeks_per_year") {  // weekly values were read by it: read everything again
+    auto overrides = request_.overrides;
+    overrides.push_back({"weeks_per_year", {x}, {}});
+    resolved r = resolve(request_.file, overrides, request_.what_if);
+    if (!request_.segment.empty()) r = only_segment(std::move(r), request_.segment);
+    load(r);
+    return;
+  }
+  for (clv::scenario* s : k.reaches)
+    for (const field* f : k.fields) clv::turn(*s, *f, x);
+}
+
+clv::answer model::position(const knob& k) const {
+  clv::answer first = clv::reason::undefined;
+  bool begun = false;
+  for (const clv::scenario* s : k.reaches) {
+    if (s == &base_ && !segments_.empty()) continue;
+    for (const field* f : k.fields) {
+      const clv::answer x = clv::position(*s, *f);
+      if (begun && !(x == first)) return clv::reason::undefined;  // not the same everywhere
+      first = x;
+      begun = true;
+    }
+  }
+  return first;
+}
+
+namespace {
+
+clv::answer read_of(const model::meter& m, const customer_base& b) {
+  return m.group ? m.group->of(b, b.all[m.segment]) : m.whole->of(b);
+}
+
+}  // namespace
+
+clv::answer model::read(const meter& m) const {
+  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_));
+}
+
+clv::answer read_result(const model::meter& m, const clv::scenario& base,
+                        const std::vector<clv::segment>& segments) {
+  if (m.segment == model::mean) return clv::average(*m.what, segments);
+  const clv::scenario& s = m.segment == model::npos ? base : segments[m.segment].scenario;
+  return clv::value(*m.what, s, clv::appraise_unchecked(s));
+}
+
+clv::sweep_grid model::grid() const {
+  clv::sweep_grid g;
+  if (segments_.empty()) return {{base_}, {1}, {}, {}};
+  for (const auto& s : segments_) {
+    g.scenarios.push_back(s.scenario);
+    g.shares.push_back(s.share);
+  }
+  return g;
+}
+
+clv::sweep_axis model::axis(const knob& k, std::vector<double> values) {
+  clv::sweep_axis a{k.fields, {}, std::move(values), {}};
+  if (k.field().key == "weeks_per_year") {
+    for (const double x : a.values) {
+      turn(k, x);
+      a.replaced.push_back(grid().scenarios);
+    }
+    load(request_.input);
+    return a;
+  }
+  for (std::size_t i = 0; i < std::max<std::size_t>(1, segments_.size()); ++i) {
+    const clv::scenario* s = segments_.empty() ? &base_ : &segments_[i].scenario;
+    if (std::find(k.reaches.begin(), k.reaches.end(), s) != k.reaches.end()) a.reaches.push_back(i);
+  }
+  return a;
+}
+
+clv::sweep_metric model::metric(const meter& m) const {
+  if (!m.what)
+    return {nullptr, 0, [this, m, all = segments_](const std::vector<clv::scenario>& turned) {
+              auto now = all;
+              for (std::size_t i = 0; i < now.size(); ++i) now[i].scenario = turned[i];
+              return read_of(m, assemble_base(request_, std::move(now)));
+            }};
+  if (m.segment == mean) return {m.what, clv::sweep_metric::mean};
+  return {m.what, m.segment == npos ? 0 : m.segment};
+}
+
+std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {
+  const auto equals = word.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw refusal(error_kind::bad_value, "expect.form", {{"option", option}, {"text", word}})
+        .at(place::of_option(option))
+        .on(option);
+  return {normalised(word.substr(0, equals)), trimmed(word.substr(equals + 1))};
+}
+
+}  // namespace app

@@ -1,0 +1,34 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "scenario/bench.hpp"
+
+namespace app {
+
+/// One scenario among those compared: a file with one of its what-ifs.
+struct contender {
+  std::string name;  ///< stable and ASCII: column and path of its results
+  clv::text title;   ///< what its author calls it
+  std::unique_ptr<request> q;
+  std::unique_ptr<model> m;
+};
+
+/// Every file with every what-if asked for (--scenarios; else all of one file, or the base of each of
+/// several). Throws for fewer than two, for a name twice, for a what-if in none of the files, for two
+/// currencies.
+[[nodiscard]] std::vector<contender> contenders(const request& q);
+
+/// One input as it stands in every contender; the value is empty where a contender has no such segment.
+struct changed_input {
+  std::string path;
+  const clv::field<clv::scenario>* what;  ///< nullptr: the share of a segment
+  std::vector<cell> values;
+  std::vector<bool> as_first;
+};
+
+/// The inputs and conventions in which not all agree: of the base, or of a segment where it says its own.
+[[nodiscard]] std::vector<changed_input> changed_inputs(const std::vector<contender>& all);
+
+}  // namespace app

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "scenario/base.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+
+constexpr std::size_t most = 6;  ///< terms that a formula spells out
+constexpr std::array<std::string_view, most> first_names{"a1", "a2", "a3", "a4", "a5", "a6"};
+constexpr std::array<std::string_view, most> second_names{"b1", "b2", "b3", "b4", "b5", "b6"};
+
+operand group_operand(std::string_view name, const clv::text& label, quantity x) { return {name, label, x}; }
+
+const clv::text& label_of(std::string_view key) {
+  for (const auto& r : base_results())
+    if (r.key == key) return r.label;
+  return group_results().front().label;
+}
+
+/// n x c x v for one group, checked by what stays.
+void explain_loss(document& d, const customer_base& b, const clv::segment& s) {
+  const double n = b.heads(s);
+  const double c = clv::churn_of(s);
+  const double v = clv::lifetime_value(s.scenario.customer).value;
+  const operand heads{"n", {"customers", "客户数"}, customers(n)};
+  const operand worth{"v", {"value of one", "单个客户价值"}, money(v)};
+  const operand stay{"stay", {"customers who stay", "留下的客户数"}, customers(n - n * c)};
+  d.steps.push_back({s.name + ".value_lost",
+                     {"value lost in a year", "年流失价值"},
+                     {"{n} x {c} x {v}", {heads, {"c", {"churn", "流失率"}, share(c)}, worth}},
+                     money(clv::loss_of(s, n).value),
+                     {"check.stay", {}},
+                     {"{n} x {v} - {stay} x {v}", {heads, worth, stay}},
+                     money(clv::settled(answer{n * v} - answer{(n - n * c) * v}))});
+}
+
+/// n m over the sum of n m, checked by what the others leave.
+void explain_contribution(document& d, const customer_base& b, const clv::segment& s) {
+  const answer result = of(b, s, "contribution_share");
+  if (!result.known()) return;
+  double all = 0;
+  double others = 0;
+  for (const auto& other : b.all) {
+    const double nm = b.heads(other) * clv::contribution(other.scenario.customer, 0);
+    all += nm;
+    if (other.name != s.name) others += nm;
+  }
+  d.steps.push_back(
+      {s.name + ".contribution_share",
+       {"share of profit contribution", "利润贡献占比"},
+       {"{n} x {m} / {all}",
+        {{"n", {"customers", "客户数"}, customers(b.heads(s))},
+         {"m", {"contribution a year", "年贡献"}, money(clv::contribution(s.scenario.customer, 0))},
+         {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
+       share(result),
+       {"check.others", {}},
+       {"1 - {others} / {all}",
+        {{"others", {"contribution of the others", "其余客户的年贡献"}, money(others)},
+         {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
+       share(1 - others / all)});
+}
+
+/// 1 less the strips under the Lorenz curve, checked by the mean difference between two customers.
+void explain_gini(document& d, const customer_base& b) {
+  const auto points = clv::lorenz(b.worth());
+  if (points.size() < 2 || points.size() > most + 1) return;
+  formula f{"1", {}};
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const std::string_view step = first_names[i - 1];
+    const std::string_view height = second_names[i - 1];
+    f.pattern += " - {" + std::string(step) + "} x {" + std::string(height) + "}";
+    f.operands.push_back({step,
+                          {"customers of the step", "该段客户占比"},
+                          share(points[i].customers - points[i - 1].customers)});
+    f.operands.push_back({height,
+                          {"value at both of its ends", "该段两端的价值累计之和"},
+                          share(points[i].value + points[i - 1].value)});
+  }
+  double difference = 0;
+  double mean = 0;
+  for (const auto& x : b.all) {
+    mean += x.share * clv::lifetime_value(x.scenario.customer).value;
+    for (const auto& y : b.all)
+      difference += x.share * y.share *
+                    std::abs(clv::lifetime_value(x.scenario.customer).value -
+                             clv::lifetime_value(y.scenario.customer).value);
+  }
+  d.steps.push_back({"concentration.gini",
+                     label_of("concentration.gini"),
+                     std::move(f),
+                     ratio(of(b, "concentration.gini")),
+                     {"check.mean_difference", {}},
+                     {"{difference} / (2 x {mean})",
+                      {{"difference", {"mean difference", "两位客户的平均差"}, money(difference)},
+                       {"mean", {"mean value", "平均价值"}, money(mean)}}},
+                     ratio(difference / (2 * mean))});
+}
+
+/// The best 20 %, filled up from the most valuable group down.
+void explain_best(document& d, const customer_base& b) {
+  const answer result = of(b, "concentration.top20");
+  if (!result.known()) return;
+  auto worth = b.worth();
+  std::stable_sort(worth.begin(), worth.end(),
+                   [](const auto& x, const auto& y) { return x.value > y.value; });
+  double left = 0.2 * b.customers;
+  double filled = 0;
+  for (const auto& g : worth) {
+    filled += std::min(left, g.count) * g.value;
+    left -= std::min(left, g.count);
+  }
+  const answer all = of(b, "value");
+  d.steps.push_back({"concentration.top20",
+                     label_of("concentration.top20"),
+                     {"1 - {low}",
+                      {{"low",
+                        {"share of the value from the other 80%", "其余 80% 客户的价值占比"},
+                        share(1 - result.value)}}},
+                     share(result),
+                     {"check.filled", {}},
+                     {"{filled} / {all}",
+                      {{"filled", {"value of the best 20%", "前 20% 客户的价值"}, money(filled)},
+                       {"all", label_of("value"), money(all)}}},
+                     share(clv::settled(answer{filled} / all))});
+}
+
+/// Weights times scores; the other way is the score before and what each group changes.
+void explain_satisfaction(document& d, const customer_base& b, bool by_value) {
+  const std::string key = by_value ? "satisfaction.value" : "satisfaction.count";
+  const answer result = of(b, key);
+  if (!result.known() || b.all.size() > most) return;
+  formula f;
+  double counted = 0;
+  double total = 0;
+  for (std::size_t i = 0; i < b.all.size(); ++i) {
+    const auto& s = b.all[i];
+    const double weight = by_value ? of(b, s, "value_share").value : s.share;
+    f.pattern += std::string(i ? " + {" : "{") + std::string(first_names[i]) + "} x {" +
+                 std::string(second_names[i]) + "}";
+    f.operands.push_back(group_operand(first_names[i], {"weight", "权重"}, share(weight)));
+    f.operands.push_back(group_operand(second_names[i], b.labels[i], share(*s.traits.satisfaction)));
+    const double n = by_value ? of(b, s, "value").value : b.heads(s);
+    counted += n * *s.traits.satisfaction;
+    total += n;
+  }
+  const auto in = by_value ? clv::unit::money : clv::unit::customers;
+  d.steps.push_back(
+      {key,
+       label_of(key),
+       std::move(f),
+       share(result),
+       by_value ? message{"check.satisfied_money", {}} : message{"check.satisfied_heads", {}},
+       {"{counted} / {total}",
+        {{"counted", {"satisfied", "满意"}, {counted, in}}, {"total", {"all", "全部"}, {total, in}}}},
+       share(counted / total)});
+}
+
+}  // namespace
+
+void explain_base(document& d, const customer_base& b) {
+  if (b.churn)
+    for (const auto& s : b.all) explain_loss(d, b, s);
+  for (const auto& s : b.all) explain_contribution(d, b, s);
+  explain_best(d, b);
+  explain_gini(d, b);
+  for (const bool by_value : {false, true}) explain_satisfaction(d, b, by_value);
+}
+
+}  // namespace app

@@ -1,0 +1,198 @@
+#include "topics/segments.hpp"
+
+#include <array>
+#include <clv/referral/outlook.hpp>
+
+#include "scenario/results.hpp"
+#include "topics/talk_words.hpp"
+#include "topics/working.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+constexpr clv::text average_word{"weighted average", "加权平均"};
+
+/// Share of the value that one segment brings; undefined when the total is not positive.
+answer value_share(const clv::segment& s, answer total) {
+  if (!total.known() || !(total.value > 0)) return clv::reason::undefined;
+  return answer{s.share} * clv::lifetime_value(s.scenario.customer) / total;
+}
+
+table overview(const request& q, const std::vector<clv::segment>& all) {
+  bool talk = false;
+  for (const auto& s : all)
+    talk = talk || s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0;
+  table t{"segments",
+          {"table.segments", {{"currency", q.input.currency}}},
+          {{"segment", {"segment", "分群"}},
+           {"share", {"customers", "人数占比"}, unit::share},
+           {"contribution", {"a year", "年贡献"}, unit::money},
+           {"clv", {"value of one", "终身价值"}, unit::money},
+           {"value_share", {"of all value", "价值占比"}, unit::share}},
+          {}};
+  if (talk) {
+    t.columns.push_back({"satisfied_total", {"satisfied", "满意合计"}, unit::money});
+    t.columns.push_back({"dissatisfied_total", {"dissatisfied", "不满意合计"}, unit::money});
+  }
+  const auto of = [](const clv::segment& s, std::string_view path) {
+    return clv::value(*find_result(path), s.scenario, clv::appraise_unchecked(s.scenario));
+  };
+  const auto mean = [&](std::string_view path) { return clv::average(*find_result(path), all); };
+  const answer total = mean("clv");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const clv::segment& s = all[i];
+    t.rows.push_back({label_of(q.input.segments[i]), share(s.share), money(of(s, "contribution")),
+                      money(of(s, "clv")), share(value_share(s, total))});
+    if (talk)
+      t.rows.back().insert(t.rows.back().end(),
+                           {gain(of(s, "satisfied.total")), gain(of(s, "dissatisfied.total"))});
+  }
+  t.rows.push_back({average_word, share(1.0), money(mean("contribution")), money(total), share(1.0)});
+  if (talk)
+    t.rows.back().insert(t.rows.back().end(),
+                         {gain(mean("satisfied.total")), gain(mean("dissatisfied.total"))});
+  return t;
+}
+
+constexpr std::array group_words{clv::text{"misers", "吝啬型"}, clv::text{"affluents", "富裕型"},
+                                 clv::text{"advocates", "倡导型"}, clv::text{"champions", "冠军型"}};
+
+/// Own value and referral value of a segment, one generation of talk.
+struct two_values {
+  answer own;
+  answer referral;
+};
+two_values values_of(const clv::scenario& s) {
+  const answer own = clv::lifetime_value(s.customer);
+  return {own, clv::of_programme(s, own, clv::referral_value)};
+}
+
+/// Kumar's four groups; the weighted averages divide high from low.
+void kumar(document& d, const request& q, const std::vector<clv::segment>& all) {
+  two_values mean{0, 0};
+  for (const clv::segment& s : all) {
+    const two_values v = values_of(s.scenario);
+    mean = {mean.own + answer{s.share} * v.own, mean.referral + answer{s.share} * v.referral};
+  }
+  if (!mean.own.known() || !mean.referral.known() || !(mean.referral.value > 0)) return;
+  table t{"kumar",
+          {"table.kumar", {{"currency", q.input.currency}}},
+          {{"segment", {"segment", "分群"}},
+           {"own", {"own value", "自身价值"}, unit::money},
+           {"referral", {"referral value", "推荐价值"}, unit::money},
+           {"group", {"group", "类型"}}},
+          {},
+          audience::people};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const two_values v = values_of(all[i].scenario);
+    const auto group = clv::group_of(v.own.value, v.referral.value, mean.own.value, mean.referral.value);
+    t.rows.push_back({label_of(q.input.segments[i]), money(v.own), money(v.referral),
+                      group_words[static_cast<std::size_t>(group)]});
+  }
+  d.tables.push_back(std::move(t));
+  d.sections.push_back(
+      {"kumar",
+       {"section.notes", {}},
+       {{"kumar.thresholds", {{"own", money(mean.own)}, {"referral", money(mean.referral)}}}}});
+}
+
+section said_of(const request& q, const std::vector<clv::segment>& all) {
+  section out{"analysis", {"section.analysis", {}}, {}};
+  const answer total = clv::average(*find_result("clv"), all);
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < all.size(); ++i)
+    if (value_share(all[i], total).value > value_share(all[best], total).value) best = i;
+  if (total.known() && total.value > 0)
+    out.lines.push_back({"segments.best",
+                         {{"segment", label_of(q.input.segments[best])},
+                          {"share", share(all[best].share)},
+                          {"value", share(value_share(all[best], total))}}});
+  if (q.input.customers && total.known())
+    out.lines.push_back(
+        {"segments.base",
+         {{"count", customers(*q.input.customers)}, {"value", money(total * answer{*q.input.customers})}}});
+  return out;
+}
+
+void explain_average(document& d, const request& q, const std::vector<clv::segment>& all) {
+  formula f;
+  answer check = 0;
+  static constexpr std::array<std::string_view, 6> names{"a", "b", "c", "d", "e", "f"};
+  static constexpr std::array<std::string_view, 6> shares{"sa", "sb", "sc", "sd", "se", "sf"};
+  for (std::size_t i = 0; i < all.size() && i < names.size(); ++i) {
+    f.pattern +=
+        std::string(i ? " + {" : "{") + std::string(shares[i]) + "} x {" + std::string(names[i]) + "}";
+    f.operands.push_back({shares[i], {"share", "占比"}, share(all[i].share)});
+    f.operands.push_back(
+        {names[i], label_of(q.input.segments[i]), money(clv::lifetime_value(all[i].scenario.customer))});
+  }
+  if (all.size() > names.size()) f.pattern += " + ...";
+  for (const auto& s : all) {  // 1,000 customers counted one segment after the other
+    check = check + answer{1000 * s.share} * walked_value(s.scenario.customer);
+  }
+  d.steps.push_back({"average.clv",
+                     average_word,
+                     std::move(f),
+                     money(clv::average(*find_result("clv"), all)),
+                     {"check.thousand", {}},
+                     {},
+                     money(check / answer{1000})});
+}
+
+}  // namespace
+
+clv::text label_of(const resolved_segment& s) { return {s.label.en, s.label.zh}; }
+
+std::vector<clv::segment> library_segments(const resolved& r) {
+  std::vector<clv::segment> all;
+  for (const auto& s : r.segments) all.push_back({s.name, s.share, s.scenario, s.traits});
+  return all;
+}
+
+std::vector<outcome> segment_results(const request& q, const std::vector<clv::segment>& all) {
+  std::vector<outcome> out;
+  for (const auto& s : all) {
+    const clv::appraisal a = clv::appraise_unchecked(s.scenario);
+    out.push_back({s.name + ".share", {"share of customers", "人数占比"}, share(s.share)});
+    for (const auto& r : results())
+      if (const std::string path = s.name + "." + std::string(r.key); carried(q, r, path, extent::asked))
+        out.push_back({path, r.label, {clv::value(r, s.scenario, a), r.in}});
+  }
+  for (const auto& r : results())
+    if (const std::string path = "average." + std::string(r.key);
+        clv::additive(r.in) && carried(q, r, path, extent::asked))
+      out.push_back({path, r.label, {clv::average(r, all), r.in}});
+  return out;
+}
+
+document calc_segments(const request& q) {
+  const auto all = library_segments(q.input);
+  for (const auto& s : all) {
+    clv::check(s.scenario);
+    require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
+  }
+  const bool named = !title_of(q.input).en.empty();
+  document d = start_document("calc",
+                              {named ? message_id("title.segments.named") : message_id("title.segments"),
+                               {{"title", title_of(q.input)}}},
+                              q);
+  d.results = segment_results(q, all);
+  d.tables.push_back(overview(q, all));
+  d.sections.push_back(said_of(q, all));
+  kumar(d, q, all);
+  d.sections.push_back(conventions(q, false));
+  d.sections.push_back(limits(all.front().scenario, false));
+  if (d.sections.back().lines.empty()) d.sections.pop_back();
+  for (const auto& s : all) {
+    const std::size_t from = d.steps.size();
+    explain_value(d, s.scenario, clv::appraise_unchecked(s.scenario));
+    for (std::size_t i = from; i < d.steps.size(); ++i) d.steps[i].path = s.name + "." + d.steps[i].path;
+  }
+  explain_average(d, q, all);
+  return d;
+}
+
+}  // namespace app

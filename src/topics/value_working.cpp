@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <array>
+#include <clv/value/cashflow.hpp>
+#include <cmath>
+#include <string>
+
+#include "scenario/results.hpp"
+#include "topics/working.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+/// The life walked year by year, at most so long that what is left no longer shows.
+std::vector<clv::cashflow_year> whole_life(const clv::customer& c) {
+  return clv::cashflow(c, c.lifespan ? 1000 : 20'000);
+}
+
+/// A year of one unit of money a customer: its undiscounted flow counts customers.
+answer walked_years(const clv::customer& c) {
+  clv::customer one = c;
+  one.spend = 1;
+  one.frequency = 1;
+  one.margin = 1;
+  one.growth = 0;
+  one.retention_cost = 0;
+  double sum = 0;
+  const auto rows = whole_life(one);
+  for (const auto& y : rows) sum += y.contribution;
+  const bool ends = c.lifespan || rows.back().contribution <= 1e-13 * sum;
+  return ends ? answer{sum} : answer{clv::reason::undefined};
+}
+
+void explain_years_listed(document& d, const clv::customer& c) {
+  const auto rows = clv::cashflow(c, 3);
+  static constexpr std::array<std::string_view, 3> names{"s1", "s2", "s3"};
+  static constexpr std::array<clv::text, 3> labels{{{"share in year 1", "第 1 年留存"},
+                                                    {"share in year 2", "第 2 年留存"},
+                                                    {"share in year 3", "第 3 年留存"}}};
+  formula f;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    f.pattern += std::string(i ? " + {" : "{") + std::string(names[i]) + "}";
+    f.operands.push_back({names[i], labels[i], share(rows[i].active * rows[i].lived)});
+  }
+  if (!c.lifespan || *c.lifespan > 3) f.pattern += " + ...";
+  step(d, "years", std::move(f), clv::expected_years(c), {"check.by_year", {}}, {}, walked_years(c));
+}
+
+/// Years as a customer: the lifespan, or the shares still there added up.
+void explain_years(document& d, const clv::scenario& s) {
+  const clv::customer& c = s.customer;
+  const double r = c.retention.at(0);
+  const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
+  if (c.retention.listed() > 1 || !whole) return explain_years_listed(d, c);
+  const operand retention = input_operand("r", "retention", r);
+  const operand first{"first",
+                      {"share who make the first payment", "付首笔款的比例"},
+                      share(c.survival == clv::survival::from_first_year ? r : 1)};
+  formula f{"{first} / (1 - {r})", {first, retention}};
+  if (c.lifespan) {
+    const operand life = input_operand("n", "lifespan", *c.lifespan);
+    f = r == 1 ? formula{"{n}", {life}}
+               : formula{"{first} x (1 - {r}^{n}) / (1 - {r})", {first, retention, life}};
+  }
+  step(d, "years", std::move(f), clv::expected_years(c), {"check.by_year", {}}, {}, walked_years(c));
+}
+
+/// The year in which the acquisition cost is met, and how far into it.
+void explain_payback(document& d, const clv::customer& c, bool discounted) {
+  const answer all = clv::payback(c, discounted);
+  if (!all.known()) return;
+  double open = c.acquisition_cost;
+  for (clv::cashflow_walk walk(c); walk.more();) {
+    const clv::cashflow_year y = walk.next();
+    const double amount = discounted ? y.present_value : y.contribution;
+    if (amount < open) {
+      open -= amount;
+      continue;
+    }
+    const formula f{"{y} - 1 + {lived} x {open} / {amount}",
+                    {{"y", {"year", "年次"}, ratio(double{static_cast<double>(y.year)})},
+                     {"lived", {"part of the year", "当年所占比例"}, ratio(y.lived)},
+                     {"open", {"still open", "尚未收回"}, money(open)},
+                     {"amount", {"amount of that year", "当年数额"}, money(amount)}}};
+    const double part = (all.value - (y.year - 1)) / y.lived;
+    step(d, discounted ? "payback.discounted" : "payback", f, all, {"check.open", {}},
+         {"{open} - {part} x {amount}",
+          {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
+         all);
+    const double left = open - part * amount;
+    d.steps.back().checked = money(std::abs(left) <= 1e-9 * open ? 0 : left);
+    return;
+  }
+}
+
+void explain_product(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  formula f{"{spend} x {frequency} x {lifespan}",
+            {input_operand("spend", "spend", c.spend.at(0)),
+             input_operand("frequency", "frequency", c.frequency.at(0)),
+             input_operand("lifespan", "lifespan", *c.lifespan)}};
+  if (c.margin.at(0) != 1) {
+    f.pattern += " x {margin}";
+    f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
+  }
+  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+}
+
+/// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
+void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
+  const double first =
+      clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
+  d.steps.push_back(
+      {"q",
+       {"what one year leaves of a payment (q)", "一年之后每元贡献的现值 q"},
+       {"{retention} x (1 + {growth}) / (1 + {discount})",
+        {input_operand("retention", "retention", c.retention.at(0)),
+         input_operand("growth", "growth", c.growth), input_operand("discount", "discount", c.discount)}},
+       ratio(q),
+       {"check.second_payment", {}},
+       {},
+       ratio(q)});
+  // Two payments of the walk, one year apart: their quotient is q, found without the formula.
+  clv::customer alone = c;
+  alone.lifespan = 2;
+  const auto two = clv::cashflow(alone, 2);
+  const double worth = two[0].cumulative_present_value + c.acquisition_cost;
+  d.steps.back().checked =
+      ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
+  formula f{"",
+            {result_operand("m", "contribution", clv::contribution(c, 0)),
+             {"a", {"value now of the first payment of 1", "首笔单位款项的现值"}, ratio(first)},
+             {"q", {"q", "q"}, ratio(q)}}};
+  if (!c.lifespan)
+    f.pattern = "{m} x {a} / (1 - {q})";
+  else if (q == 1)
+    f.pattern = "{m} x {a} x {n}";
+  else
+    f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
+  if (c.lifespan) f.operands.push_back({"n", clv::find_field("lifespan")->label, ratio(*c.lifespan)});
+  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+}
+
+/// The present values of the years, the first three written out.
+void explain_yearly_sum(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const auto rows = whole_life(s.customer);
+  static constexpr std::array<std::string_view, 3> names{"y1", "y2", "y3"};
+  static constexpr std::array<clv::text, 3> labels{{{"present value of year 1", "第 1 年现值"},
+                                                    {"present value of year 2", "第 2 年现值"},
+                                                    {"present value of year 3", "第 3 年现值"}}};
+  formula f;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, rows.size()); ++i) {
+    f.pattern += std::string(i ? " + {" : "{") + std::string(names[i]) + "}";
+    f.operands.push_back({names[i], labels[i], money(rows[i].present_value)});
+  }
+  if (rows.size() > 3) f.pattern += " + ...";
+  step(d, "clv", std::move(f), walked_value(s.customer), {"check.closed_form", {}}, {}, a.clv);
+}
+
+}  // namespace
+
+clv::answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a) {
+  return clv::value(*find_result(path), s, a);
+}
+
+clv::answer walked_value(const clv::customer& c) {
+  const auto rows = whole_life(c);
+  if (rows.empty()) return 0.0;
+  const double sum = rows.back().cumulative_present_value + c.acquisition_cost;
+  // A life whose end is not in sight cannot be added up year by year.
+  if (!c.lifespan && std::abs(rows.back().present_value) > 1e-13 * std::abs(sum))
+    return clv::reason::undefined;
+  return sum;
+}
+
+void step(document& d, std::string_view path, formula how, answer result, message check, formula instead,
+          answer checked) {
+  const auto& r = *find_result(path);
+  if (!result.known()) return;
+  d.steps.push_back({std::string(path),
+                     r.label,
+                     std::move(how),
+                     {result, r.in},
+                     std::move(check),
+                     std::move(instead),
+                     {checked, r.in}});
+}
+
+void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a) {
+  const clv::customer& c = s.customer;
+  const answer m = clv::contribution(c, 0);
+  step(d, "contribution",
+       {"{spend} x {frequency} x {margin}",
+        {input_operand("spend", "spend", c.spend.at(0)),
+         input_operand("frequency", "frequency", c.frequency.at(0)),
+         input_operand("margin", "margin", c.margin.at(0))}},
+       m, {"check.first_year", {}}, {}, [&] {
+         clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
+         one.lifespan = 1;
+         one.retention = 1;
+         one.retention_cost = 0;
+         return clv::cashflow(one, 1).front().contribution;
+       }());
+  const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
+  if (plain_product(c))
+    explain_product(d, s, a);
+  else if (constant(c) && whole && c.retention_cost.at(0) == 0)
+    explain_geometric(d, s, a);
+  else
+    explain_yearly_sum(d, s, a);
+  double walked = 0;
+  clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
+  visits.spend = 1;
+  visits.margin = 1;
+  visits.growth = 0;
+  visits.retention_cost = 0;
+  for (const auto& y : whole_life(visits)) walked += y.contribution;
+  const answer all_visits = result_of("visits", s, a);
+  const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
+  const answer years = clv::expected_years(c);
+  explain_years(d, s);
+  if (c.frequency.listed() == 1)
+    step(d, "visits",
+         {"{f} x {years}",
+          {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
+         all_visits, {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
+  if (c.acquisition_cost > 0) {
+    const operand v = result_operand("v", "clv", a.clv);
+    const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
+    step(d, "net", {"{v} - {cost}", {v, cost}}, result_of("net", s, a), {"check.by_year", {}}, {},
+         walked_value(c) - answer{c.acquisition_cost});
+    const answer times = result_of("ltv_cac", s, a);
+    step(d, "ltv_cac", {"{v} / {cost}", {v, cost}}, times, {"check.one_plus", {}},
+         {"1 + {net} / {cost}", {result_operand("net", "net", result_of("net", s, a)), cost}},
+         answer{1} + result_of("net", s, a) / answer{c.acquisition_cost});
+    step(d, "break_even.acquisition_cost", {"{v}", {v}}, a.clv, {"check.nothing_left", {}},
+         {"{v} - {v}", {v}}, a.clv - a.clv);
+    explain_payback(d, c, false);
+    if (c.discount != 0) explain_payback(d, c, true);
+  }
+}
+
+}  // namespace app
