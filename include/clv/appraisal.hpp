@@ -2,7 +2,6 @@
 #include <clv/fields.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/value/stream.hpp>
-#include <variant>
 
 namespace clv {
 
@@ -59,23 +58,6 @@ struct appraisal {
 [[nodiscard]] inline appraisal appraise(const scenario& s) {
   check(s);
   return appraise_unchecked(s);
-}
-
-/// One result, described once: `--get`, tables, JSON, CSV and the lists of paths read this row.
-struct result {
-  std::string_view key;
-  unit in;
-  text label;
-  std::variant<answer (*)(const stance&, const appraisal&), answer (*)(const scenario&, const appraisal&)> of;
-  bool less_is_better = false;  ///< a loss, a wait, a share that is needed
-  bool on_request = false;      ///< costly, or of use to few: computed only where somebody reads it
-  std::string_view needs = {};  ///< the input without which it has no number
-};
-
-/// The number of a result, settled.
-[[nodiscard]] inline answer value(const result& r, const scenario& s, const appraisal& a) {
-  if (const auto* of = std::get_if<0>(&r.of)) return settled((*of)(stance_of(s), a));
-  return settled(std::get<1>(r.of)(s, a));
 }
 
 }  // namespace clv

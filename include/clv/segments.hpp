@@ -1,6 +1,6 @@
 #pragma once
 #include <array>
-#include <clv/appraisal.hpp>
+#include <clv/answers.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "commands/command.hpp"
 #include "input/text.hpp"
 #include "topics/conventions.hpp"
 

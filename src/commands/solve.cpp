@@ -2,7 +2,9 @@
 #include <clv/whatif/solve.hpp>
 #include <cmath>
 
+#include "commands/command.hpp"
 #include "scenario/bench.hpp"
+#include "topics/conventions.hpp"
 #include "topics/working.hpp"
 
 namespace app {
@@ -127,8 +129,9 @@ document run(const request& q) {
   d.tables.push_back(std::move(found));
   if (q.input.segments.empty()) {  // the working of the scenario with the first answer put in
     m.turn(vary, s.roots.front().x);
-    explain_value(d, m.base(), clv::appraise_unchecked(m.base()));
-    explain_talk(d, m.base(), clv::appraise_unchecked(m.base()));
+    const shared_answers a = numbers_of(m.base());
+    explain_value(d, *a);
+    explain_talk(d, *a);
   }
   d.sections.push_back(std::move(said));
   d.sections.push_back(conventions(q, true));

@@ -1,7 +1,9 @@
 #include <cmath>
 
+#include "commands/command.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {
