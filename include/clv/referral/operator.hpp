@@ -74,6 +74,13 @@ struct talk {
 /// What the first customer of each type holds of his own, in customers.
 [[nodiscard]] inline by_type<double> own_value(const talk& t) { return {1, 1, 1 - t.own_loss, -t.residual}; }
 
+/// What customers `z` of each type hold together, each of them `u`: z_S u_S + z_N u_N + z_D u_D + z_L u_L.
+///
+/// Example: 4 satisfied, 1 dissatisfied and 2 lost, `own_value` of a dissatisfied customer 0, residual 1: 2.
+[[nodiscard]] inline double dot(const by_type<double>& z, const by_type<double>& u) {
+  return z.satisfied * u.satisfied + z.silent * u.silent + z.dissatisfied * u.dissatisfied + z.lost * u.lost;
+}
+
 /// What one talker brings: customers won by a satisfied one, lost by a dissatisfied one.
 struct step {
   double praise;
@@ -193,10 +200,6 @@ struct holdings {
 };
 
 namespace detail {
-
-inline double dot(const by_type<double>& z, const by_type<double>& u) {
-  return z.satisfied * u.satisfied + z.silent * u.silent + z.dissatisfied * u.dissatisfied + z.lost * u.lost;
-}
 
 /// k x, and 0 for k = 0 whatever x lacks.
 inline answer scaled(double k, answer x) { return k == 0 ? answer{0} : answer{k} * x; }

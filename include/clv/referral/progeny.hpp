@@ -46,29 +46,6 @@ inline double two_binomials_mass(double n, double p, double m, double q, double 
   return sum;
 }
 
-/// The chance that `m` customers bring `k` together.
-inline double together_mass(const offspring& o, double m, double k) {
-  if (k < 0) return 0;
-  const double r = mean(o);
-  switch (o.law) {
-    case offspring_law::binomial: {
-      const auto [n, rest] = split(o.tells);
-      return two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
-    }
-    case offspring_law::poisson:
-      return r == 0 ? (k == 0 ? 1 : 0) : boost::math::pdf(boost::math::poisson_distribution<>(r * m), k);
-    case offspring_law::negative_binomial:
-      if (r == 0) return k == 0 ? 1 : 0;
-      return boost::math::pdf(
-          boost::math::negative_binomial_distribution<>(o.dispersion * m, o.dispersion / (o.dispersion + r)),
-          k);
-    case offspring_law::fixed:
-      break;
-  }
-  const auto [n, rest] = split(r);
-  return binomial_mass(m, rest, k - n * m);
-}
-
 /// Values at the n-th roots of unity, back to coefficients 0 .. n-1 (n a power of two).
 inline std::vector<double> coefficients(std::vector<std::complex<double>> a) {
   const std::size_t n = a.size();
@@ -109,6 +86,31 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
 
 }  // namespace detail
 
+/// The chance that `m` customers bring `k` together; whole numbers, 0 for k < 0.
+///
+/// Example: binomial(5, 0.2), one customer brings nobody: 0.8^5 = 0.32768.
+[[nodiscard]] inline double together_mass(const offspring& o, double m, double k) {
+  if (k < 0) return 0;
+  const double r = mean(o);
+  switch (o.law) {
+    case offspring_law::binomial: {
+      const auto [n, rest] = detail::split(o.tells);
+      return detail::two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
+    }
+    case offspring_law::poisson:
+      return r == 0 ? (k == 0 ? 1 : 0) : boost::math::pdf(boost::math::poisson_distribution<>(r * m), k);
+    case offspring_law::negative_binomial:
+      if (r == 0) return k == 0 ? 1 : 0;
+      return boost::math::pdf(
+          boost::math::negative_binomial_distribution<>(o.dispersion * m, o.dispersion / (o.dispersion + r)),
+          k);
+    case offspring_law::fixed:
+      break;
+  }
+  const auto [n, rest] = detail::split(r);
+  return detail::binomial_mass(m, rest, k - n * m);
+}
+
 /// The chance that the total of an endless chain is exactly `m` (Otter and Dwass):
 ///
 ///     P(T = m) = roots/m P(m customers bring m - roots together)
@@ -118,7 +120,7 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
 /// Example: binomial(5, 0.2), one root: P(T = 2) = 0.134217728.
 [[nodiscard]] inline double endless_mass(const offspring& o, double m, double roots = 1) {
   if (m < roots) return 0;
-  return roots / m * detail::together_mass(o, m, m - roots);
+  return roots / m * together_mass(o, m, m - roots);
 }
 
 /// Expected total: roots (1 + R + ... + R^G), roots/(1 - R) for ever; `infinite` from R = 1 on.

@@ -201,7 +201,7 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
     return detail::held_by_walk(t, nullptr, [&](int g) { return detail::worth_within(w, g, h) / whole; });
   const by_type<double> u = own_value(t);
   const auto value = [&](const by_type<double>& first) -> answer {
-    const auto pick = [&](const by_type<double>& z) { return detail::dot(z, u); };
+    const auto pick = [&](const by_type<double>& z) { return dot(z, u); };
     const auto endless_lives = [&](double until) {
       return detail::inverted(t, w, first, until, detail::counted::money, pick);
     };
