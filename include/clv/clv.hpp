@@ -6,6 +6,7 @@
 #include <clv/core/field.hpp>
 #include <clv/core/numeric.hpp>
 #include <clv/core/series.hpp>
+#include <clv/core/tables.hpp>
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
@@ -26,6 +27,7 @@
 #include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
 #include <clv/results.hpp>
+#include <clv/results/result.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
 #include <clv/segments/concentration.hpp>

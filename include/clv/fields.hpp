@@ -1,6 +1,6 @@
 #pragma once
-#include <algorithm>
 #include <array>
+#include <clv/core/tables.hpp>
 #include <clv/fields/convention.hpp>
 #include <clv/fields/process.hpp>
 #include <clv/fields/talk.hpp>
@@ -8,23 +8,10 @@
 
 namespace clv {
 
-namespace detail {
-
-/// Tables one after the other.
-template <class T, std::size_t... N>
-constexpr auto joined(const std::array<T, N>&... parts) {
-  std::array<T, (N + ...)> all{};
-  auto at = all.begin();
-  ((at = std::copy(parts.begin(), parts.end(), at)), ...);
-  return all;
-}
-
-}  // namespace detail
-
 /// THE table of inputs, one part a group. Adding one is one row there and the member it names.
 inline constexpr std::array fields =
-    detail::joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
-                   detail::programme_fields, detail::convention_fields);
+    joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
+           detail::programme_fields, detail::convention_fields);
 
 /// Sets several rows together: `conversion` is the conversion of praise and of complaint.
 struct shorthand {

@@ -1,6 +1,6 @@
 #pragma once
-#include <algorithm>
 #include <array>
+#include <clv/core/tables.hpp>
 #include <clv/results/outlook.hpp>
 #include <clv/results/own.hpp>
 #include <clv/results/talk.hpp>
@@ -8,9 +8,9 @@
 namespace clv {
 
 /// THE table of results, one part a subject. Adding one is one row there. Whoever includes it compiles all
-/// that results compute; to compute one scenario, appraisal.hpp is enough.
+/// that results compute; to compute one scenario, appraisal.hpp or result.hpp is enough.
 inline constexpr std::array results =
-    detail::joined(detail::own_results, detail::talk_results, detail::outlook_results);
+    joined(detail::own_results, detail::talk_results, detail::outlook_results);
 
 /// The row of a result path, or nullptr.
 [[nodiscard]] constexpr const result* find_result(std::string_view key) {

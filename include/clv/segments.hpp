@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
-#include <clv/appraisal.hpp>
+#include <clv/core/field.hpp>
+#include <clv/results/result.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

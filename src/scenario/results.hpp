@@ -1,5 +1,5 @@
 #pragma once
-#include <clv/appraisal.hpp>
+#include <clv/results/result.hpp>
 #include <span>
 #include <string_view>
 

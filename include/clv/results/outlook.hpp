@@ -1,7 +1,7 @@
 #pragma once
 #include <array>
-#include <clv/appraisal.hpp>
 #include <clv/referral/outlook.hpp>
+#include <clv/results/result.hpp>
 
 namespace clv::detail {
 

@@ -1,6 +1,6 @@
 #pragma once
 #include <array>
-#include <clv/appraisal.hpp>
+#include <clv/results/result.hpp>
 #include <clv/value/cashflow.hpp>
 
 namespace clv::detail {

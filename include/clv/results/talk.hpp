@@ -1,8 +1,8 @@
 #pragma once
 #include <array>
-#include <clv/appraisal.hpp>
 #include <clv/referral/break_even.hpp>
 #include <clv/referral/outlook.hpp>
+#include <clv/results/result.hpp>
 
 namespace clv::detail {
 
