@@ -32,6 +32,7 @@
 #include <clv/segments.hpp>
 #include <clv/segments/concentration.hpp>
 #include <clv/segments/loss.hpp>
+#include <clv/types.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>

@@ -2,29 +2,12 @@
 #include <algorithm>
 #include <clv/core/numeric.hpp>
 #include <clv/referral/crossing.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <complex>
 #include <numbers>
 
 namespace clv {
-
-/// How long a customer waits between being won and bringing one of his own.
-enum class delay_law {
-  none,         ///< nothing waits
-  fixed,        ///< `mean`
-  exponential,  ///< `mean`
-  gamma,        ///< `mean`, `shape` k
-  uniform,      ///< at a steady rate over a life of 2 `mean`
-  lognormal,    ///< `mean`, `shape` = coefficient of variation
-  weibull,      ///< `mean`, `shape` k
-};
-
-/// A law of delay; years. The mean is above 0 (0 is `none`), so is the shape.
-struct delay {
-  delay_law law = delay_law::none;
-  double mean = 1;
-  double shape = 1;
-};
 
 namespace detail {
 

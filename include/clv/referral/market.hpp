@@ -10,12 +10,6 @@
 
 namespace clv {
 
-/// What counts when somebody hears of it more than once.
-enum class hearing {
-  every,  ///< each hearing is a new chance
-  first,  ///< the first hearing decides
-};
-
 /// Whom one talker tells.
 enum class audience {
   mixed,     ///< anybody each time, the smooth limit: a person escapes Z talkers with chance e^(-nZ/M)

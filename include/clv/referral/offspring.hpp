@@ -2,18 +2,11 @@
 #include <clv/core/answer.hpp>
 #include <clv/core/numeric.hpp>
 #include <clv/referral/crossing.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <complex>
 
 namespace clv {
-
-/// How many customers one customer brings, around the same mean.
-enum class offspring_law {
-  binomial,           ///< tells exactly `tells`, each of whom acts with chance `conversion`
-  poisson,            ///< tells a number of people that varies by chance
-  negative_binomial,  ///< unequal talkers: variance R + R^2 / dispersion
-  fixed,              ///< exactly R
-};
 
 /// The law of one customer's talk. A fractional number of people told (binomial) or of customers (fixed) is
 /// the next whole number below, and one more with the chance that is left.

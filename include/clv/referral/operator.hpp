@@ -1,7 +1,6 @@
 #pragma once
 #include <algorithm>
 #include <array>
-#include <clv/core/error.hpp>
 #include <clv/referral/chain.hpp>
 #include <cmath>
 #include <optional>
@@ -19,25 +18,6 @@ struct by_type {
   T lost = 0;
   friend bool operator==(const by_type&, const by_type&) = default;
 };
-
-/// How the newly won turn out: shares satisfied and dissatisfied, the rest silent. Neutral: all satisfied.
-struct mood {
-  double satisfied = 1;
-  double dissatisfied = 0;
-  [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied - dissatisfied); }
-};
-
-/// Throws clv::domain_error unless both shares lie in [0, 1] and leave no less than nothing for the silent;
-/// they are not scaled in silence.
-///
-/// Example: 0.8 and 0.3: "dissatisfied_share = 0.3 is outside 0 .. 0.2".
-inline void check(const mood& m) {
-  if (!(m.satisfied >= 0 && m.satisfied <= 1)) throw domain_error("satisfied_share", m.satisfied, 0, 1);
-  if (!(m.dissatisfied >= 0 && m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
-    const double left = std::round(1e15 * (1 - m.satisfied)) / 1e15;  // 1 - 0.8 is 0.2
-    throw domain_error("dissatisfied_share", m.dissatisfied, 0, left);
-  }
-}
 
 /// Service recovery: a share of the dissatisfied becomes satisfied.
 ///
