@@ -4,7 +4,11 @@
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
+#include <clv/core/fourier.hpp>
+#include <clv/core/integral.hpp>
+#include <clv/core/laplace.hpp>
 #include <clv/core/numeric.hpp>
+#include <clv/core/roots.hpp>
 #include <clv/core/series.hpp>
 #include <clv/core/tables.hpp>
 #include <clv/core/text.hpp>
@@ -12,7 +16,6 @@
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
 #include <clv/referral/chain.hpp>
-#include <clv/referral/crossing.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_ode.hpp>
