@@ -97,3 +97,6 @@ endif()
 never("only main.cpp and run.cpp print or exit"
   "std::(cout|cerr|clog|exit|quick_exit|_Exit|abort|terminate|puts|putchar|printf)([^A-Za-z0-9_]|$)|(^|[^A-Za-z0-9_:.>\"])(exit|printf|puts|abort)[ \t]*\\("
   ${below})
+
+# 6. `clv::detail` is private to the header that has it.
+never("the program uses what the library keeps to itself" "clv::detail|(^|[^A-Za-z0-9_:])detail::[a-z]" ${program})

@@ -1,5 +1,7 @@
 #pragma once
-#include <clv/appraisal.hpp>
+#include <clv/core/text.hpp>
+#include <clv/core/unit.hpp>
+#include <clv/results/result.hpp>
 #include <cstddef>
 #include <functional>
 #include <optional>

@@ -1,17 +1,22 @@
 #pragma once
 // Everything: customer lifetime value and what talk adds and takes.
+#include <clv/answers.hpp>
 #include <clv/appraisal.hpp>
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
+#include <clv/core/fourier.hpp>
+#include <clv/core/integral.hpp>
+#include <clv/core/laplace.hpp>
 #include <clv/core/numeric.hpp>
+#include <clv/core/roots.hpp>
 #include <clv/core/series.hpp>
+#include <clv/core/tables.hpp>
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
 #include <clv/referral/chain.hpp>
-#include <clv/referral/crossing.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_ode.hpp>
@@ -26,10 +31,12 @@
 #include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
 #include <clv/results.hpp>
+#include <clv/results/result.hpp>
 #include <clv/scenario.hpp>
 #include <clv/segments.hpp>
 #include <clv/segments/concentration.hpp>
 #include <clv/segments/loss.hpp>
+#include <clv/types.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>

@@ -1,18 +1,21 @@
 #pragma once
-#include <algorithm>
 #include <array>
+#include <clv/core/error.hpp>
 #include <clv/core/tables.hpp>
 #include <clv/fields/convention.hpp>
 #include <clv/fields/process.hpp>
 #include <clv/fields/talk.hpp>
 #include <clv/fields/value.hpp>
+#include <clv/types.hpp>
+#include <cmath>
+#include <string_view>
 
 namespace clv {
 
 /// THE table of inputs, one part a group. Adding one is one row there and the member it names.
 inline constexpr std::array fields =
-    detail::joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
-                   detail::programme_fields, detail::convention_fields);
+    joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
+           detail::programme_fields, detail::convention_fields);
 
 /// Sets several rows together: `conversion` is the conversion of praise and of complaint.
 struct shorthand {
@@ -33,6 +36,18 @@ inline constexpr std::array shorthands{
   for (const auto& f : fields)
     if (f.key == key) return &f;
   return nullptr;
+}
+
+/// Throws clv::domain_error unless both shares lie in [0, 1] and leave no less than nothing for the silent;
+/// they are not scaled in silence.
+///
+/// Example: 0.8 and 0.3: "dissatisfied_share = 0.3 is outside 0 .. 0.2".
+inline void check(const mood& m) {
+  if (!(m.satisfied >= 0 && m.satisfied <= 1)) throw domain_error("satisfied_share", m.satisfied, 0, 1);
+  if (!(m.dissatisfied >= 0 && m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
+    const double left = std::round(1e15 * (1 - m.satisfied)) / 1e15;  // 1 - 0.8 is 0.2
+    throw domain_error("dissatisfied_share", m.dissatisfied, 0, left);
+  }
 }
 
 /// Throws clv::domain_error for the first member outside its bounds, and for a dissatisfied share that leaves

@@ -1,5 +1,4 @@
 #pragma once
-#include <algorithm>
 #include <array>
 #include <clv/core/tables.hpp>
 #include <clv/results/outlook.hpp>
@@ -9,9 +8,9 @@
 namespace clv {
 
 /// THE table of results, one part a subject. Adding one is one row there. Whoever includes it compiles all
-/// that results compute; to compute one scenario, appraisal.hpp is enough.
+/// that results compute; to compute one scenario, appraisal.hpp or result.hpp is enough.
 inline constexpr std::array results =
-    detail::joined(detail::own_results, detail::talk_results, detail::outlook_results);
+    joined(detail::own_results, detail::talk_results, detail::outlook_results);
 
 /// A key of a result, looked up by the compiler: a misspelt one does not build.
 ///

@@ -1,52 +1,9 @@
 #pragma once
-#include <clv/referral/market.hpp>
-#include <clv/referral/programme.hpp>
 #include <clv/referral/timed.hpp>
-#include <clv/value/customer.hpp>
-#include <optional>
+#include <clv/types.hpp>
+#include <cmath>
 
 namespace clv {
-
-/// Which numbers the totals of a satisfied and of a dissatisfied customer show.
-enum class accounting {
-  textbook,  ///< the course's key: what the satisfied one holds; what the dissatisfied one changes
-  held,      ///< what the firm holds because of him
-  change,    ///< against a loyal customer who says nothing
-  talk,      ///< the talk alone
-};
-
-/// The market as a scenario has it: without a size there is no limit.
-struct prospects {
-  std::optional<double> size;
-  clv::hearing hearing = hearing::every;
-  double overlap = 0;
-};
-
-/// Everything a calculation starts from: the customer's own value, what he says when he is satisfied or
-/// not, and the conventions. An aggregate: set the members, then call `appraise`.
-struct scenario {
-  clv::customer customer;
-  voice praise;
-  voice complaint;
-  std::optional<double> generations = 1;  ///< without a value: unlimited
-  double attenuation = 1;                 ///< reach of a generation over that of the one before
-  std::optional<double> satisfied_share;  ///< of those won by praise; not set: all but the dissatisfied
-  double dissatisfied_share = 0;          ///< of those won by praise
-  double own_loss = 1;                    ///< share of complainers who leave
-  double lost_complain = 0;               ///< share of the lost who complain in turn
-  double residual = 1;                    ///< value of a lost customer over that of a new one
-  clv::delay delay;
-  prospects market;
-  offspring_law offspring = offspring_law::binomial;
-  double dispersion = 1;  ///< negative binomial only
-  clv::programme programme;
-  clv::accounting accounting = clv::accounting::textbook;
-};
-
-/// How those won by praise turn out.
-[[nodiscard]] inline mood newcomers(const scenario& s) {
-  return {s.satisfied_share.value_or(1 - s.dissatisfied_share), s.dissatisfied_share};
-}
 
 /// The chain of praise: whoever is won and satisfied talks as the first customer did.
 [[nodiscard]] inline chain praise_chain(const scenario& s) {

@@ -64,7 +64,7 @@ law interval(const reading& r, double low, double high) {
   r.bounded(high);
   if (low <= 0 || (share && high >= 1))
     r.refuse({"law.zero", {{"path", key}, {"text", r.text}}},
-             {{"law.zero.hint", {{"high", clv::detail::shortest(high)}}}});
+             {{"law.zero.hint", {{"high", clv::shortest(high)}}}});
   return {share ? family::logit_normal : family::lognormal, {low, high}};
 }
 

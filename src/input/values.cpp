@@ -132,7 +132,7 @@ double years_value(const reader& r) {
   if (word == "m")
     r.refuse(error_kind::ambiguous_value,
              {"value.month_or_minute", {{"path", std::string(r.path)}, {"text", r.written}}},
-             {{"hint.months", {{"n", clv::detail::shortest(*x)}}}});
+             {{"hint.months", {{"n", clv::shortest(*x)}}}});
   if (const auto in_year = periods_per_year(word, r.context.weeks_per_year)) return *x / *in_year;
   r.not_a_value();
 }
@@ -190,18 +190,18 @@ std::optional<double> relative_value(const reader& r, double base) {
   if (times) return base * *x;
   if (points && is_share(r.in)) return base + *x / 100;
   const std::string sign = *x < 0 ? "-" : "+";
-  const std::string amount = clv::detail::shortest(std::abs(*x));
+  const std::string amount = clv::shortest(std::abs(*x));
   if (word == "%" && is_share(r.in)) {
     const double scaled = 1 + *x / 100;
     r.refuse(
         error_kind::ambiguous_value,
         {"value.relative_share", {{"path", std::string(r.path)}, {"text", r.written}, {"base", share(base)}}},
         {{"value.points", {{"text", sign + amount + "pp"}, {"result", share(base + *x / 100)}}},
-         {"value.times", {{"text", clv::detail::shortest(scaled) + "x"}, {"result", share(base * scaled)}}}});
+         {"value.times", {{"text", clv::shortest(scaled) + "x"}, {"result", share(base * scaled)}}}});
   }
   if (word == "%") return base * (1 + *x / 100);
   r.refuse(error_kind::ambiguous_value, {"value.plus", {{"path", std::string(r.path)}, {"text", r.written}}},
-           {{"value.plus.hint", {{"text", amount}, {"sum", clv::detail::shortest(base + *x)}}}});
+           {{"value.plus.hint", {{"text", amount}, {"sum", clv::shortest(base + *x)}}}});
 }
 
 /// Whether a text says that a field has no number: unlimited, or a share that is not set.
@@ -241,7 +241,7 @@ void checked(const reader& r, const field& f, double x) {
 
 std::string as_text(const raw_value& v) {
   if (const auto* s = std::get_if<std::string>(&v.is)) return *s;
-  if (const auto* x = std::get_if<double>(&v.is)) return clv::detail::shortest(*x);
+  if (const auto* x = std::get_if<double>(&v.is)) return clv::shortest(*x);
   return {};
 }
 

@@ -80,7 +80,7 @@ std::string reason_name(clv::reason why) {
 
 std::string exact(double x) {
   const double size = std::abs(x);
-  if (x != 0 && (size < 1e-5 || size >= 1e16)) return clv::detail::shortest(x);
+  if (x != 0 && (size < 1e-5 || size >= 1e16)) return clv::shortest(x);
   std::array<char, 64> buffer{};
   const auto end =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, std::chars_format::fixed).ptr;

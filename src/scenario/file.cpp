@@ -191,7 +191,7 @@ double plain_number(const node& n, const std::string& path, clv::unit in, double
   const auto* number = std::get_if<double>(&v.is);
   const auto* text = std::get_if<std::string>(&v.is);
   if (!number && !text) refuse(n.where, {"value.no_list", {{"path", path}}}, {}, error_kind::bad_value, path);
-  const double x = read_for(in, path, text ? *text : clv::detail::shortest(*number), {}, n.where);
+  const double x = read_for(in, path, text ? *text : clv::shortest(*number), {}, n.where);
   if (!(x >= low && x <= high))
     refuse(n.where,
            {"value.out_of_range.plain",

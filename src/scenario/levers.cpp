@@ -72,7 +72,7 @@ void add(lever_task& t, const field& f, std::size_t only, std::string path, std:
 }
 
 std::string points_words(double points) {
-  return "retention +" + clv::detail::shortest(std::round(points * 1e6) / 1e4) + "pp";
+  return "retention +" + clv::shortest(std::round(points * 1e6) / 1e4) + "pp";
 }
 
 void add_pulls(lever_task& t, const request& q) {

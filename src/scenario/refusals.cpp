@@ -16,7 +16,7 @@ using clv::unit;
   std::vector<message> hints{{"infinite.cure.generations", {}}, {"infinite.cure.attenuation", {}}};
   if (c.attenuation < 1)  // so close to 1 that the sum is out of reach
     throw refusal(error_kind::infinite, "infinite.attenuation",
-                  {{"attenuation", std::string(clv::detail::shortest(c.attenuation))}})
+                  {{"attenuation", std::string(clv::shortest(c.attenuation))}})
         .on("attenuation")
         .hint(hints);
   const answer kept = clv::kept(s);

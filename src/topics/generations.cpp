@@ -43,7 +43,7 @@ std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most)
   const clv::talk t = clv::present_talk(s);
   const auto types = clv::walk(t, {1, 0, 0, 0}, most);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].sum = clv::detail::dot(types[i + 1].sum, clv::own_value(t)) - 1;
+    rows[i].sum = clv::dot(types[i + 1].sum, clv::own_value(t)) - 1;
   return rows;
 }
 
@@ -267,7 +267,7 @@ void explain_generations(document& d, const clv::answers& a, const side& one) {
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
     const std::string path = one.key +
-                             (one.praise ? "" : "[" + clv::detail::shortest(one.chain.passed_on) + "]") +
+                             (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
                              "." + std::to_string(g.number);
     d.steps.push_back({path,
                        one.praise ? clv::text{"customers won in this generation", "本代新增客户"}

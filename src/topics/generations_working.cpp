@@ -41,7 +41,7 @@ answer by_brute_force(const clv::talk& t, const clv::by_type<double>& first, int
   const clv::by_type<double> own = clv::own_value(t);
   clv::mixed_walk w(t, first);
   while (w.now().number < generations) w.next();
-  return clv::settled(clv::detail::dot(w.now().sum, own));
+  return clv::settled(clv::dot(w.now().sum, own));
 }
 
 /// How one of a type holds what he holds, in letters.

@@ -119,7 +119,7 @@ void say_break_even(lines& out, const facts& f) {
   if (s.praise.conversion == s.complaint.conversion && s.own_loss > 0) {
     clv::talk t = clv::talk_of(s);
     if (!s.satisfied_share && s.dissatisfied_share == 0) t.newcomers = {0.8, 0.2};
-    const answer c = clv::detail::break_even_conversion(t);
+    const answer c = clv::break_even_conversion(t);
     const double no_help = s.complaint.tells.at(0) / (s.complaint.tells.at(0) + s.praise.tells.at(0));
     if (c.known() && t.newcomers.silent() > 1e-12)
       out.push_back({"student.conversion.silent",
@@ -185,7 +185,7 @@ void say_chance(lines& out, const facts& f) {
   const double nobody_lost = clv::nobody(law);
   if (nobody_lost < 0.0005) return;
   double few = 0;
-  for (const double k : {0.0, 1.0, 2.0}) few += clv::detail::together_mass(law, 1, k);
+  for (const double k : {0.0, 1.0, 2.0}) few += clv::together_mass(law, 1, k);
   out.push_back(
       {"student.nobody_lost", {{"share", share(nobody_lost)}, {"many", share(std::max(0.0, 1 - few))}}});
 }

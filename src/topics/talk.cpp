@@ -19,7 +19,7 @@ cell told(const clv::series& tells) {
   if (tells.listed() == 1) return quantity{tells.at(0), unit::people};
   std::string all;
   for (std::size_t i = 0; i < std::min<std::size_t>(tells.listed(), 3); ++i)
-    all += (i ? ", " : "") + clv::detail::shortest(tells.at(i));
+    all += (i ? ", " : "") + clv::shortest(tells.at(i));
   return all + (tells.listed() > 3 ? ", ..." : "");
 }
 

@@ -64,7 +64,7 @@ void explain_net(document& d, const clv::answers& a, bool praise) {
   const int generations = static_cast<int>(std::min(s.generations.value_or(most), most));
   const clv::by_type<double> first =
       praise ? clv::by_type<double>{1, 0, 0, 0} : clv::by_type<double>{0, 0, 1, 0};
-  const double walked = clv::detail::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
+  const double walked = clv::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
   step(d, a, (praise ? praise_keys : complaint_keys).converts,
        {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
        {"check.by_generation",

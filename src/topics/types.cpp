@@ -34,7 +34,7 @@ table types_table(const request& q, const clv::answers& a) {
   const clv::by_type<double> own = clv::own_value(t);
   const int most = static_cast<int>(std::min(s.generations.value_or(rows_without_limit), double{most_rows}));
   for (const auto& g : clv::walk(t, {1, 0, 0, 0}, most)) {
-    const double held = clv::detail::dot(g.sum, own);
+    const double held = clv::dot(g.sum, own);
     out.rows.push_back({generation(g.number), customers(g.customers.satisfied), customers(g.customers.silent),
                         customers(g.customers.dissatisfied), customers(g.customers.lost), customers(held),
                         money(clv::settled(a.clv() * answer{held})), customers(held)});

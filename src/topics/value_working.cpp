@@ -117,7 +117,7 @@ void explain_geometric(document& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
   const double first =
-      clv::detail::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
+      clv::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
   d.steps.push_back(
       {"q",
        {"what one year leaves of a payment (q)", "一年之后每元贡献的现值 q"},

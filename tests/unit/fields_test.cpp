@@ -62,9 +62,8 @@ void refused(const field& f, const clv::scenario& s, double x) {
     CHECK(e.low_open == f.low_open);
     const std::string message = e.what();
     CAPTURE(message);
-    CHECK(message.starts_with(name(f) + " = " + clv::detail::shortest(x) + " "));
-    CHECK(message.find(clv::detail::shortest(f.low) + " .. " + clv::detail::shortest(f.high)) !=
-          std::string::npos);
+    CHECK(message.starts_with(name(f) + " = " + clv::shortest(x) + " "));
+    CHECK(message.find(clv::shortest(f.low) + " .. " + clv::shortest(f.high)) != std::string::npos);
   }
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <boost/math/special_functions/log1p.hpp>
 #include <boost/math/special_functions/powm1.hpp>
 #include <clv/core/answer.hpp>
 #include <cmath>
@@ -8,6 +9,11 @@ namespace clv {
 /// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
 /// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
 [[nodiscard]] inline bool critical(double reproduction) { return std::abs(reproduction - 1) <= 1e-12; }
+
+/// log(1 + x) - x without the loss of digits near 0, x > -1: it keeps chains near reproduction 1 right.
+///
+/// Example: `log1p_less(1e-9)` is -4.999999996666667e-19.
+[[nodiscard]] inline double log1p_less(double x) { return boost::math::log1pmx(x); }
 
 /// 1 + q + q^2 + ... with n terms (n >= 0, fractional n by the closed form), q >= 0.
 ///

@@ -5,17 +5,15 @@
 
 namespace clv {
 
-namespace detail {
-
-/// Tables one after the other.
+/// Tables one after the other: how the parts of a table, each in a file of its own, become one.
+///
+/// Example: `joined(std::array{1, 2}, std::array{3})` is {1, 2, 3}.
 template <class T, std::size_t... N>
-constexpr auto joined(const std::array<T, N>&... parts) {
+[[nodiscard]] constexpr std::array<T, (N + ...)> joined(const std::array<T, N>&... parts) {
   std::array<T, (N + ...)> all{};
   auto at = all.begin();
   ((at = std::copy(parts.begin(), parts.end(), at)), ...);
   return all;
 }
-
-}  // namespace detail
 
 }  // namespace clv

@@ -2,7 +2,7 @@
 #include <array>
 #include <clv/core/field.hpp>
 #include <clv/fields/words.hpp>
-#include <clv/scenario.hpp>
+#include <clv/types.hpp>
 
 namespace clv::detail {
 

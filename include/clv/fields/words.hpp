@@ -1,7 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/core/field.hpp>
-#include <clv/scenario.hpp>
+#include <clv/types.hpp>
 #include <span>
 
 namespace clv::detail {

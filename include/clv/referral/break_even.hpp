@@ -63,16 +63,22 @@ struct break_evens {
   return p.value >= 0 && p.value <= 1 - silent_share ? settled(p) : answer{reason::undefined};
 }
 
-namespace detail {
-
-/// c* = q own_loss / (p n+ - q n-); `never` where more talk harms or even a conversion of 1 is not enough.
-inline answer break_even_conversion(const talk& t) {
+/// The conversion, the same on both sides, at which a base keeps its size: praise wins what leaves.
+///
+///     c* = q own_loss / (p n+ - q n-),  n people told in the first generation
+///
+/// `never` where more talk harms or even a conversion of 1 is not enough.
+///
+/// Example: 80 % satisfied tell 5, 20 % dissatisfied leave and tell 10: 0.2 / (4 - 2) = 10 %.
+[[nodiscard]] inline answer break_even_conversion(const talk& t) {
   const double q = t.newcomers.dissatisfied;
   const double gain = t.newcomers.satisfied * t.praise.tells.at(0) - q * t.complaint.tells.at(0);
   const double loss = q * t.own_loss;
   if (loss == 0 && gain >= 0) return 0;
   return gain > 0 && loss <= gain ? answer{loss / gain} : answer{reason::never};
 }
+
+namespace detail {
 
 /// q* = 1 / (1 - v_D), whatever p: from p + s + q v_D = 0. `never` if a dissatisfied customer is no loss.
 inline answer break_even_dissatisfied(talk t) {
@@ -98,7 +104,7 @@ inline answer break_even_dissatisfied(talk t) {
   const answer praise = v.satisfied - answer{1};
   return {balance(v.satisfied, v.silent, v.dissatisfied, s),
           balance(praise, 0, v.dissatisfied - answer{1 - t.own_loss}, s),
-          balance(praise, 0, v.dissatisfied - answer{1}, s), detail::break_even_conversion(t),
+          balance(praise, 0, v.dissatisfied - answer{1}, s), break_even_conversion(t),
           detail::break_even_dissatisfied(t)};
 }
 

@@ -1,21 +1,11 @@
 #pragma once
 #include <clv/core/numeric.hpp>
-#include <clv/core/series.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <optional>
 #include <vector>
 
 namespace clv {
-
-/// What one kind of customer says: how many people he tells in his whole life, and the share of those who
-/// hear that act on it. A list of people told gives one number a generation, the last one repeated.
-struct voice {
-  series tells = 0;
-  double conversion = 0;
-  double asked = 0;  ///< hearers asked, where the conversion comes from a survey; 0: none
-
-  friend bool operator==(const voice&, const voice&) = default;
-};
 
 /// A chain of talk: the first customer tells, those who act on it tell in turn, and so on.
 ///

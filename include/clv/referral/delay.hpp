@@ -1,41 +1,16 @@
 #pragma once
 #include <algorithm>
+#include <clv/core/integral.hpp>
 #include <clv/core/numeric.hpp>
-#include <clv/referral/crossing.hpp>
+#include <clv/core/roots.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <complex>
 #include <numbers>
 
 namespace clv {
 
-/// How long a customer waits between being won and bringing one of his own.
-enum class delay_law {
-  none,         ///< nothing waits
-  fixed,        ///< `mean`
-  exponential,  ///< `mean`
-  gamma,        ///< `mean`, `shape` k
-  uniform,      ///< at a steady rate over a life of 2 `mean`
-  lognormal,    ///< `mean`, `shape` = coefficient of variation
-  weibull,      ///< `mean`, `shape` k
-};
-
-/// A law of delay; years. The mean is above 0 (0 is `none`), so is the shape.
-struct delay {
-  delay_law law = delay_law::none;
-  double mean = 1;
-  double shape = 1;
-};
-
 namespace detail {
-
-/// Integral over the line by equal steps: doubly exact for what falls off on both sides.
-template <class Value, class Function>
-Value integral(Function f, double low, double high, double step) {
-  Value sum = 0;
-  const int n = static_cast<int>((high - low) / step);
-  for (int i = 0; i <= n; ++i) sum += f(low + step * i);
-  return sum * step;
-}
 
 /// How far to turn a path of integration off the real line, so that e^(-s x) with complex s dies away on it
 /// instead of swinging: half the angle of s.
@@ -55,7 +30,7 @@ Value lognormal_transform(Value s, double m, double cv) {
     const Value z = x + off;
     return std::exp(-s * std::exp(middle + sigma * z) - z * z / 2.0) * (1 / std::sqrt(2 * std::numbers::pi));
   };
-  return integral<Value>(f, -9, 9, 1.0 / 32);
+  return line_integral<Value>(f, -9, 9, 1.0 / 32);
 }
 
 /// E e^(-sT), T Weibull with mean m and shape k: over y, where T = scale e^(y/k), e^y exponential.
@@ -67,7 +42,7 @@ Value weibull_transform(Value s, double m, double k) {
     const Value y = x + off;
     return std::exp(y - std::exp(y) - s * (scale * std::exp(y / k)));
   };
-  return integral<Value>(f, -44, 5, 1.0 / 32);
+  return line_integral<Value>(f, -44, 5, 1.0 / 32);
 }
 
 inline double one_less_exp(double x) { return -std::expm1(-x); }

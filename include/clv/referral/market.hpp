@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <clv/core/error.hpp>
+#include <clv/core/roots.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/offspring.hpp>
 #include <cmath>
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace clv {
-
-/// What counts when somebody hears of it more than once.
-enum class hearing {
-  every,  ///< each hearing is a new chance
-  first,  ///< the first hearing decides
-};
 
 /// Whom one talker tells.
 enum class audience {
@@ -108,9 +103,8 @@ struct market_row {
   if (left <= 0 || k.reach == 0) return m.seeds;
   const double kick = k.reach * seeds;
   const double excess = k.reach * k.wins * left - 1;
-  const double share = std::isinf(k.reach) ? 1 : detail::crossing([&](double x) {
-    return detail::log1p_less(-x) + excess * x + kick;
-  });
+  const double share =
+      std::isinf(k.reach) ? 1 : crossing([&](double x) { return log1p_less(-x) + excess * x + kick; });
   return m.seeds + k.wins * left * m.size * share;
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <clv/core/fourier.hpp>
+#include <clv/core/roots.hpp>
 #include <clv/referral/operator.hpp>
 #include <clv/referral/progeny.hpp>
 
@@ -126,15 +128,14 @@ inline int generations_that_count(const talk& t) {
   // Chances to survive. Of the lost: u = w (1 - f-(1 - u)).
   double lost = 0;
   if (critical_lost > 1e-12 || (w == 1 && nobody(complaint) == 0))
-    lost = detail::crossing([&](double u) { return w * survives(complaint, u) - u; });
+    lost = crossing([&](double u) { return w * survives(complaint, u) - u; });
   if (w == 1) lost = takes_off(complaint);
   const double dissatisfied = survives(complaint, lost);
   const double from_bad = t.newcomers.dissatisfied * dissatisfied;
-  double satisfied = from_bad == 0 && !(t.newcomers.satisfied * mean(praise) > 1 + 1e-12)
-                         ? 0
-                         : detail::crossing([&](double u) {
-                             return survives(praise, std::min(1.0, t.newcomers.satisfied * u + from_bad)) - u;
-                           });
+  double satisfied =
+      from_bad == 0 && !(t.newcomers.satisfied * mean(praise) > 1 + 1e-12) ? 0 : crossing([&](double u) {
+        return survives(praise, std::min(1.0, t.newcomers.satisfied * u + from_bad)) - u;
+      });
   if (t.newcomers.satisfied == 1) satisfied = takes_off(praise);
   return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
 }
@@ -229,8 +230,8 @@ template <class T>
   const int generations = t.generations ? detail::generations_that_count(t) : 100'000;
   for (; n <= most; n *= 2) {
     const double lowest = std::round(mean.value) - static_cast<double>(n / 2);
-    const auto ring =
-        detail::law_of([&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations), from); }, n);
+    const auto ring = series_coefficients(
+        [&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations), from); }, n);
     net_law law{lowest, std::vector<double>(n)};
     const auto size = static_cast<double>(n);
     for (std::size_t i = 0; i < n; ++i) {

@@ -1,19 +1,12 @@
 #pragma once
 #include <clv/core/answer.hpp>
 #include <clv/core/numeric.hpp>
-#include <clv/referral/crossing.hpp>
+#include <clv/core/roots.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <complex>
 
 namespace clv {
-
-/// How many customers one customer brings, around the same mean.
-enum class offspring_law {
-  binomial,           ///< tells exactly `tells`, each of whom acts with chance `conversion`
-  poisson,            ///< tells a number of people that varies by chance
-  negative_binomial,  ///< unequal talkers: variance R + R^2 / dispersion
-  fixed,              ///< exactly R
-};
 
 /// The law of one customer's talk. A fractional number of people told (binomial) or of customers (fixed) is
 /// the next whole number below, and one more with the chance that is left.
@@ -155,8 +148,8 @@ inline std::complex<double> pgf(const offspring& o, std::complex<double> s) {
   if (nobody(o) == 0) return 1;
   const double excess = detail::excess(o);
   if (excess <= 0) return 0;
-  const double u = detail::crossing(
-      [&](double x) { return detail::log1p_less(-x) - detail::log_pgf_less(o, x) + excess * x; });
+  const double u =
+      crossing([&](double x) { return log1p_less(-x) - detail::log_pgf_less(o, x) + excess * x; });
   return roots == 1 ? u : -std::expm1(roots * std::log1p(-u));
 }
 

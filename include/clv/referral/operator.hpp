@@ -1,7 +1,6 @@
 #pragma once
 #include <algorithm>
 #include <array>
-#include <clv/core/error.hpp>
 #include <clv/referral/chain.hpp>
 #include <cmath>
 #include <optional>
@@ -19,25 +18,6 @@ struct by_type {
   T lost = 0;
   friend bool operator==(const by_type&, const by_type&) = default;
 };
-
-/// How the newly won turn out: shares satisfied and dissatisfied, the rest silent. Neutral: all satisfied.
-struct mood {
-  double satisfied = 1;
-  double dissatisfied = 0;
-  [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied - dissatisfied); }
-};
-
-/// Throws clv::domain_error unless both shares lie in [0, 1] and leave no less than nothing for the silent;
-/// they are not scaled in silence.
-///
-/// Example: 0.8 and 0.3: "dissatisfied_share = 0.3 is outside 0 .. 0.2".
-inline void check(const mood& m) {
-  if (!(m.satisfied >= 0 && m.satisfied <= 1)) throw domain_error("satisfied_share", m.satisfied, 0, 1);
-  if (!(m.dissatisfied >= 0 && m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
-    const double left = std::round(1e15 * (1 - m.satisfied)) / 1e15;  // 1 - 0.8 is 0.2
-    throw domain_error("dissatisfied_share", m.dissatisfied, 0, left);
-  }
-}
 
 /// Service recovery: a share of the dissatisfied becomes satisfied.
 ///
@@ -73,6 +53,13 @@ struct talk {
 
 /// What the first customer of each type holds of his own, in customers.
 [[nodiscard]] inline by_type<double> own_value(const talk& t) { return {1, 1, 1 - t.own_loss, -t.residual}; }
+
+/// What customers `z` of each type hold together, each of them `u`: z_S u_S + z_N u_N + z_D u_D + z_L u_L.
+///
+/// Example: 4 satisfied, 1 dissatisfied and 2 lost, `own_value` of a dissatisfied customer 0, residual 1: 2.
+[[nodiscard]] inline double dot(const by_type<double>& z, const by_type<double>& u) {
+  return z.satisfied * u.satisfied + z.silent * u.silent + z.dissatisfied * u.dissatisfied + z.lost * u.lost;
+}
 
 /// What one talker brings: customers won by a satisfied one, lost by a dissatisfied one.
 struct step {
@@ -193,10 +180,6 @@ struct holdings {
 };
 
 namespace detail {
-
-inline double dot(const by_type<double>& z, const by_type<double>& u) {
-  return z.satisfied * u.satisfied + z.silent * u.silent + z.dissatisfied * u.dissatisfied + z.lost * u.lost;
-}
 
 /// k x, and 0 for k = 0 whatever x lacks.
 inline answer scaled(double k, answer x) { return k == 0 ? answer{0} : answer{k} * x; }

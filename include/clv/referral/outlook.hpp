@@ -2,6 +2,7 @@
 #include <clv/referral/break_even.hpp>
 #include <clv/referral/market_simulation.hpp>
 #include <clv/referral/mixed_law.hpp>
+#include <clv/referral/programme.hpp>
 #include <clv/scenario.hpp>
 #include <numeric>
 

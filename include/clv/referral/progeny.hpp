@@ -4,6 +4,7 @@
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
 #include <boost/math/special_functions/erf.hpp>
+#include <clv/core/fourier.hpp>
 #include <clv/referral/offspring.hpp>
 #include <numbers>
 #include <optional>
@@ -46,14 +47,18 @@ inline double two_binomials_mass(double n, double p, double m, double q, double 
   return sum;
 }
 
-/// The chance that `m` customers bring `k` together.
-inline double together_mass(const offspring& o, double m, double k) {
+}  // namespace detail
+
+/// The chance that `m` customers bring `k` together; whole numbers, 0 for k < 0.
+///
+/// Example: binomial(5, 0.2), one customer brings nobody: 0.8^5 = 0.32768.
+[[nodiscard]] inline double together_mass(const offspring& o, double m, double k) {
   if (k < 0) return 0;
   const double r = mean(o);
   switch (o.law) {
     case offspring_law::binomial: {
-      const auto [n, rest] = split(o.tells);
-      return two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
+      const auto [n, rest] = detail::split(o.tells);
+      return detail::two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
     }
     case offspring_law::poisson:
       return r == 0 ? (k == 0 ? 1 : 0) : boost::math::pdf(boost::math::poisson_distribution<>(r * m), k);
@@ -65,49 +70,9 @@ inline double together_mass(const offspring& o, double m, double k) {
     case offspring_law::fixed:
       break;
   }
-  const auto [n, rest] = split(r);
-  return binomial_mass(m, rest, k - n * m);
+  const auto [n, rest] = detail::split(r);
+  return detail::binomial_mass(m, rest, k - n * m);
 }
-
-/// Values at the n-th roots of unity, back to coefficients 0 .. n-1 (n a power of two).
-inline std::vector<double> coefficients(std::vector<std::complex<double>> a) {
-  const std::size_t n = a.size();
-  for (std::size_t i = 1, j = 0; i < n; ++i) {
-    std::size_t bit = n / 2;
-    for (; j & bit; bit /= 2) j ^= bit;
-    j ^= bit;
-    if (i < j) std::swap(a[i], a[j]);
-  }
-  std::vector<std::complex<double>> turn(n / 2);
-  for (std::size_t k = 0; k < n / 2; ++k)
-    turn[k] = std::polar(1.0, -2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n));
-  for (std::size_t half = 1; half < n; half *= 2)
-    for (std::size_t i = 0; i < n; i += 2 * half)
-      for (std::size_t k = 0; k < half; ++k) {
-        const std::complex<double> x = a[i + k];
-        const std::complex<double> y = a[i + k + half] * turn[k * (n / (2 * half))];
-        a[i + k] = x + y;
-        a[i + k + half] = x - y;
-      }
-  std::vector<double> out(n);
-  for (std::size_t k = 0; k < n; ++k) out[k] = a[k].real() / static_cast<double>(n);
-  return out;
-}
-
-/// The law on 0 .. n-1 whose generating function is `f`; what lies beyond falls back into it.
-template <class Function>
-std::vector<double> law_of(Function f, std::size_t n) {
-  std::vector<std::complex<double>> at(n);
-  for (std::size_t k = 0; k <= n / 2; ++k) {
-    at[k] = f(std::polar(1.0, 2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n)));
-    if (k > 0 && k < n - k) at[n - k] = std::conj(at[k]);
-  }
-  return coefficients(std::move(at));
-}
-
-inline std::complex<double> power(std::complex<double> x, double n) { return std::pow(x, n); }
-
-}  // namespace detail
 
 /// The chance that the total of an endless chain is exactly `m` (Otter and Dwass):
 ///
@@ -118,7 +83,7 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
 /// Example: binomial(5, 0.2), one root: P(T = 2) = 0.134217728.
 [[nodiscard]] inline double endless_mass(const offspring& o, double m, double roots = 1) {
   if (m < roots) return 0;
-  return roots / m * detail::together_mass(o, m, m - roots);
+  return roots / m * together_mass(o, m, m - roots);
 }
 
 /// Expected total: roots (1 + R + ... + R^G), roots/(1 - R) for ever; `infinite` from R = 1 on.
@@ -176,7 +141,7 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
   while (static_cast<double>(n) < guess) n *= 2;
   constexpr double longest = 0x1p23;  // a quarter of a second or so
   for (; n <= most && static_cast<double>(n) * static_cast<double>(generations) <= longest; n *= 2) {
-    auto law = detail::law_of(
+    auto law = series_coefficients(
         [&](std::complex<double> s) {
           std::complex<double> f = s;
           for (long long g = 0; g < generations; ++g) {
@@ -184,7 +149,7 @@ inline std::complex<double> power(std::complex<double> x, double n) { return std
             f = s * detail::pgf(p.offspring, f);
             if (std::abs(f - before) < 1e-17) break;
           }
-          return p.roots == 1 ? f : detail::power(f, p.roots);
+          return p.roots == 1 ? f : std::pow(f, p.roots);
         },
         n);
     double end = 0;

@@ -1,24 +1,12 @@
 #pragma once
 #include <clv/core/answer.hpp>
 #include <clv/core/numeric.hpp>
+#include <clv/types.hpp>
 #include <cmath>
 #include <optional>
 #include <vector>
 
 namespace clv {
-
-/// A referral programme. Of those who come by a referral a share would not have come without it (incremental,
-/// "type one"); the others only save the cost of acquiring them, or come earlier. Neutral: all incremental,
-/// nothing paid.
-struct programme {
-  double incremental = 1;  ///< share of referred customers, in [0, 1]
-  double reward = 0;       ///< money paid for each successful referral of either kind, both sides together
-  double saved_cost = 0;   ///< acquisition cost saved on a customer who would have come anyway: money
-  double saved_incremental = 0;  ///< the same on an incremental one, where that is counted (Kumar): money
-  double fixed_cost = 0;         ///< of the programme: money
-  double acceleration = 0;       ///< years by which one who would have come anyway comes earlier
-  double credit = 0;  ///< share of what a referred customer holds that is passed to who referred him
-};
 
 /// What a programme works on: the value of one customer (money), customers one brings, the force of interest.
 struct referred {

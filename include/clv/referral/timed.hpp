@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
+#include <clv/core/laplace.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
 #include <limits>
@@ -83,28 +84,6 @@ inline double worth_within(const pace& w, int g, double h) {
   return (-std::expm1(-w.force * w.life) * early + part(h) - early -
           std::exp(-w.force * h) * (start(h) - start(h - w.life))) /
          w.force;
-}
-
-/// The value at t of the function whose Laplace transform is `f`: Abate and Whitt's Euler sum (ORSA Journal
-/// on Computing 7, 1995). `abscissa`: right of all that is singular; `plain`: terms before the averaged ones,
-/// many for a function with corners.
-template <class Transform>
-double inverse_laplace(Transform f, double t, double abscissa, int plain) {
-  constexpr double a = 24;  // error e^-24
-  constexpr int averaged = 14;
-  const double real = std::max(0.0, abscissa) + a / (2 * t);
-  double sum = f(std::complex<double>(real, 0)).real() / 2;
-  double weighted = 0;
-  double chosen = std::ldexp(1.0, -averaged);  // binomial weights of the last partial sums
-  for (int k = 1; k <= plain + averaged; ++k) {
-    const double term = f(std::complex<double>(real, k * std::numbers::pi / t)).real();
-    sum += k % 2 == 0 ? term : -term;
-    if (k < plain) continue;
-    const int j = k - plain;
-    weighted += chosen * sum;
-    chosen *= static_cast<double>(averaged - j) / (j + 1);
-  }
-  return std::exp(real * t) / t * weighted;
 }
 
 /// An endless chain is followed while fewer generations than this fit into the time.
@@ -201,7 +180,7 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
     return detail::held_by_walk(t, nullptr, [&](int g) { return detail::worth_within(w, g, h) / whole; });
   const by_type<double> u = own_value(t);
   const auto value = [&](const by_type<double>& first) -> answer {
-    const auto pick = [&](const by_type<double>& z) { return detail::dot(z, u); };
+    const auto pick = [&](const by_type<double>& z) { return dot(z, u); };
     const auto endless_lives = [&](double until) {
       return detail::inverted(t, w, first, until, detail::counted::money, pick);
     };

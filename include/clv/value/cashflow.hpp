@@ -32,11 +32,11 @@ class cashflow_walk {
     const double active = first_leave ? started_ * c_.retention.at(i_) : started_;
     const double base = clv::contribution(c_, i_) * active;
     double flow = base == 0 ? 0 : base * grown_ * lived;
-    double worth = base == 0 ? 0 : base * detail::year_factor(c_, lived) * ratio_;
+    double worth = base == 0 ? 0 : base * year_factor(c_, lived) * ratio_;
     const double cost = c_.retention_cost.at(i_);
     if (c_.cost_timing == cost_timing::with_payment) {
       flow -= cost * active * lived;
-      worth -= cost * active * detail::year_factor(c_, lived) * discounted_;
+      worth -= cost * active * year_factor(c_, lived) * discounted_;
     } else if (c_.timing == timing::end || !c_.lifespan || static_cast<double>(i_) + 1 < *c_.lifespan) {
       const double part = c_.timing == timing::end ? lived : 1;
       flow -= cost * started_ * part;

@@ -7,14 +7,15 @@
 
 namespace clv {
 
-namespace detail {
-
-/// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` is lived.
+/// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` in (0, 1] is
+/// lived.
 ///
-/// yearly        f (start), f v (end)                      v = 1 / (1 + discount)
-/// n instalments f (1 - v) / (n (1 - v^(1/n)))             times v^(1/n) at the end of each
-/// continuous    (1 - v^f) / delta                         delta = ln(1 + discount)
-inline double year_factor(const customer& c, double f) {
+///     yearly         f (start), f v (end)             v = 1 / (1 + discount)
+///     n instalments  f (1 - v) / (n (1 - v^(1/n)))    times v^(1/n) at the end of each
+///     continuous     (1 - v^f) / delta                delta = ln(1 + discount)
+///
+/// Example: a whole year paid at its end, discount 10 %: 1/1.1.
+[[nodiscard]] inline double year_factor(const customer& c, double f) {
   if (std::abs(c.discount) < 1e-18) return f;
   const double delta = std::log1p(c.discount);
   if (c.payments == payments::continuous) return -std::expm1(-delta * f) / delta;
@@ -25,6 +26,8 @@ inline double year_factor(const customer& c, double f) {
   const double in_arrears = -std::expm1(-delta) / (n * step);
   return f * (end ? in_arrears : in_arrears * (1 + step));
 }
+
+namespace detail {
 
 /// Sum over the years of amount(i) x share still there x ratio^i x part(1), the fractional last year with
 /// part(f). `listed`: from year listed - 1 on, amount and retention are constant, and the rest is a
@@ -89,7 +92,7 @@ inline answer mid_year_cost(const customer& c) {
 [[nodiscard]] inline answer lifetime_value(const customer& c) {
   const double v = 1 / (1 + c.discount);
   const bool first_leave = c.survival == survival::from_first_year;
-  const auto part = [&](double f) { return detail::year_factor(c, f); };
+  const auto part = [&](double f) { return year_factor(c, f); };
   const std::size_t listed = detail::longest({&c.spend, &c.frequency, &c.margin, &c.retention});
   const auto amount = [&](std::size_t i) { return contribution(c, i); };
   const answer earned =

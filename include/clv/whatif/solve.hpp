@@ -1,9 +1,8 @@
 #pragma once
 #include <algorithm>
-#include <boost/math/tools/roots.hpp>
 #include <clv/core/answer.hpp>
+#include <clv/core/roots.hpp>
 #include <cmath>
-#include <cstdint>
 #include <vector>
 
 namespace clv {
@@ -80,19 +79,16 @@ inline void note(solution& s, const std::vector<sample>& points) {
 
 template <class F>
 void bracketed(solution& s, F& f, sample a, sample b, double target) {
-  namespace tools = boost::math::tools;
-  std::uintmax_t steps = 200;
   const auto g = [&](double x) {
     ++s.evaluations;
     const answer y = f(x);
     return y.known() ? y.value - target
                      : b.y.value - target;  // inside a bracket of numbers a gap counts as its end
   };
-  const auto end = tools::toms748_solve(g, a.x, b.x, a.y.value - target, b.y.value - target,
-                                        tools::eps_tolerance<double>(), steps);
-  const double left = g(end.first);
-  const double right = g(end.second);
-  const root r = std::abs(left) <= std::abs(right) ? root{end.first, left} : root{end.second, right};
+  const bracket end = narrowed(g, a.x, b.x, a.y.value - target, b.y.value - target);
+  const double left = g(end.low);
+  const double right = g(end.high);
+  const root r = std::abs(left) <= std::abs(right) ? root{end.low, left} : root{end.high, right};
   // A jump across the target is no answer: there the residual stays as large as the jump.
   const double scale =
       std::max({std::abs(target), std::abs(a.y.value - target), std::abs(b.y.value - target)});

@@ -1,3 +1,4 @@
+#include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
 #include <limits>
 

@@ -120,7 +120,7 @@ TEST_CASE("offspring: dying out by a generation") {
   CHECK(close(clv::nobody(praise), 0.32768, 1e-12));
   CHECK(close(clv::nobody(complaint), 0.1073741824, 1e-12));
   double three = 1;
-  for (int k = 0; k < 3; ++k) three -= clv::detail::together_mass(complaint, 1, k);
+  for (int k = 0; k < 3; ++k) three -= clv::together_mass(complaint, 1, k);
   CHECK(close(three, 0.3222004736, 1e-12));
 }
 

@@ -1,0 +1,154 @@
+#pragma once
+#include <algorithm>
+#include <clv/core/series.hpp>
+#include <limits>
+#include <optional>
+
+// What a scenario is made of: aggregates and their words, no mathematics. Whoever only carries a scenario
+// includes this and pays for std alone; scenario.hpp adds what is computed from one.
+
+namespace clv {
+
+/// When the payment of a year falls: at its start (the first one now) or at its end.
+enum class timing { start, end };
+
+/// When a customer may leave for the first time: after the first payment (which is then certain) or before.
+enum class survival { from_second_year, from_first_year };
+
+/// In how many instalments the contribution of a year arrives.
+enum class payments { yearly, monthly, weekly, continuous };
+
+/// When the retention cost of a year is paid: together with the payment of the year (and only for those who
+/// made it), or half a year before the next payment, for everybody who is still to be kept.
+enum class cost_timing { with_payment, mid_year };
+
+/// What decides a customer's own value: a yearly stream of contributions
+///
+///     spend x frequency x margin x (1 + growth)^(t-1) - retention_cost    in year t = 1, 2, ...
+///
+/// weighted by the share of customers still there and discounted. A list gives one value a year, the last
+/// one repeated. `lifespan` without a value is unlimited; its fractional last year counts in proportion.
+/// Spend and frequency have no default: a scenario that forgets them is refused by name.
+struct customer {
+  series spend = std::numeric_limits<double>::quiet_NaN();      ///< money a visit
+  series frequency = std::numeric_limits<double>::quiet_NaN();  ///< visits a year
+  std::optional<double> lifespan;                               ///< years
+  series margin = 1;                                            ///< share of sales
+  series retention = 1;                                         ///< share who stay, a year
+  double discount = 0;                                          ///< rate a year
+  double growth = 0;                                            ///< of the yearly contribution, a year
+  double acquisition_cost = 0;                                  ///< money, once
+  series retention_cost = 0;                                    ///< money a year
+  clv::timing timing = clv::timing::start;
+  clv::survival survival = clv::survival::from_second_year;
+  clv::payments payments = clv::payments::yearly;
+  clv::cost_timing cost_timing = clv::cost_timing::with_payment;
+  double weeks_per_year = 52;  ///< instalments of weekly payments
+
+  friend bool operator==(const customer&, const customer&) = default;
+};
+
+/// What one kind of customer says: how many people he tells in his whole life, and the share of those who
+/// hear that act on it. A list of people told gives one number a generation, the last one repeated.
+struct voice {
+  series tells = 0;
+  double conversion = 0;
+  double asked = 0;  ///< hearers asked, where the conversion comes from a survey; 0: none
+
+  friend bool operator==(const voice&, const voice&) = default;
+};
+
+/// How many customers one customer brings, around the same mean.
+enum class offspring_law {
+  binomial,           ///< tells exactly `tells`, each of whom acts with chance `conversion`
+  poisson,            ///< tells a number of people that varies by chance
+  negative_binomial,  ///< unequal talkers: variance R + R^2 / dispersion
+  fixed,              ///< exactly R
+};
+
+/// How long a customer waits between being won and bringing one of his own.
+enum class delay_law {
+  none,         ///< nothing waits
+  fixed,        ///< `mean`
+  exponential,  ///< `mean`
+  gamma,        ///< `mean`, `shape` k
+  uniform,      ///< at a steady rate over a life of 2 `mean`
+  lognormal,    ///< `mean`, `shape` = coefficient of variation
+  weibull,      ///< `mean`, `shape` k
+};
+
+/// A law of delay; years. The mean is above 0 (0 is `none`), so is the shape.
+struct delay {
+  delay_law law = delay_law::none;
+  double mean = 1;
+  double shape = 1;
+};
+
+/// What counts when somebody hears of it more than once.
+enum class hearing {
+  every,  ///< each hearing is a new chance
+  first,  ///< the first hearing decides
+};
+
+/// The market as a scenario has it: without a size there is no limit.
+struct prospects {
+  std::optional<double> size;
+  clv::hearing hearing = hearing::every;
+  double overlap = 0;
+};
+
+/// A referral programme. Of those who come by a referral a share would not have come without it (incremental,
+/// "type one"); the others only save the cost of acquiring them, or come earlier. Neutral: all incremental,
+/// nothing paid.
+struct programme {
+  double incremental = 1;  ///< share of referred customers, in [0, 1]
+  double reward = 0;       ///< money paid for each successful referral of either kind, both sides together
+  double saved_cost = 0;   ///< acquisition cost saved on a customer who would have come anyway: money
+  double saved_incremental = 0;  ///< the same on an incremental one, where that is counted (Kumar): money
+  double fixed_cost = 0;         ///< of the programme: money
+  double acceleration = 0;       ///< years by which one who would have come anyway comes earlier
+  double credit = 0;  ///< share of what a referred customer holds that is passed to who referred him
+};
+
+/// Which numbers the totals of a satisfied and of a dissatisfied customer show.
+enum class accounting {
+  textbook,  ///< the course's key: what the satisfied one holds; what the dissatisfied one changes
+  held,      ///< what the firm holds because of him
+  change,    ///< against a loyal customer who says nothing
+  talk,      ///< the talk alone
+};
+
+/// Everything a calculation starts from: the customer's own value, what he says when he is satisfied or
+/// not, and the conventions. An aggregate: set the members, then call `appraise`.
+struct scenario {
+  clv::customer customer;
+  voice praise;
+  voice complaint;
+  std::optional<double> generations = 1;  ///< without a value: unlimited
+  double attenuation = 1;                 ///< reach of a generation over that of the one before
+  std::optional<double> satisfied_share;  ///< of those won by praise; not set: all but the dissatisfied
+  double dissatisfied_share = 0;          ///< of those won by praise
+  double own_loss = 1;                    ///< share of complainers who leave
+  double lost_complain = 0;               ///< share of the lost who complain in turn
+  double residual = 1;                    ///< value of a lost customer over that of a new one
+  clv::delay delay;
+  prospects market;
+  offspring_law offspring = offspring_law::binomial;
+  double dispersion = 1;  ///< negative binomial only
+  clv::programme programme;
+  clv::accounting accounting = clv::accounting::textbook;
+};
+
+/// How the newly won turn out: shares satisfied and dissatisfied, the rest silent. Neutral: all satisfied.
+struct mood {
+  double satisfied = 1;
+  double dissatisfied = 0;
+  [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied - dissatisfied); }
+};
+
+/// How those won by praise turn out.
+[[nodiscard]] inline mood newcomers(const scenario& s) {
+  return {s.satisfied_share.value_or(1 - s.dissatisfied_share), s.dissatisfied_share};
+}
+
+}  // namespace clv
