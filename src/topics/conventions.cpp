@@ -29,7 +29,8 @@ struct value_of {
     if (x)
       into.value = quantity{*x, f.in};
     else
-      into.value = f.in == unit::share ? message{"word.not_set", {}} : message{"word.unlimited", {}};
+      into.value =
+          f.in->kind == clv::kind::part ? message{"word.not_set", {}} : message{"word.unlimited", {}};
   }
   void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
     const clv::series& values = at.read(s);
