@@ -50,11 +50,6 @@ struct segment {
   clv::traits traits = {};
 };
 
-/// Whether a result may be averaged over customers: amounts may, ratios and shares may not.
-[[nodiscard]] constexpr bool additive(unit in) {
-  return in != unit::ratio && in != unit::share && in != unit::rate && in != unit::choice;
-}
-
 /// A result averaged over segments: sum of share x value. `undefined` for what cannot be averaged; the reason
 /// of the first segment that has no number.
 ///
