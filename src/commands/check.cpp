@@ -20,7 +20,7 @@ constexpr std::size_t most_quantities = 5;
 
 /// One answer that somebody was given.
 struct claim {
-  model::meter what;
+  bench::result_handle what;
   double asked;
   double tolerance;
   [[nodiscard]] bool met_by(answer x) const {
@@ -60,9 +60,9 @@ class desk {
     return all;
   }
 
-  [[nodiscard]] answer read(const clv::result& what, const model::meter& m,
+  [[nodiscard]] answer read(const clv::result& what, const bench::result_handle& m,
                             const std::vector<clv::reading>& all) const {
-    if (m.segment != model::mean) return clv::value(what, all[m.segment == model::npos ? 0 : m.segment]);
+    if (m.segment != bench::mean) return clv::value(what, all[m.segment == bench::npos ? 0 : m.segment]);
     answer sum = 0;
     for (std::size_t i = 0; i < all.size(); ++i) sum = sum + answer{shares_[i]} * clv::value(what, all[i]);
     return clv::settled(sum);
@@ -90,7 +90,7 @@ class desk {
   std::vector<double> shares_;
 };
 
-std::vector<claim> claims(const request& q, const model& m) {
+std::vector<claim> claims(const request& q, const bench& b) {
   if (q.words.empty())
     throw refusal(error_kind::required, "answers.required").on("PATH=VALUE").hint("answers.like");
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
@@ -98,7 +98,7 @@ std::vector<claim> claims(const request& q, const model& m) {
   for (const std::string& word : q.words) {
     const auto [path, text] = path_and_text(word, "PATH=VALUE");
     const place where = place::of_option(word);
-    claim c{m.customer_result(path, where), 0, 0};
+    claim c{b.customer_result(path, where), 0, 0};
     c.asked = read_for(c.what.in, path, text, context, where);
     if (const auto at = q.options.find("tolerance"); at != q.options.end())
       c.tolerance = std::abs(read_for(c.what.in, path, at->second, context, place::of_option("--tolerance")));
@@ -292,8 +292,8 @@ void put_working(document& d, const desk& at) {
 }
 
 document run(const request& q) {
-  const model m(q);
-  const std::vector<claim> all = claims(q, m);
+  const bench b(q);
+  const std::vector<claim> all = claims(q, b);
   const desk at(q);
   document d = start_document("check", {"title.check", {}}, q);
   table rows{"rows",

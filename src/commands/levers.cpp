@@ -29,7 +29,7 @@ clv::text word_of(clv::lever kind) {
 
 bool idle(const effect& e) { return e.change == answer{0}; }
 
-table levers_table(const lever_task& t, const model::meter& metric, const std::vector<effect>& all,
+table levers_table(const lever_task& t, const bench::result_handle& metric, const std::vector<effect>& all,
                    const std::string& currency) {
   table out{"levers",
             {"table.levers",
@@ -106,16 +106,16 @@ table data_table(const lever_task& t) {
 }
 
 /// The own value year by year, of the customer or of the average; only where that is the result asked for.
-answer walked(const model::meter& metric, const subject& s) {
+answer walked(const bench::result_handle& metric, const subject& s) {
   if (metric.what->key != "clv") return clv::reason::undefined;
   if (s.segments.empty()) return walked_value(s.base.customer);
-  if (metric.segment != model::mean) return walked_value(s.segments[metric.segment].scenario.customer);
+  if (metric.segment != bench::mean) return walked_value(s.segments[metric.segment].scenario.customer);
   answer sum = 0;
   for (const auto& one : s.segments) sum = sum + answer{one.share} * walked_value(one.scenario.customer);
   return sum;
 }
 
-void put_outcomes(document& d, const lever_task& t, const model::meter& metric,
+void put_outcomes(document& d, const lever_task& t, const bench::result_handle& metric,
                   const std::vector<effect>& all) {
   const unit in = metric.in;
   for (const effect& e : all) {
@@ -151,7 +151,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// Everything that lasts longer or goes deeper, pulled at once: more than the sum of each alone.
-void say_together(section& out, const lever_task& t, const model::meter& metric,
+void say_together(section& out, const lever_task& t, const bench::result_handle& metric,
                   const std::vector<effect>& all) {
   subject after = t.before;
   std::vector<std::string> names;
@@ -181,7 +181,7 @@ void say_together(section& out, const lever_task& t, const model::meter& metric,
 
 /// Inputs of elasticity 1, and the money inputs whose effects add up to the step itself: value is linear in
 /// them.
-void say_elasticity(section& out, const lever_task& t, const model::meter& metric,
+void say_elasticity(section& out, const lever_task& t, const bench::result_handle& metric,
                     const std::vector<effect>& all) {
   if (!adds_up(metric)) return;
   std::vector<std::string> unit_elastic;
@@ -206,7 +206,7 @@ void say_elasticity(section& out, const lever_task& t, const model::meter& metri
                           {"sum", quantity{clv::settled(sum), unit::share, true}}}});
 }
 
-section notes_of(const lever_task& t, const model::meter& metric, const std::vector<effect>& all) {
+section notes_of(const lever_task& t, const bench::result_handle& metric, const std::vector<effect>& all) {
   section out{"notes", {"section.notes", {}}, {}};
   if (adds_up(metric)) out.lines.push_back({"levers.customers", {}});
   std::vector<std::string> without;

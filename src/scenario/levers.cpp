@@ -50,9 +50,9 @@ bool given(const request& q, std::string_view key) {
 
 /// The value of an input where every scenario has the same; nothing where they differ.
 cell value_cell(const field& f, const subject& s, std::size_t only) {
-  for (std::size_t i = 0; only == model::npos && i < s.size(); ++i)
+  for (std::size_t i = 0; only == bench::npos && i < s.size(); ++i)
     if (!clv::same(f, s.at(0), s.at(i))) return {};
-  const cell value = shown(input_setting(f, s.at(only == model::npos ? 0 : only), {}));
+  const cell value = shown(input_setting(f, s.at(only == bench::npos ? 0 : only), {}));
   const auto* x = std::get_if<quantity>(&value);
   return x ? cell{message{"vars.number", {{"value", *x}}}} : value;
 }
@@ -62,7 +62,7 @@ template <class Move>
 void add(lever_task& t, const field& f, std::size_t only, std::string path, std::string shown_as, Move move) {
   pull p{std::move(path), std::move(shown_as), clv::lever_of(f), value_cell(f, t.before, only), {}, t.before};
   for (std::size_t i = 0; i < p.after.size(); ++i) {
-    if (only != model::npos && only != i) continue;
+    if (only != bench::npos && only != i) continue;
     auto moved = move(p.after.at(i));
     if (!moved) {
       t.blocked.push_back(p.shown);
@@ -80,10 +80,10 @@ std::string points_words(double points) {
 
 void add_pulls(lever_task& t, const request& q) {
   const bool each = q.options.contains("each");
-  std::vector<std::size_t> whom{model::npos};
+  std::vector<std::size_t> whom{bench::npos};
   for (std::size_t i = 0; each && i < t.before.segments.size(); ++i) whom.push_back(i);
   for (const std::size_t only : whom) {
-    const std::string head = only == model::npos ? "" : t.before.segments[only].name + ".";
+    const std::string head = only == bench::npos ? "" : t.before.segments[only].name + ".";
     for (const auto& f : clv::fields) {
       if (f.section == clv::group::convention || !given(q, f.key)) continue;
       if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
@@ -107,13 +107,13 @@ lever_task read_levers(const request& q) {
     clv::check(t.before.at(i));
     require_finite(q, t.before.at(i), clv::appraise_unchecked(t.before.at(i)));
   }
-  const model m(q);
+  const bench b(q);
   const auto asked = q.options.find("metric");
   if (asked == q.options.end())
-    t.metrics = m.usual();
+    t.metrics = b.usual();
   else
     for (const std::string& path : comma_list(asked->second))
-      t.metrics.push_back(m.customer_result(path, place::of_option("--metric")));
+      t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
   if (t.metrics.empty())
     throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
   pull heads{"customers", "customers", clv::lever::more, {}, {}, t.before, t.step};
@@ -122,11 +122,11 @@ lever_task read_levers(const request& q) {
   return t;
 }
 
-answer read(const model::meter& m, const subject& s) { return read_result(m, s.base, s.segments); }
+answer read(const bench::result_handle& m, const subject& s) { return read_result(m, s.base, s.segments); }
 
-bool adds_up(const model::meter& m) { return m.what->key == "clv" || m.what->key == "net"; }
+bool adds_up(const bench::result_handle& m) { return m.what->key == "clv" || m.what->key == "net"; }
 
-std::vector<effect> effects_of(const lever_task& t, const model::meter& metric) {
+std::vector<effect> effects_of(const lever_task& t, const bench::result_handle& metric) {
   std::vector<effect> all;
   const answer before = read(metric, t.before);
   for (const pull& p : t.pulls) {

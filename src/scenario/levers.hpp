@@ -32,7 +32,7 @@ struct pull {
 struct lever_task {
   double step = 0.1;
   double points = 0.05;
-  std::vector<model::meter> metrics;
+  std::vector<bench::result_handle> metrics;
   subject before;
   std::vector<pull> pulls;
   std::vector<std::string> blocked;  ///< inputs that cannot move so far
@@ -51,12 +51,12 @@ struct effect {
 [[nodiscard]] lever_task read_levers(const request& q);
 
 /// A result of the scenario or of its segments.
-[[nodiscard]] clv::answer read(const model::meter& m, const subject& s);
+[[nodiscard]] clv::answer read(const bench::result_handle& m, const subject& s);
 
 /// Whether a result adds up over customers: as many more of them bring as much more of it.
-[[nodiscard]] bool adds_up(const model::meter& m);
+[[nodiscard]] bool adds_up(const bench::result_handle& m);
 
 /// What every lever does to one result, the greatest effect first.
-[[nodiscard]] std::vector<effect> effects_of(const lever_task& t, const model::meter& metric);
+[[nodiscard]] std::vector<effect> effects_of(const lever_task& t, const bench::result_handle& metric);
 
 }  // namespace app
