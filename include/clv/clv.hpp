@@ -37,7 +37,11 @@
 #include <clv/version.hpp>
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
+#include <clv/whatif/departures.hpp>
 #include <clv/whatif/levers.hpp>
+#include <clv/whatif/mistaken.hpp>
+#include <clv/whatif/reading.hpp>
 #include <clv/whatif/solve.hpp>
+#include <clv/whatif/subject.hpp>
 #include <clv/whatif/sweep.hpp>
 #include <clv/whatif/sweep_rows.hpp>

@@ -109,7 +109,7 @@ table data_table(const lever_task& t) {
 answer walked(const bench::result_handle& metric, const subject& s) {
   if (metric.what->key != "clv") return clv::reason::undefined;
   if (s.segments.empty()) return walked_value(s.base.customer);
-  if (metric.segment != bench::mean) return walked_value(s.segments[metric.segment].scenario.customer);
+  if (metric.of != clv::average_of_all) return walked_value(s.segments[metric.of].scenario.customer);
   answer sum = 0;
   for (const auto& one : s.segments) sum = sum + answer{one.share} * walked_value(one.scenario.customer);
   return sum;

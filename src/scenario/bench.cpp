@@ -51,12 +51,12 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
     if (segments_.empty()) offer(std::string(r.key), r.label, m);
     for (std::size_t i = 0; i < segments_.size(); ++i) {
       result_handle one = m;
-      one.segment = i;
+      one.of = i;
       offer(segments_[i].name + "." + std::string(r.key), r.label, one);
     }
     if (segments_.empty() || !clv::additive(r.in)) continue;
     result_handle average = m;
-    average.segment = mean;
+    average.of = clv::average_of_all;
     offer("average." + std::string(r.key), r.label, average);
   }
   if (segments_.empty() || !of_base) return found;
@@ -65,7 +65,8 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
       offer(segments_[i].name + "." + std::string(r.key), r.label,
             {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
   for (const auto& r : base_results())
-    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, mean, nullptr, &r});
+    offer(std::string(r.key), r.label,
+          {{}, {}, r.in, r.less_is_better, nullptr, clv::average_of_all, nullptr, &r});
   return found;
 }
 
@@ -145,7 +146,7 @@ clv::answer bench::position(const input_handle& k) const {
 namespace {
 
 clv::answer read_of(const bench::result_handle& m, const customer_base& b) {
-  return m.group ? m.group->of(b, b.all[m.segment]) : m.whole->of(b);
+  return m.group ? m.group->of(b, b.all[m.of]) : m.whole->of(b);
 }
 
 }  // namespace
@@ -156,8 +157,8 @@ clv::answer bench::read(const result_handle& m) const {
 
 clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
                         const std::vector<clv::segment>& segments) {
-  if (m.segment == bench::mean) return clv::average(*m.what, segments);
-  const clv::scenario& s = m.segment == bench::npos ? base : segments[m.segment].scenario;
+  if (m.of == clv::average_of_all) return clv::average(*m.what, segments);
+  const clv::scenario& s = segments.empty() ? base : segments[m.of].scenario;
   return clv::value(*m.what, s, clv::appraise_unchecked(s));
 }
 
@@ -195,8 +196,7 @@ clv::sweep_metric bench::metric(const result_handle& m) const {
               for (std::size_t i = 0; i < now.size(); ++i) now[i].scenario = turned[i];
               return read_of(m, assemble_base(request_, std::move(now)));
             }};
-  if (m.segment == mean) return {m.what, clv::sweep_metric::mean};
-  return {m.what, m.segment == npos ? 0 : m.segment};
+  return {m.what, m.of};
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {

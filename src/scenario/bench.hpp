@@ -34,12 +34,10 @@ class bench {
     clv::unit in = clv::unit::ratio;
     bool less_is_better = false;
     const clv::result* what = nullptr;
-    std::size_t segment = npos;
+    std::size_t of = 0;  ///< which segment, or clv::average_of_all; 0 as well where there are none
     const group_result* group = nullptr;
     const base_result* whole = nullptr;
   };
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-  static constexpr std::size_t mean = npos - 1;
   [[nodiscard]] result_handle result(const std::string& path, const place& where) const;
   /// The same, of one customer only: what conventions and levers are tried on.
   [[nodiscard]] result_handle customer_result(const std::string& path, const place& where) const;

@@ -50,9 +50,9 @@ bool given(const request& q, std::string_view key) {
 
 /// The value of an input where every scenario has the same; nothing where they differ.
 cell value_cell(const field& f, const subject& s, std::size_t only) {
-  for (std::size_t i = 0; only == bench::npos && i < s.size(); ++i)
+  for (std::size_t i = 0; only == clv::average_of_all && i < s.size(); ++i)
     if (!clv::same(f, s.at(0), s.at(i))) return {};
-  const cell value = shown(input_setting(f, s.at(only == bench::npos ? 0 : only), {}));
+  const cell value = shown(input_setting(f, s.at(only == clv::average_of_all ? 0 : only), {}));
   const auto* x = std::get_if<quantity>(&value);
   return x ? cell{message{"vars.number", {{"value", *x}}}} : value;
 }
@@ -62,7 +62,7 @@ template <class Move>
 void add(lever_task& t, const field& f, std::size_t only, std::string path, std::string shown_as, Move move) {
   pull p{std::move(path), std::move(shown_as), clv::lever_of(f), value_cell(f, t.before, only), {}, t.before};
   for (std::size_t i = 0; i < p.after.size(); ++i) {
-    if (only != bench::npos && only != i) continue;
+    if (only != clv::average_of_all && only != i) continue;
     auto moved = move(p.after.at(i));
     if (!moved) {
       t.blocked.push_back(p.shown);
@@ -80,10 +80,10 @@ std::string points_words(double points) {
 
 void add_pulls(lever_task& t, const request& q) {
   const bool each = q.options.contains("each");
-  std::vector<std::size_t> whom{bench::npos};
+  std::vector<std::size_t> whom{clv::average_of_all};
   for (std::size_t i = 0; each && i < t.before.segments.size(); ++i) whom.push_back(i);
   for (const std::size_t only : whom) {
-    const std::string head = only == bench::npos ? "" : t.before.segments[only].name + ".";
+    const std::string head = only == clv::average_of_all ? "" : t.before.segments[only].name + ".";
     for (const auto& f : clv::fields) {
       if (f.section == clv::group::convention || !given(q, f.key)) continue;
       if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
