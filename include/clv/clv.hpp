@@ -34,6 +34,7 @@
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
 #include <clv/value/textbook.hpp>
+#include <clv/value/walk.hpp>
 #include <clv/version.hpp>
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>

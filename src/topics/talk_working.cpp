@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <clv/referral/break_even.hpp>
+#include <clv/value/walk.hpp>
 #include <cmath>
 #include <string>
 
@@ -102,7 +103,7 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
   explain_converts(d, s, good);
   formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}",
                 {result_operand("n", talk + ".converts", count), rho, v}};
-  const answer walked = walked_value(s.customer);
+  const answer walked = clv::walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
   step(d, talk + ".value", value, talk_value, {"check.told", {}},
        {"{told} x {each}",
@@ -201,7 +202,7 @@ void explain_silent(document& d, const clv::scenario& s, const clv::appraisal& a
   const operand one{"one", {"himself", "本人"}, customers(1)};
   add(d, s, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv / a.clv});
   add(d, s, a,
-      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(s.customer)});
+      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, clv::walked_value(s.customer)});
   add(d, s, a,
       {"silent.change",
        "{one} - {one}",

@@ -16,7 +16,4 @@ void step(document& d, std::string_view path, formula how, clv::answer result, m
 /// The number of a result path.
 [[nodiscard]] clv::answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a);
 
-/// The own value added up year by year; undefined where no end is in sight.
-[[nodiscard]] clv::answer walked_value(const clv::customer& c);
-
 }  // namespace app
