@@ -41,10 +41,15 @@
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
 #include <clv/value/textbook.hpp>
+#include <clv/value/walk.hpp>
 #include <clv/version.hpp>
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
+#include <clv/whatif/departures.hpp>
 #include <clv/whatif/levers.hpp>
+#include <clv/whatif/mistaken.hpp>
+#include <clv/whatif/reading.hpp>
 #include <clv/whatif/solve.hpp>
+#include <clv/whatif/subject.hpp>
 #include <clv/whatif/sweep.hpp>
 #include <clv/whatif/sweep_rows.hpp>

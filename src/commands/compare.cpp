@@ -5,8 +5,8 @@
 #include "commands/command.hpp"
 #include "input/text.hpp"
 #include "scenario/contenders.hpp"
+#include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
-
 namespace app {
 namespace {
 
@@ -16,22 +16,22 @@ using clv::unit;
 constexpr std::size_t most_abreast = 4;  ///< contenders beside each other on a page
 
 /// What is compared: the results asked for, or the usual ones of the contender that has most of them.
-std::vector<model::meter> metrics_of(const request& q, const std::vector<contender>& all) {
+std::vector<bench::result_handle> metrics_of(const request& q, const std::vector<contender>& all) {
   if (const auto asked = q.options.find("metric"); asked != q.options.end()) {
-    std::vector<model::meter> out;
+    std::vector<bench::result_handle> out;
     for (const auto& path : comma_list(asked->second))
-      out.push_back(all.front().m->result(path, place::of_option("--metric")));
+      out.push_back(all.front().bench->result(path, place::of_option("--metric")));
     return out;
   }
-  std::vector<model::meter> most;
+  std::vector<bench::result_handle> most;
   for (const contender& c : all)
-    if (auto usual = c.m->usual(true); usual.size() > most.size()) most = std::move(usual);
+    if (auto usual = c.bench->usual(true); usual.size() > most.size()) most = std::move(usual);
   return most;
 }
 
-answer value_of(const contender& c, const model::meter& metric) {
+answer value_of(const contender& c, const bench::result_handle& metric) {
   try {
-    return c.m->read(c.m->result(metric.path, place::of_option("--metric")));
+    return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
   } catch (const failure& f) {  // with segments or without: not all of them have the same results
     if (f.kind != error_kind::unknown_path) throw;
     throw refusal(error_kind::unknown_path, "compare.no_result", {{"name", c.name}, {"path", metric.path}})
@@ -80,7 +80,8 @@ table results_table(const document& d, bool first_page) {
 }
 
 /// Few scenarios: a column each, and its change against the first.
-void put_columns(document& d, const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
+void put_columns(document& d, const std::vector<contender>& all,
+                 const std::vector<bench::result_handle>& metrics) {
   const bool alike =
       std::all_of(metrics.begin(), metrics.end(), [&](const auto& m) { return m.in == metrics.front().in; });
   const unit in = alike ? metrics.front().in : unit::choice;
@@ -108,7 +109,8 @@ void put_columns(document& d, const std::vector<contender>& all, const std::vect
 }
 
 /// Few results and more scenarios than that: a row each.
-void put_rows(document& d, const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
+void put_rows(document& d, const std::vector<contender>& all,
+              const std::vector<bench::result_handle>& metrics) {
   for (std::size_t from = 0; from < metrics.size(); from += 2) {
     table t = results_table(d, from == 0);
     const std::size_t end = std::min(from + 2, metrics.size());
@@ -132,7 +134,7 @@ void put_rows(document& d, const std::vector<contender>& all, const std::vector<
 }
 
 /// One row a contender, for scripts.
-table data_table(const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
+table data_table(const std::vector<contender>& all, const std::vector<bench::result_handle>& metrics) {
   table t{"rows", {"title.compare", {}}, {{"scenario", {"scenario", "方案"}}}, {}, audience::machines};
   for (const auto& metric : metrics) {
     t.columns.push_back({metric.path, metric.label, metric.in});
@@ -153,7 +155,8 @@ table data_table(const std::vector<contender>& all, const std::vector<model::met
 }
 
 /// Every result and its change against the first contender, with its working.
-void put_outcomes(document& d, const std::vector<contender>& all, const std::vector<model::meter>& metrics) {
+void put_outcomes(document& d, const std::vector<contender>& all,
+                  const std::vector<bench::result_handle>& metrics) {
   for (const contender& c : all)
     for (const auto& metric : metrics) {
       const unit in = metric.in;
@@ -179,7 +182,7 @@ void put_outcomes(document& d, const std::vector<contender>& all, const std::vec
 }
 
 /// Which contender is best for the first result, and by how much over the first and over the next.
-void say_best(section& out, const std::vector<contender>& all, const model::meter& metric) {
+void say_best(section& out, const std::vector<contender>& all, const bench::result_handle& metric) {
   const auto better = [&](answer a, answer b) {
     if (!b.known() || !a.known()) return a.known() && !b.known();
     return metric.less_is_better ? a.value < b.value : a.value > b.value;
@@ -215,7 +218,7 @@ argument words_of(const clv::field<clv::scenario>& f, const clv::scenario& s) {
 
 /// A contender that differs from the first in conventions: which, and whether in nothing else.
 void say_conventions(section& out, const std::vector<contender>& all,
-                     const std::vector<changed_input>& changed, const model::meter& metric) {
+                     const std::vector<changed_input>& changed, const bench::result_handle& metric) {
   for (std::size_t i = 1; i < all.size(); ++i) {
     std::vector<const changed_input*> conventions;
     std::size_t inputs = 0;
@@ -250,11 +253,11 @@ void say_conventions(section& out, const std::vector<contender>& all,
 document run(const request& q) {
   struct comparison {
     std::vector<contender> all;
-    std::vector<model::meter> metrics;
+    std::vector<bench::result_handle> metrics;
   };
   const auto kept = std::make_shared<comparison>(comparison{contenders(q), {}});
   const std::vector<contender>& all = kept->all;
-  const std::vector<model::meter>& metrics = kept->metrics = metrics_of(q, all);
+  const std::vector<bench::result_handle>& metrics = kept->metrics = metrics_of(q, all);
   const std::vector<changed_input> changed = changed_inputs(all);
   document d = start_document("compare", {"title.compare", {}}, *all.front().q);
   d.keeps = kept;

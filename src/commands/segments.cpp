@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "commands/command.hpp"
+#include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 #include "topics/groups.hpp"
 #include "topics/talk_words.hpp"
-
 namespace app {
 namespace {
 

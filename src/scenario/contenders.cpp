@@ -38,7 +38,7 @@ contender enter(const request& q, const scenario_file& file, const std::string& 
       std::any_of(q.files.begin(), q.files.end(), [](const auto& f) { return !f.segments.empty(); });
   if (!q.segment.empty() && (!c.q->input.segments.empty() || !any))
     c.q->input = only_segment(std::move(c.q->input), q.segment);
-  c.m = std::make_unique<model>(*c.q);
+  c.bench = std::make_unique<bench>(*c.q);
   c.title = {c.q->file->label.en, c.q->file->label.zh};
   for (const what_if& w : c.q->file->what_ifs)
     if (w.name == scenario) c.title = {w.label.en, w.label.zh};
@@ -47,8 +47,8 @@ contender enter(const request& q, const scenario_file& file, const std::string& 
 
 /// Money in two currencies, or in one and in none, is not compared.
 void require_currency_of(const contender& first, const contender& c) {
-  const std::string one = first.m->currency();
-  const std::string two = c.m->currency();
+  const std::string one = first.bench->currency();
+  const std::string two = c.bench->currency();
   if (one == two) return;
   if (one.empty() || two.empty())
     throw refusal(error_kind::bad_value, "compare.no_currency",

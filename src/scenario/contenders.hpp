@@ -12,7 +12,7 @@ struct contender {
   std::string name;  ///< stable and ASCII: column and path of its results
   clv::text title;   ///< what its author calls it
   std::unique_ptr<request> q;
-  std::unique_ptr<model> m;
+  std::unique_ptr<app::bench> bench;
 };
 
 /// Every file with every what-if asked for (--scenarios; else all of one file, or the base of each of

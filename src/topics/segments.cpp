@@ -2,6 +2,7 @@
 
 #include <array>
 #include <clv/referral/outlook.hpp>
+#include <clv/value/walk.hpp>
 
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
@@ -131,7 +132,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
   }
   if (all.size() > names.size()) f.pattern += " + ...";
   for (const auto& s : all) {  // 1,000 customers counted one segment after the other
-    check = check + answer{1000 * s.share} * walked_value(s.scenario.customer);
+    check = check + answer{1000 * s.share} * clv::walked_value(s.scenario.customer);
   }
   d.steps.push_back({"average.clv",
                      average_word,

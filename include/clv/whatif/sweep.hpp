@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <clv/whatif/subject.hpp>
 #include <clv/whatif/sweep_rows.hpp>
 #include <cstdint>
 #include <functional>
@@ -24,7 +25,7 @@ struct sweep_metric {
   const result* what;
   std::size_t of;
   std::function<answer(const std::vector<scenario>&)> whole = {};
-  static constexpr std::size_t mean = static_cast<std::size_t>(-1);
+  static constexpr std::size_t mean = average_of_all;
 };
 
 /// Every combination of the values of some inputs, and what comes of each. The last axis runs fastest.
