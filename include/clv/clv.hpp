@@ -1,6 +1,13 @@
 #pragma once
 // Everything: customer lifetime value and what talk adds and takes.
 #include <clv/appraisal.hpp>
+#include <clv/base/concentration.hpp>
+#include <clv/base/customer_base.hpp>
+#include <clv/base/kumar.hpp>
+#include <clv/base/loss.hpp>
+#include <clv/base/results.hpp>
+#include <clv/base/rows.hpp>
+#include <clv/base/segment.hpp>
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
@@ -27,9 +34,6 @@
 #include <clv/referral/timed.hpp>
 #include <clv/results.hpp>
 #include <clv/scenario.hpp>
-#include <clv/segments.hpp>
-#include <clv/segments/concentration.hpp>
-#include <clv/segments/loss.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
