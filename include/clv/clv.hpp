@@ -17,12 +17,14 @@
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
+#include <clv/referral/by_generation.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/crossing.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_ode.hpp>
 #include <clv/referral/market_simulation.hpp>
+#include <clv/referral/mix.hpp>
 #include <clv/referral/mixed_law.hpp>
 #include <clv/referral/offspring.hpp>
 #include <clv/referral/operator.hpp>

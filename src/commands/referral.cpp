@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <clv/referral/outlook.hpp>
+#include <clv/referral/by_generation.hpp>
 #include <cmath>
 
 #include "scenario/results.hpp"
@@ -19,13 +19,12 @@ struct side {
   std::string key;
   clv::chain chain;
   bool praise;
-  double kept = 1;  ///< what discounting leaves of each generation
+  [[nodiscard]] clv::side which() const { return praise ? clv::side::praise : clv::side::complaint; }
 };
 
 std::vector<side> sides(const clv::scenario& s) {
   std::vector<side> out;
-  const double kept = clv::kept(s).value;
-  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true, kept});
+  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true});
   if (!(s.complaint.tells.at(0) > 0)) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
   std::vector<double> again{0, s.lost_complain, 1};
@@ -33,7 +32,7 @@ std::vector<side> sides(const clv::scenario& s) {
   std::sort(again.begin(), again.end());
   again.erase(std::unique(again.begin(), again.end()), again.end());
   for (double w : again) {
-    side one{"complaint", clv::complaint_chain(s), false, kept};
+    side one{"complaint", clv::complaint_chain(s), false};
     one.chain.passed_on = w;
     if (w != s.lost_complain && !clv::converts(one.chain).known()) continue;
     out.push_back(std::move(one));
@@ -41,59 +40,15 @@ std::vector<side> sides(const clv::scenario& s) {
   return out;
 }
 
-struct money_columns {
-  answer held;
-  answer change;
-};
-money_columns worth(const clv::scenario& s, const clv::appraisal& a, const side& one, answer acts) {
-  const clv::standing now =
-      one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
-  return {clv::settled(a.clv * now.held), clv::settled(a.clv * now.change())};
+clv::money_of_talk worth(const clv::scenario& s, const clv::appraisal& a, const side& one, answer acts) {
+  return clv::money_by_talk(s, a.clv, one.which(), acts);
 }
 
-/// Whether the customers won are not all alike, or talk takes time: then a chain is not the whole story.
-bool several_types(const clv::scenario& s) {
-  return clv::newcomers(s).satisfied < 1 || s.dissatisfied_share > 0 || clv::timed(s);
+std::vector<clv::generation_worth> walked(const clv::scenario& s, const side& one, int most) {
+  return clv::worth_by_generation(s, one.chain, one.which(), most);
 }
 
-/// A generation with what all so far are worth, in customers: later ones may be discounted.
-struct worth_row {
-  clv::generation g;
-  double sum;
-};
-std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most) {
-  std::vector<worth_row> rows;
-  double kept = 1;
-  double sum = 0;
-  for (const clv::generation& g : clv::walk(one.chain, most)) {
-    kept *= one.kept;
-    sum = one.kept == 1 ? g.sum : sum + kept * g.acts;
-    rows.push_back({g, sum});
-  }
-  if (!one.praise || !several_types(s)) return rows;
-  const clv::talk t = clv::present_talk(s);
-  const auto types = clv::walk(t, {1, 0, 0, 0}, most);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].sum = clv::detail::dot(types[i + 1].sum, clv::own_value(t)) - 1;
-  return rows;
-}
-
-/// The same of all generations for ever.
-answer endless_worth(const clv::scenario& s, const side& one) {
-  if (one.praise) return clv::won(s);
-  clv::scenario x = s;
-  x.lost_complain = one.chain.passed_on;
-  return clv::lost(x);
-}
-
-/// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
-int rows_of(const side& one) {
-  if (one.chain.generations) return static_cast<int>(std::min(*one.chain.generations, double{most_rows}));
-  int rows = 1;
-  for (const auto& g : clv::walk(one.chain, rows_without_limit))
-    if (g.acts >= 0.005) rows = g.number;
-  return rows;
-}
+int rows_of(const side& one) { return clv::generations_that_count(one.chain, most_rows, rows_without_limit); }
 
 message side_title(const side& one, const std::string& currency) {
   arguments args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
@@ -130,7 +85,7 @@ table people_table(const request& q, const clv::appraisal& a, const side& one) {
     row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum, valued);
   if (!one.chain.generations) {
     const answer all = clv::converts(one.chain);
-    const auto [held, change] = worth(s, a, one, endless_worth(s, one));
+    const auto [held, change] = worth(s, a, one, clv::endless_worth(s, one.chain, one.which()));
     const answer in_all = answer{good ? 1 : s.own_loss} + all;
     t.rows.push_back({message{"word.unlimited", {}},
                       {},
@@ -169,7 +124,8 @@ table data_table(const request& q, const clv::appraisal& a, const std::vector<si
       row(g.number, g.told, g.acts, g.sum, valued);
     if (one.chain.generations) continue;
     const answer all_of_them = clv::converts(one.chain);
-    const auto [held, change] = worth(q.input.scenario, a, one, endless_worth(q.input.scenario, one));
+    const auto [held, change] =
+        worth(q.input.scenario, a, one, clv::endless_worth(q.input.scenario, one.chain, one.which()));
     t.rows.push_back({one.key,
                       share(one.chain.passed_on),
                       std::string("unlimited"),
@@ -281,7 +237,7 @@ void further_tables(document& d, const request& q, const clv::appraisal& a) {
   const auto add = [&](table t) {
     if (!t.rows.empty()) d.tables.push_back(std::move(t));
   };
-  if (several_types(s)) {
+  if (clv::several_types(s)) {
     add(types_table(q, a));
     add(holdings_table(q, a));
   }
@@ -330,7 +286,7 @@ document run(const request& q) {
     throw refusal(error_kind::undefined, "referral.nobody").on("praise.tells").hint("referral.nobody.hint");
   d.tables.push_back(one_generation_table(q, a));
   for (const side& one : all)
-    if (!(one.praise && several_types(s))) d.tables.push_back(people_table(q, a, one));
+    if (!(one.praise && clv::several_types(s))) d.tables.push_back(people_table(q, a, one));
   d.tables.push_back(data_table(q, a, all));
   further_tables(d, q, a);
   if (until) generations_for(d, q, all, *until);
