@@ -2,6 +2,13 @@
 // Everything: customer lifetime value and what talk adds and takes.
 #include <clv/answers.hpp>
 #include <clv/appraisal.hpp>
+#include <clv/base/concentration.hpp>
+#include <clv/base/customer_base.hpp>
+#include <clv/base/kumar.hpp>
+#include <clv/base/loss.hpp>
+#include <clv/base/results.hpp>
+#include <clv/base/rows.hpp>
+#include <clv/base/segment.hpp>
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
@@ -16,11 +23,13 @@
 #include <clv/core/unit.hpp>
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
+#include <clv/referral/by_generation.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_ode.hpp>
 #include <clv/referral/market_simulation.hpp>
+#include <clv/referral/mix.hpp>
 #include <clv/referral/mixed_law.hpp>
 #include <clv/referral/offspring.hpp>
 #include <clv/referral/operator.hpp>
@@ -33,9 +42,6 @@
 #include <clv/results.hpp>
 #include <clv/results/result.hpp>
 #include <clv/scenario.hpp>
-#include <clv/segments.hpp>
-#include <clv/segments/concentration.hpp>
-#include <clv/segments/loss.hpp>
 #include <clv/types.hpp>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>

@@ -100,11 +100,11 @@ document run(const request& q) {
   const auto put = [&](const std::string& path, std::string_view zh, unit in) {
     groups.rows.push_back({path, std::string(zh), in->label});
   };
-  for (const auto& r : group_results()) put("NAME." + std::string(r.key), r.label.zh, r.in);
-  for (const auto& r : base_results()) put(std::string(r.key), r.label.zh, r.in);
-  put("pyramid.N.value_share", "金字塔第 N 层的价值占比", unit::share);
-  put("quadrant.WORD.value", "keep、rescue、raise、economise", unit::money);
-  put("lorenz.N.value", "洛伦兹曲线第 N 点", unit::share);
+  for (const auto& r : clv::group_results) put("NAME." + std::string(r.key), r.label.zh, r.in);
+  for (const auto& r : clv::base_results) put(std::string(r.key), r.label.zh, r.in);
+  for (const auto& r : clv::listed_results)  // one of each kind stands for its neighbours
+    if (r.key == "pyramid.N.value_share" || r.key == "quadrant.WORD.value" || r.key == "lorenz.N.value")
+      put(std::string(r.key), r.label.zh, r.in);
   d.tables.push_back(std::move(results));
   d.tables.push_back(std::move(groups));
   d.sections.push_back({"notes",

@@ -60,13 +60,20 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
     offer("average." + std::string(r.key), r.label, average);
   }
   if (segments_.empty() || !of_base) return found;
-  for (const auto& r : group_results())
+  for (const auto& r : clv::group_results)
     for (std::size_t i = 0; i < segments_.size(); ++i)
       offer(segments_[i].name + "." + std::string(r.key), r.label,
             {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
-  for (const auto& r : base_results())
-    offer(std::string(r.key), r.label,
-          {{}, {}, r.in, r.less_is_better, nullptr, clv::average_of_all, nullptr, &r});
+  for (const auto& r : clv::base_results)
+    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, clv::average_of_all, &r});
+  const bool listed = std::any_of(clv::listed_results.begin(), clv::listed_results.end(), [&](const auto& r) {
+    return key.starts_with(r.key.substr(0, r.key.find('.') + 1));
+  });
+  if (found || !listed) return found;
+  const clv::customer_base b = assemble_base(request_, segments_).base;
+  if (const auto at = clv::find_listed_result(b, key))
+    offer(key, at->row->name(b, at->i),
+          {{}, {}, at->row->in, at->row->less_is_better, nullptr, at->i, at->row});
   return found;
 }
 
@@ -145,14 +152,17 @@ clv::answer bench::position(const input_handle& k) const {
 
 namespace {
 
-clv::answer read_of(const bench::result_handle& m, const customer_base& b) {
-  return m.group ? m.group->of(b, b.all[m.of]) : m.whole->of(b);
+clv::answer read_of(const bench::result_handle& m, const clv::customer_base& b) {
+  if (const auto* group = std::get_if<const clv::group_result*>(&m.base)) return (*group)->of(b, b.all[m.of]);
+  if (const auto* whole = std::get_if<const clv::base_result*>(&m.base)) return (*whole)->of(b);
+  const auto& list = *std::get<const clv::listed_result*>(m.base);
+  return m.of < list.count(b) ? list.of(b, m.of) : clv::answer{clv::reason::undefined};
 }
 
 }  // namespace
 
 clv::answer bench::read(const result_handle& m) const {
-  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_));
+  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_).base);
 }
 
 clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
@@ -191,10 +201,11 @@ clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values) {
 
 clv::sweep_metric bench::metric(const result_handle& m) const {
   if (!m.what)
-    return {nullptr, 0, [this, m, all = segments_](const std::vector<clv::scenario>& turned) {
-              auto now = all;
-              for (std::size_t i = 0; i < now.size(); ++i) now[i].scenario = turned[i];
-              return read_of(m, assemble_base(request_, std::move(now)));
+    return {nullptr, 0,
+            [m, base = assemble_base(request_, segments_).base](const std::vector<clv::scenario>& turned) {
+              clv::customer_base now = base;
+              for (std::size_t i = 0; i < now.all.size(); ++i) now.all[i].scenario = turned[i];
+              return read_of(m, now);
             }};
   return {m.what, m.of};
 }

@@ -2,6 +2,7 @@
 #include <clv/whatif/sweep.hpp>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "scenario/base.hpp"
@@ -34,9 +35,9 @@ class bench {
     clv::unit in = clv::unit::ratio;
     bool less_is_better = false;
     const clv::result* what = nullptr;
-    std::size_t of = 0;  ///< which segment, or clv::average_of_all; 0 as well where there are none
-    const group_result* group = nullptr;
-    const base_result* whole = nullptr;
+    std::size_t of = 0;  ///< which segment (0 where there are none), or of a list; or clv::average_of_all
+    std::variant<std::monostate, const clv::group_result*, const clv::base_result*, const clv::listed_result*>
+        base = {};  ///< without `what`: a result of the customer base
   };
   [[nodiscard]] result_handle result(const std::string& path, const place& where) const;
   /// The same, of one customer only: what conventions and levers are tried on.

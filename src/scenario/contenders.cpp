@@ -174,4 +174,45 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
   return out;
 }
 
+namespace {
+
+/// What is compared: the results asked for, or the usual ones of the contender that has most of them.
+std::vector<bench::result_handle> metrics_of(const request& q, const std::vector<contender>& all) {
+  if (const auto asked = q.options.find("metric"); asked != q.options.end()) {
+    std::vector<bench::result_handle> out;
+    for (const auto& path : comma_list(asked->second))
+      out.push_back(all.front().bench->result(path, place::of_option("--metric")));
+    if (out.empty())
+      throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
+    return out;
+  }
+  std::vector<bench::result_handle> most;
+  for (const contender& c : all)
+    if (auto usual = c.bench->usual(true); usual.size() > most.size()) most = std::move(usual);
+  return most;
+}
+
+clv::answer value_of(const contender& c, const bench::result_handle& metric) {
+  try {
+    return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
+  } catch (const failure& f) {  // with segments or without: not all of them have the same results
+    if (f.kind != error_kind::unknown_path) throw;
+    throw refusal(error_kind::unknown_path, "compare.no_result", {{"name", c.name}, {"path", metric.path}})
+        .on(metric.path)
+        .hint("compare.no_result.hint");
+  }
+}
+
+}  // namespace
+
+comparison read_comparison(const request& q) {
+  comparison out{contenders(q), {}, {}};
+  out.metrics = metrics_of(q, out.all);
+  for (const contender& c : out.all) {
+    out.values.emplace_back();
+    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, metric));
+  }
+  return out;
+}
+
 }  // namespace app

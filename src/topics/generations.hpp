@@ -16,7 +16,7 @@ struct side {
   std::string key;
   clv::chain chain;
   bool praise;
-  double kept = 1;  ///< what discounting leaves of each generation
+  [[nodiscard]] clv::side which() const { return praise ? clv::side::praise : clv::side::complaint; }
 };
 
 /// The sides that talk: praise, and complaint with the lost silent, as given, and all of them complaining in

@@ -63,4 +63,13 @@ struct segment {
   return settled(sum);
 }
 
+/// Share of all value that one segment brings: share x value of one / average value. `undefined` where the
+/// average is not above 0.
+///
+/// Example: KFC's heavy customers, 35 % worth 26,000 where the average is 11,500: 79.1 %.
+[[nodiscard]] inline answer value_share(const segment& s, answer average_value) {
+  if (!average_value.known() || !(average_value.value > 0)) return reason::undefined;
+  return answer{s.share} * lifetime_value(s.scenario.customer) / average_value;
+}
+
 }  // namespace clv

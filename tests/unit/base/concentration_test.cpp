@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <clv/segments/concentration.hpp>
+#include <clv/base/concentration.hpp>
 #include <cmath>
 #include <limits>
 #include <random>
