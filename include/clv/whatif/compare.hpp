@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <clv/core/answer.hpp>
 #include <clv/fields.hpp>
 #include <cmath>
 #include <vector>
