@@ -27,7 +27,7 @@ inline double binomial_mass(double n, double p, double k) {
   if (k < 0 || k > n) return 0;
   if (p == 0 || n == 0) return k == 0 ? 1 : 0;
   if (p == 1) return k == n ? 1 : 0;
-  return boost::math::pdf(boost::math::binomial_distribution<>(n, p), k);
+  return boost::math::pdf(boost::math::binomial_distribution<double, in_double>(n, p), k);
 }
 
 /// The chance that binomial(n, p) + binomial(m, q) is `k`: term by term around the likeliest, each from the
@@ -61,12 +61,13 @@ inline double two_binomials_mass(double n, double p, double m, double q, double 
       return detail::two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
     }
     case offspring_law::poisson:
-      return r == 0 ? (k == 0 ? 1 : 0) : boost::math::pdf(boost::math::poisson_distribution<>(r * m), k);
+      return r == 0 ? (k == 0 ? 1 : 0)
+                    : boost::math::pdf(boost::math::poisson_distribution<double, in_double>(r * m), k);
     case offspring_law::negative_binomial:
       if (r == 0) return k == 0 ? 1 : 0;
-      return boost::math::pdf(
-          boost::math::negative_binomial_distribution<>(o.dispersion * m, o.dispersion / (o.dispersion + r)),
-          k);
+      return boost::math::pdf(boost::math::negative_binomial_distribution<double, in_double>(
+                                  o.dispersion * m, o.dispersion / (o.dispersion + r)),
+                              k);
     case offspring_law::fixed:
       break;
   }
@@ -221,7 +222,7 @@ inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const d
     }
     // Far out P(T > m) of a critical chain is erf(roots / (sigma sqrt(2 m))), exact to the digits that
     // matter.
-    const double x = q < 1 ? boost::math::erf_inv(1 - q) : 0;
+    const double x = q < 1 ? boost::math::erf_inv(1 - q, in_double()) : 0;
     const double far = p.roots * p.roots / (2 * variance(o) * x * x);
     if (balanced && far > most) {
       out.push_back(q < 1 ? settled(std::ceil(far)) : answer{reason::infinite});
