@@ -1,5 +1,6 @@
 #pragma once
 // Everything: customer lifetime value and what talk adds and takes.
+#include <clv/answers.hpp>
 #include <clv/appraisal.hpp>
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>

@@ -12,6 +12,26 @@ namespace clv {
 inline constexpr std::array results =
     joined(detail::own_results, detail::talk_results, detail::outlook_results);
 
+/// A key of a result, looked up by the compiler: a misspelt one does not build.
+///
+/// Example: `answers_of(kfc)["dissatisfied.total"].value` is -78000.
+struct result_key {
+  consteval result_key(const char* key) : index(find(key)) {}  // NOLINT: reads as the key itself
+  std::size_t index;                                           ///< of the row in `results`
+
+ private:
+  static consteval std::size_t find(std::string_view key) {
+    for (std::size_t i = 0; i < results.size(); ++i)
+      if (results[i].key == key) return i;
+    throw "no such result";  // a constant expression that throws does not compile
+  }
+};
+
+inline answer answers::operator[](result_key key) const { return number(key.index); }
+
+/// The numbers of a scenario, each computed when it is first asked for.
+[[nodiscard]] inline answers answers_of(scenario s) { return {std::move(s), results}; }
+
 /// The row of a result path, or nullptr.
 [[nodiscard]] constexpr const result* find_result(std::string_view key) {
   for (const auto& r : results)

@@ -1,7 +1,6 @@
 #pragma once
 #include <array>
-#include <clv/core/field.hpp>
-#include <clv/results/result.hpp>
+#include <clv/answers.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,11 +49,6 @@ struct segment {
   clv::scenario scenario;
   clv::traits traits = {};
 };
-
-/// Whether a result may be averaged over customers: amounts may, ratios and shares may not.
-[[nodiscard]] constexpr bool additive(unit in) {
-  return in != unit::ratio && in != unit::share && in != unit::rate && in != unit::choice;
-}
 
 /// A result averaged over segments: sum of share x value. `undefined` for what cannot be averaged; the reason
 /// of the first segment that has no number.

@@ -3,9 +3,11 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "commands/command.hpp"
 #include "input/text.hpp"
 #include "scenario/bench.hpp"
 #include "scenario/results.hpp"
+#include "topics/conventions.hpp"
 #include "topics/working.hpp"
 
 namespace app {
@@ -284,11 +286,11 @@ void say_wrong(document& d, table& rows, const desk& at, std::span<const claim> 
 void put_working(document& d, const desk& at) {
   if (at.given().size() != 1) return;
   const clv::scenario& s = at.given().front().scenario;
-  const auto a = clv::appraise_unchecked(s);
-  if (!a.clv.known() || !a.won.known() || !a.lost.known()) return;
-  explain_value(d, s, a);
+  const shared_answers a = numbers_of(s);
+  if (!a->clv().known() || !a->won().known() || !a->lost().known()) return;
+  explain_value(d, *a);
   const clv::series nobody = 0;
-  if (s.praise.tells != nobody || s.complaint.tells != nobody) explain_talk(d, s, a);
+  if (s.praise.tells != nobody || s.complaint.tells != nobody) explain_talk(d, *a);
 }
 
 document run(const request& q) {

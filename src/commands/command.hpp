@@ -1,11 +1,9 @@
 #pragma once
-#include <map>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "report/document.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/request.hpp"
 
 namespace app {
 
@@ -25,21 +23,6 @@ enum class operands {
   words,      ///< [FILE] PATH=VALUE ...
   scenarios,  ///< FILE ...
   target,     ///< [FILE], to be written
-};
-
-/// What a command is given.
-struct request {
-  std::optional<scenario_file> file;                        ///< as read, for commands that resolve it again
-  std::vector<assignment> overrides;                        ///< what the command line sets
-  std::vector<scenario_file> files;                         ///< all of them, where a command takes several
-  std::vector<std::string> words;                           ///< PATH=VALUE, where a command takes them
-  std::string target;                                       ///< the file to be written
-  std::string what_if;                                      ///< --scenario
-  std::string segment;                                      ///< --segment
-  resolved input;                                           ///< default when the command takes no scenario
-  std::map<std::string, std::string, std::less<>> options;  ///< the command's own options
-  std::vector<std::string> asked;  ///< result paths that --get, --at-least and --at-most read
-  bool one_number = false;         ///< --get: nothing else is printed
 };
 
 /// One command: the line that lists it, the example that leads its help, its own options, and its work.

@@ -2,8 +2,10 @@
 #include <array>
 #include <clv/whatif/compare.hpp>
 
+#include "commands/command.hpp"
 #include "input/text.hpp"
 #include "scenario/contenders.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

@@ -1,3 +1,4 @@
+#include "commands/command.hpp"
 #include "topics/conventions.hpp"
 
 namespace app {

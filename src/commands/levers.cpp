@@ -5,6 +5,8 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "commands/command.hpp"
+#include "topics/conventions.hpp"
 #include "topics/working.hpp"
 
 namespace app {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "commands/command.hpp"
 #include "input/text.hpp"
 #include "topics/conventions.hpp"
 
@@ -38,7 +39,7 @@ std::string in_quotes(const std::string& text) {
 
 /// A number as the file has it: a share as `"20%"`, the rest bare.
 std::string written(double x, clv::unit in) {
-  const bool percent = in == clv::unit::share || in == clv::unit::rate;
+  const bool percent = in->kind == clv::kind::part;
   return percent ? in_quotes(digits(std::round(x * 1e12) / 1e10) + "%") : digits(x);
 }
 
@@ -50,7 +51,7 @@ struct value_writer {
   }
   std::string operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
     const auto& x = at.read(from);
-    return x ? written(*x, f.in) : f.in == clv::unit::share ? "\"unset\"" : "\"unlimited\"";
+    return x ? written(*x, f.in) : f.in->kind == clv::kind::part ? "\"unset\"" : "\"unlimited\"";
   }
   std::string operator()(const clv::reference<clv::scenario, clv::series>& at) const {
     const clv::series& s = at.read(from);

@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 
+#include "commands/command.hpp"
+#include "topics/conventions.hpp"
 #include "topics/groups.hpp"
 #include "topics/talk_words.hpp"
 

@@ -2,7 +2,9 @@
 #include <clv/whatif/solve.hpp>
 #include <cmath>
 
+#include "commands/command.hpp"
 #include "scenario/bench.hpp"
+#include "topics/conventions.hpp"
 #include "topics/working.hpp"
 
 namespace app {
@@ -21,9 +23,9 @@ std::string needed_option(const request& q, std::string_view name) {
 /// The range to search: the input's own bounds, or --between A..B inside them.
 clv::search range_of(const request& q, const model::knob& k, const value_context& context) {
   const auto& f = k.field();
-  clv::search where{f.low, f.high, f.in == clv::unit::people || f.in == clv::unit::generations};
+  clv::search where{f.low, f.high, f.in->whole != clv::whole::never};
   if (f.low_open) where.low = std::max(f.low, 1e-9);
-  if (f.in == clv::unit::generations) where.high = std::min(where.high, 1000.0);
+  if (f.in->whole == clv::whole::always) where.high = std::min(where.high, 1000.0);
   const auto at = q.options.find("between");
   if (at == q.options.end()) return where;
   const place asked = place::of_option("--between");
@@ -108,7 +110,7 @@ document run(const request& q) {
   for (const clv::root& r : s.roots)
     found.rows.push_back({t.x(r.x), t.y(f(r.x)), t.y(clv::settled(answer{r.residual}))});
   section said{"search", {"section.search", {}}, {shape_of(t, s)}};
-  const bool percent = vary.field().in == clv::unit::share || vary.field().in == clv::unit::rate;
+  const bool percent = vary.field().in->kind == clv::kind::part;
   if (base.known() && percent)
     said.lines.push_back(
         {"solve.base.points",
@@ -127,8 +129,9 @@ document run(const request& q) {
   d.tables.push_back(std::move(found));
   if (q.input.segments.empty()) {  // the working of the scenario with the first answer put in
     m.turn(vary, s.roots.front().x);
-    explain_value(d, m.base(), clv::appraise_unchecked(m.base()));
-    explain_talk(d, m.base(), clv::appraise_unchecked(m.base()));
+    const shared_answers a = numbers_of(m.base());
+    explain_value(d, *a);
+    explain_talk(d, *a);
   }
   d.sections.push_back(std::move(said));
   d.sections.push_back(conventions(q, true));

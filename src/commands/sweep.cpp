@@ -5,9 +5,11 @@
 #include <memory>
 #include <thread>
 
+#include "commands/command.hpp"
 #include "input/range.hpp"
 #include "input/text.hpp"
 #include "scenario/bench.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

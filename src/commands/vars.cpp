@@ -1,7 +1,9 @@
 #include <cmath>
 
+#include "commands/command.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {
@@ -33,40 +35,6 @@ std::string words_of(const clv::choice<clv::scenario>& c) {
   std::string words;
   for (const auto& o : c.options) words += (words.empty() ? "" : ", ") + std::string(o.key);
   return words;
-}
-
-cell unit_of(clv::unit in) {
-  switch (in) {
-    case unit::ratio:
-      return message{"unit.ratio", {}};
-    case unit::share:
-      return message{"unit.share", {}};
-    case unit::rate:
-      return message{"unit.rate", {}};
-    case unit::money:
-      return message{"unit.money", {}};
-    case unit::money_per_visit:
-      return message{"unit.money_per_visit", {}};
-    case unit::money_per_year:
-      return message{"unit.money_per_year", {}};
-    case unit::visits:
-      return message{"unit.visits", {}};
-    case unit::visits_per_year:
-      return message{"unit.visits_per_year", {}};
-    case unit::years:
-      return message{"unit.years", {}};
-    case unit::weeks_per_year:
-      return message{"unit.weeks_per_year", {}};
-    case unit::people:
-      return message{"unit.people", {}};
-    case unit::customers:
-      return message{"unit.customers", {}};
-    case unit::generations:
-      return message{"unit.generations", {}};
-    case unit::choice:
-      return message{"unit.choice", {}};
-  }
-  return {};
 }
 
 document run(const request& q) {
@@ -105,19 +73,19 @@ document run(const request& q) {
     const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at);
     const cell range = choice ? cell(words_of(*choice)) : cell(range_of(f));
     all.rows.push_back(
-        {key, std::string(f.label.en), zh, unit_of(f.in), default_of(f, d.settings), range, f.help});
+        {key, std::string(f.label.en), zh, f.in->label, default_of(f, d.settings), range, f.help});
     if (choice)
       words.rows.push_back({key, zh, default_of(f, d.settings), range});
     else
-      numbers.rows.push_back({key, zh, unit_of(f.in), default_of(f, d.settings), range});
+      numbers.rows.push_back({key, zh, f.in->label, default_of(f, d.settings), range});
   }
   table traits{"traits", {"table.traits", {}}, numbers.columns, {}, audience::people};
   for (const auto& f : clv::trait_fields) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
     const message range{"vars.range", {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
-    all.rows.push_back({key, std::string(f.label.en), zh, unit_of(f.in), cell{}, range, f.help});
-    traits.rows.push_back({key, zh, unit_of(f.in), cell{}, range});
+    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range, f.help});
+    traits.rows.push_back({key, zh, f.in->label, cell{}, range});
   }
   for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
   table results{
@@ -127,10 +95,10 @@ document run(const request& q) {
       {},
       audience::people};
   for (const auto& r : app::results())
-    results.rows.push_back({std::string(r.key), std::string(r.label.zh), unit_of(r.in)});
+    results.rows.push_back({std::string(r.key), std::string(r.label.zh), r.in->label});
   table groups{"segments", {"table.results.segments", {}}, results.columns, {}, audience::people};
   const auto put = [&](const std::string& path, std::string_view zh, unit in) {
-    groups.rows.push_back({path, std::string(zh), unit_of(in)});
+    groups.rows.push_back({path, std::string(zh), in->label});
   };
   for (const auto& r : group_results()) put("NAME." + std::string(r.key), r.label.zh, r.in);
   for (const auto& r : base_results()) put(std::string(r.key), r.label.zh, r.in);

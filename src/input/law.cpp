@@ -59,7 +59,7 @@ std::vector<std::string> split(const std::string& text, std::string_view at) {
 law interval(const reading& r, double low, double high) {
   const std::string key(r.f.key);
   if (!(low < high)) r.refuse({"law.order", {{"path", key}, {"text", r.text}}}, {{"law.order.hint", {}}});
-  const bool share = r.f.in == clv::unit::share || r.f.in == clv::unit::rate;
+  const bool share = r.f.in->kind == clv::kind::part;
   r.bounded(low);
   r.bounded(high);
   if (low <= 0 || (share && high >= 1))

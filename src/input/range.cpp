@@ -40,9 +40,10 @@ struct reading {
   }
 };
 
+/// Whether a range without a step goes up by one.
 bool counted(clv::unit in) {
-  return in == clv::unit::people || in == clv::unit::generations || in == clv::unit::years ||
-         in == clv::unit::visits_per_year || in == clv::unit::weeks_per_year;
+  using clv::kind;
+  return in->kind == kind::count || in->kind == kind::time || in->kind == kind::frequency;
 }
 
 /// `7` or `log7` behind the slash.

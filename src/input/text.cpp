@@ -62,6 +62,12 @@ std::string normalised(std::string_view text) {
   return trimmed(out);
 }
 
+std::string listed(std::span<const std::string> words) {
+  std::string all;
+  for (const std::string& w : words) all += (all.empty() ? "" : ", ") + w;
+  return all;
+}
+
 std::string without_controls(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

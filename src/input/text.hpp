@@ -18,6 +18,9 @@ namespace app {
 /// The parts between commas, outer blanks and empty parts dropped.
 [[nodiscard]] std::vector<std::string> comma_list(std::string_view text);
 
+/// Words in a row: `a, b, c`.
+[[nodiscard]] std::string listed(std::span<const std::string> words);
+
 /// Every control character (C0, DEL, C1) made a blank.
 [[nodiscard]] std::string without_controls(std::string_view text);
 

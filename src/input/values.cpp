@@ -12,7 +12,7 @@
 namespace app {
 namespace {
 
-using clv::unit;
+using clv::kind;
 using field = clv::field<clv::scenario>;
 
 /// Reading one text for one unit: everything an error message needs.
@@ -31,31 +31,11 @@ struct reader {
     refuse(error_kind::bad_value, {"value.bad", {{"path", std::string(path)}, {"text", written}}},
            {expected()});
   }
-  [[nodiscard]] message expected() const {
-    switch (in) {
-      case unit::money:
-      case unit::money_per_visit:
-      case unit::money_per_year:
-        return {"value.like.money", {}};
-      case unit::share:
-      case unit::rate:
-        return {"value.like.share", {}};
-      case unit::visits_per_year:
-        return {"value.like.frequency", {}};
-      case unit::years:
-        return {"value.like.years", {}};
-      case unit::generations:
-        return {"value.like.generations", {}};
-      default:
-        return {"value.like.number", {}};
-    }
-  }
+  [[nodiscard]] message expected() const { return {"value.like", {{"like", in->like}}}; }
 };
 
-bool is_money(unit in) {
-  return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year;
-}
-bool is_share(unit in) { return in == unit::share || in == unit::rate; }
+bool is_money(clv::unit in) { return in->kind == kind::money; }
+bool is_share(clv::unit in) { return in->kind == kind::part; }
 
 struct currency_word {
   std::string_view word;
@@ -151,11 +131,9 @@ double visits_value(const reader& r) {
 
 double count_value(const reader& r) {
   const auto [x, word] = leading_number(r.text);
-  const bool allowed = word.empty() || (r.in == unit::people && (word == "人" || word == "people")) ||
-                       (r.in == unit::customers && (word == "位" || word == "customers")) ||
-                       (r.in == unit::generations && word == "代") ||
-                       (r.in == unit::weeks_per_year && (word == "周" || word == "weeks"));
-  if (r.in == unit::ratio && word == "%" && x) return *x / 100;
+  const auto& follows = r.in->follows;
+  const bool allowed = word.empty() || std::find(follows.begin(), follows.end(), word) != follows.end();
+  if (r.in->kind == kind::number && word == "%" && x) return *x / 100;
   if (!x || !allowed) r.not_a_value();
   return *x;
 }
@@ -165,10 +143,20 @@ double plain_value(const reader& r) {
     r.refuse(error_kind::missing_value, {"value.empty", {{"path", std::string(r.path)}}},
              is_money(r.in) ? std::vector<message>{{"value.empty.shell", {}}}
                             : std::vector<message>{r.expected()});
-  if (is_money(r.in)) return money_value(r);
-  if (is_share(r.in)) return share_value(r);
-  if (r.in == unit::years) return years_value(r);
-  if (r.in == unit::visits_per_year) return visits_value(r);
+  switch (r.in->kind) {
+    case kind::money:
+      return money_value(r);
+    case kind::part:
+      return share_value(r);
+    case kind::time:
+      return years_value(r);
+    case kind::frequency:
+      return visits_value(r);
+    case kind::number:
+    case kind::count:
+    case kind::word:
+      break;
+  }
   return count_value(r);
 }
 
@@ -182,7 +170,7 @@ std::optional<double> relative_value(const reader& r, double base) {
   const bool points = word == "pp" || word == "个百分点";
   const bool times = word == "x" || word == "倍";
   if (!points && !times && !(is_signed && (word == "%" || text[0] == '+'))) return std::nullopt;
-  if (r.in == unit::rate && text[0] == '-' && word == "%")
+  if (r.in == clv::unit::rate && text[0] == '-' && word == "%")
     return std::nullopt;  // a rate may be negative: -5% is one
   if (!std::isfinite(base))
     r.refuse(error_kind::bad_value,
@@ -227,7 +215,7 @@ std::optional<count_of> counted(std::string_view text) {
 
 void checked(const reader& r, const field& f, double x) {
   if (clv::inside(f, x)) return;
-  if (f.in == unit::generations && x > 0 && x != std::floor(x))
+  if (f.in->whole == clv::whole::always && x > 0 && x != std::floor(x))
     r.refuse(error_kind::bad_value, {"value.whole", {{"path", std::string(r.path)}, {"text", r.written}}});
   r.refuse(error_kind::out_of_range,
            {f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),

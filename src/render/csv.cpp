@@ -59,8 +59,9 @@ std::string rows(const document& d, char separator, bool spreadsheet) {
   std::vector<std::string> names{"scenario"};
   std::vector<std::string> values{guarded(d.scenario, spreadsheet)};
   for (const outcome& r : d.results) {
-    names.push_back(column_name(r.path, r.value.in, d.currency));
-    values.push_back(machine_text(r.value));
+    if (!r.carried) continue;
+    names.push_back(column_name(r.path, r.value.in(), d.currency));
+    values.push_back(machine_text(r.value()));
   }
   put_line(out, names, separator);
   put_line(out, values, separator);

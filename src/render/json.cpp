@@ -126,7 +126,8 @@ std::string render_json(const document& d, const page& p) {
   ordered_json o = head(d);
   if (!d.results.empty()) {
     o["results"] = ordered_json::array();
-    for (const outcome& r : d.results) o["results"].push_back(value_object(r.path, r.value, d.currency));
+    for (const outcome& r : d.results)
+      if (r.carried) o["results"].push_back(value_object(r.path, r.value(), d.currency));
   }
   for (const table& t : d.tables) {
     if (t.whom == audience::people) continue;
@@ -152,7 +153,8 @@ std::string render_jsonl(const document& d, const page&) {
       return out;
     }
   ordered_json o{{"scenario", d.scenario}};
-  for (const outcome& r : d.results) o[column_name(r.path, r.value.in, d.currency)] = number(r.value.value);
+  for (const outcome& r : d.results)
+    if (r.carried) o[column_name(r.path, r.value.in(), d.currency)] = number(r.value().value);
   return o.dump() + "\n";
 }
 

@@ -7,8 +7,6 @@
 namespace app {
 namespace {
 
-using clv::unit;
-
 /// Thousands marks by hand: fmt 9.1's group_digits casts a negative number to unsigned.
 std::string grouped(std::string digits) {
   const std::size_t start = digits.starts_with('-') ? 1 : 0;
@@ -20,10 +18,8 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-bool is_money(unit in) {
-  return in == unit::money || in == unit::money_per_visit || in == unit::money_per_year;
-}
-bool is_percentage(unit in) { return in == unit::share || in == unit::rate; }
+bool is_money(const quantity& q) { return q.in->kind == clv::kind::money; }
+bool is_percentage(const quantity& q) { return q.in->kind == clv::kind::part; }
 
 /// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far
 /// below any digit that is printed.
@@ -49,36 +45,23 @@ struct currency_sign {
 constexpr currency_sign currencies[] = {{"CNY", "元"},   {"USD", "美元"}, {"EUR", "欧元"},  {"GBP", "英镑"},
                                         {"JPY", "日元"}, {"HKD", "港元"}, {"TWD", "新台币"}};
 
-struct unit_words {
-  unit in;
-  std::string_view one, many, zh;  ///< {} is the number
-};
-constexpr unit_words words[] = {
-    {unit::visits, "{} visit", "{} visits", "{} 次消费"},
-    {unit::visits_per_year, "{} visit a year", "{} visits a year", "每年 {} 次"},
-    {unit::years, "{} year", "{} years", "{} 年"},
-    {unit::weeks_per_year, "{} week a year", "{} weeks a year", "每年 {} 周"},
-    {unit::people, "{} person", "{} people", "{} 人"},
-    {unit::customers, "{} customer", "{} customers", "{} 位客户"},
-    {unit::generations, "{} generation", "{} generations", "{} 代"},
-};
-
 }  // namespace
 
 int decimals_for(const quantity& q) {
-  const double x = is_percentage(q.in) ? q.value.value * 100 : q.value.value;
+  const double x = is_percentage(q) ? q.value.value * 100 : q.value.value;
   const double size = std::abs(x);
   if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
-  if (is_money(q.in)) return needed_decimals(x, 2) > 0 ? 2 : 0;
-  if (is_percentage(q.in) && size >= 10 && size <= 99) return needed_decimals(x, 1);
-  if (q.in == unit::ratio && size > 0.99 && size < 1.01) return needed_decimals(x, 6);  // near-critical R
+  if (is_money(q)) return needed_decimals(x, 2) > 0 ? 2 : 0;
+  if (is_percentage(q) && size >= 10 && size <= 99) return needed_decimals(x, 1);
+  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01)
+    return needed_decimals(x, 6);  // near-critical R
   return needed_decimals(x, size < 0.1 ? 4 : 2);
 }
 
 int fine_decimals_for(const quantity& q) {
-  if (is_money(q.in) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
+  if (is_money(q) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
   return std::max(decimals_for(q),
-                  needed_decimals(is_percentage(q.in) ? q.value.value * 100 : q.value.value, 6));
+                  needed_decimals(is_percentage(q) ? q.value.value * 100 : q.value.value, 6));
 }
 
 std::string speech::bare(const quantity& q, int decimals) const {
@@ -94,7 +77,7 @@ std::string speech::bare(const quantity& q, int decimals) const {
     case clv::reason::undefined:
       return "-";
   }
-  const bool percent = is_percentage(q.in);
+  const bool percent = is_percentage(q);
   double x = percent ? q.value.value * 100 : q.value.value;
   if (decimals < 0) decimals = decimals_for(q);
   std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, decimals));
@@ -118,16 +101,14 @@ std::string speech::fine(const quantity& q) const { return with_unit(bare(q, fin
 
 std::string speech::with_unit(std::string number, const quantity& q) const {
   if (!q.value.known()) return number;
-  if (is_money(q.in)) {
+  if (is_money(q)) {
     if (currency_.empty()) return number;
     return number + ' ' + currency_name();
   }
-  for (const auto& w : words)
-    if (w.in == q.in) {
-      const std::string_view form = language_ == language::zh ? w.zh : number == "1" ? w.one : w.many;
-      return fmt::format(fmt::runtime(form), number);
-    }
-  return number;
+  const clv::phrase& says = q.in->phrase;
+  if (says.many.empty()) return number;
+  const std::string_view form = language_ == language::zh ? says.zh : number == "1" ? says.one : says.many;
+  return fmt::format(fmt::runtime(form), number);
 }
 
 namespace {

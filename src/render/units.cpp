@@ -7,53 +7,18 @@
 
 namespace app {
 
-using clv::unit;
-
-std::string unit_name(unit in, const std::string& currency) {
-  const std::string money = currency.empty() ? "money" : currency;
-  switch (in) {
-    case unit::ratio:
-    case unit::share:
-      return "1";
-    case unit::rate:
-      return "1/year";
-    case unit::money:
-      return money;
-    case unit::money_per_visit:
-      return money + "/visit";
-    case unit::money_per_year:
-      return money + "/year";
-    case unit::visits:
-      return "visits";
-    case unit::visits_per_year:
-      return "visits/year";
-    case unit::years:
-      return "years";
-    case unit::weeks_per_year:
-      return "weeks/year";
-    case unit::people:
-      return "people";
-    case unit::customers:
-      return "customers";
-    case unit::generations:
-      return "generations";
-    case unit::choice:
-      return "word";
-  }
-  return {};
+std::string unit_name(clv::unit in, const std::string& currency) {
+  constexpr std::string_view mark = "{money}";
+  std::string name(in->name);
+  if (name.starts_with(mark)) name.replace(0, mark.size(), currency.empty() ? "money" : currency);
+  return name;
 }
 
-std::string column_name(const std::string& key, unit in, const std::string& currency) {
-  switch (in) {
-    case unit::ratio:
-    case unit::share:
-    case unit::rate:
-    case unit::generations:
-    case unit::choice:
-      return key;
-    default:
-      break;
-  }
+std::string column_name(const std::string& key, clv::unit in, const std::string& currency) {
+  using clv::kind;
+  // A pure number, a part and the number of a generation need no unit in a head.
+  const bool bare = in->kind == kind::number || in->kind == kind::part || in->kind == kind::word;
+  if (bare || in->whole == clv::whole::always) return key;
   std::string name = unit_name(in, currency);
   for (char& c : name) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -95,10 +95,30 @@ struct stream {
   std::function<void(const std::function<void(std::size_t)>& job)> together = {};
 };
 
+/// A number that is computed when it is first read.
+class later {
+ public:
+  later(quantity now) : kept_(now) {}  // NOLINT: a number at hand is one, too
+  later(clv::answer x, clv::unit in, bool sign = false) : kept_{x, in, sign} {}
+  later(clv::unit in, std::function<clv::answer()> ask) : kept_{{}, in}, ask_(std::move(ask)) {}
+
+  [[nodiscard]] clv::unit in() const { return kept_.in; }
+  [[nodiscard]] const quantity& operator()() const {
+    if (const auto ask = std::exchange(ask_, nullptr)) kept_.value = ask();
+    return kept_;
+  }
+
+ private:
+  mutable quantity kept_;
+  mutable std::function<clv::answer()> ask_;
+};
+
+/// One result: `--get` finds it by its path; JSON and CSV carry it where it is `carried`.
 struct outcome {
   std::string path;
   clv::text label;
-  quantity value;
+  later value;
+  bool carried = true;
 };
 
 /// What a command produces and every renderer reads. No number is computed and no text is laid out here.
@@ -116,6 +136,12 @@ struct document {
   std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
   bool answer_no = false;           ///< the question was answered with no: exit code 1
   std::optional<stream> bulk = {};  ///< instead of a table for machines
+  /// Makes tables and sections, and the working, when they are shown: where one number is asked for, neither.
+  std::function<void(document&)> body = {};
+  std::function<void(document&)> explain = {};
+  /// Throws a failure that says why a result has no finite number, and what to do, where there is more to say
+  /// than that.
+  std::function<void()> why_endless = {};
   std::shared_ptr<const void> keeps =
       {};  ///< what its texts point into, where the request does not outlive it
 };

@@ -5,6 +5,9 @@
 
 #include "input/number.hpp"
 #include "input/text.hpp"
+#include "scenario/refusals.hpp"
+#include "scenario/results.hpp"
+#include "scenario/settings.hpp"
 
 namespace app {
 namespace {
@@ -121,7 +124,7 @@ customer_base read_base(const request& q) {
   const auto all = library_segments(q.input);
   for (const auto& s : all) {
     clv::check(s.scenario);
-    require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
+    require_finite(*numbers_of(s.scenario));
   }
   check_churn(q, all);
   return assemble_base(q, all);

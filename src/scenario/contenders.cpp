@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "input/text.hpp"
+#include "scenario/settings.hpp"
 
 namespace app {
 namespace {

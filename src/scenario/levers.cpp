@@ -6,6 +6,9 @@
 
 #include "input/number.hpp"
 #include "input/text.hpp"
+#include "scenario/refusals.hpp"
+#include "scenario/results.hpp"
+#include "scenario/settings.hpp"
 
 namespace app {
 namespace {
@@ -40,12 +43,6 @@ double points_of(const request& q) {
       .at(place::of_option("--points"))
       .on("--points")
       .hint("levers.points.hint");
-}
-
-bool given(const request& q, std::string_view key) {
-  if (q.input.segments.empty()) return q.input.origins.contains(key);
-  return std::any_of(q.input.segments.begin(), q.input.segments.end(),
-                     [&](const auto& s) { return s.origins.contains(key); });
 }
 
 /// The value of an input where every scenario has the same; nothing where they differ.
@@ -105,7 +102,7 @@ lever_task read_levers(const request& q) {
   t.before = {q.input.scenario, library_segments(q.input)};
   for (std::size_t i = 0; i < t.before.size(); ++i) {
     clv::check(t.before.at(i));
-    require_finite(q, t.before.at(i), clv::appraise_unchecked(t.before.at(i)));
+    require_finite(*numbers_of(t.before.at(i)));
   }
   const model m(q);
   const auto asked = q.options.find("metric");

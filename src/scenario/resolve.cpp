@@ -16,8 +16,7 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
     const auto* f = clv::find_field(a.key.substr(a.key.rfind('.') + 1));
     const auto* text = std::get_if<std::string>(&a.value.is);
     if (!f || !text) continue;
-    const bool money = f->in == clv::unit::money || f->in == clv::unit::money_per_visit ||
-                       f->in == clv::unit::money_per_year;
+    const bool money = f->in->kind == clv::kind::money;
     if (const auto code = money ? currency_in(*text) : std::string{}; !code.empty()) return code;
   }
   return {};
@@ -33,8 +32,7 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
   throw refusal(error_kind::required, "input.required", {{"key", path}, {"label", f.label}})
       .at(where)
       .on(path)
-      .hint(f.in == clv::unit::years ? message_id("input.required.lifespan")
-                                     : message_id("input.required.hint"),
+      .hint(f.key == "lifespan" ? message_id("input.required.lifespan") : message_id("input.required.hint"),
             {{"key", std::string(f.key)}, {"option", option}});
 }
 

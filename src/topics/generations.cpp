@@ -1,11 +1,10 @@
 #include "topics/generations.hpp"
 
 #include <algorithm>
-#include <array>
 #include <clv/referral/outlook.hpp>
 #include <cmath>
 
-#include "scenario/results.hpp"
+#include "topics/working.hpp"
 
 namespace app {
 namespace {
@@ -13,29 +12,100 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-quantity generation(double g) { return {g, unit::generations}; }
 quantity counted(answer x) { return {x, unit::customers, true}; }
 
-/// Several limits of generations, the scenario's own among them, without one at the end.
-std::vector<std::optional<double>> limits_of(const clv::scenario& s) {
-  std::vector<double> all{1, 3, 5};
-  if (s.generations && *s.generations <= most_rows) all.push_back(*s.generations);
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  std::vector<std::optional<double>> out(all.begin(), all.end());
-  out.emplace_back(std::nullopt);
-  return out;
+struct money_columns {
+  answer held;
+  answer change;
+};
+money_columns worth(const clv::answers& a, const side& one, answer acts) {
+  const clv::scenario& s = a.of();
+  const clv::standing now =
+      one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
+  return {clv::settled(a.clv() * now.held), clv::settled(a.clv() * now.change())};
 }
 
-cell limit_cell(const std::optional<double>& generations) {
-  if (generations) return generation(*generations);
-  return message{"word.unlimited", {}};
+/// A generation with what all so far are worth, in customers: later ones may be discounted.
+struct worth_row {
+  clv::generation g;
+  double sum;
+};
+std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most) {
+  std::vector<worth_row> rows;
+  double kept = 1;
+  double sum = 0;
+  for (const clv::generation& g : clv::walk(one.chain, most)) {
+    kept *= one.kept;
+    sum = one.kept == 1 ? g.sum : sum + kept * g.acts;
+    rows.push_back({g, sum});
+  }
+  if (!one.praise || !several_types(s)) return rows;
+  const clv::talk t = clv::present_talk(s);
+  const auto types = clv::walk(t, {1, 0, 0, 0}, most);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i].sum = clv::dot(types[i + 1].sum, clv::own_value(t)) - 1;
+  return rows;
+}
+
+/// The same of all generations for ever.
+answer endless_worth(const clv::scenario& s, const side& one) {
+  if (one.praise) return clv::won(s);
+  clv::scenario x = s;
+  x.lost_complain = one.chain.passed_on;
+  return clv::lost(x);
+}
+
+message side_title(const side& one, const std::string& currency) {
+  arguments args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
+  if (one.praise) return {"table.generations.praise", std::move(args)};
+  if (one.chain.passed_on == 0) return {"table.generations.silent", std::move(args)};
+  return {one.chain.passed_on == 1 ? message_id("table.generations.complain")
+                                   : message_id("table.generations.some"),
+          std::move(args)};
+}
+
+/// Who of the lost complains, as a part of a sentence.
+std::vector<message> how(const side& one) {
+  if (one.chain.passed_on == 0) return {{"needed.silent", {}}};
+  if (one.chain.passed_on == 1) return {{"needed.all", {}}};
+  return {{"needed.some", {{"again", share(one.chain.passed_on)}}}};
 }
 
 }  // namespace
 
-table one_generation_table(const request& q, const clv::appraisal& a) {
-  const clv::scenario& s = q.input.scenario;
+std::vector<side> sides(const clv::scenario& s) {
+  std::vector<side> out;
+  const double kept = clv::kept(s).value;
+  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true, kept});
+  if (!(s.complaint.tells.at(0) > 0)) return out;
+  // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
+  std::vector<double> again{0, s.lost_complain, 1};
+  if (s.generations == 1) again = {s.lost_complain};  // the lost say nothing within one generation
+  std::sort(again.begin(), again.end());
+  again.erase(std::unique(again.begin(), again.end()), again.end());
+  for (double w : again) {
+    side one{"complaint", clv::complaint_chain(s), false, kept};
+    one.chain.passed_on = w;
+    if (w != s.lost_complain && !clv::converts(one.chain).known()) continue;
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+bool several_types(const clv::scenario& s) {
+  return clv::newcomers(s).satisfied < 1 || s.dissatisfied_share > 0 || clv::timed(s);
+}
+
+int rows_of(const side& one) {
+  if (one.chain.generations) return static_cast<int>(std::min(*one.chain.generations, double{most_rows}));
+  int rows = 1;
+  for (const auto& g : clv::walk(one.chain, rows_without_limit))
+    if (g.acts >= 0.005) rows = g.number;
+  return rows;
+}
+
+table one_generation_table(const request& q, const clv::answers& a) {
+  const clv::scenario& s = a.of();
   table t{"one_generation",
           {clv::timed(s) ? message_id("table.one_generation.timed") : message_id("table.one_generation"),
            {{"currency", q.input.currency}}},
@@ -55,8 +125,8 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
   const auto row = [&](const clv::text& who, double tells, double acts, double stays,
                        const clv::standing& now) {
     t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(now.held),
-                      money(clv::settled(a.clv * now.held)), counted(now.change()),
-                      gain(clv::settled(a.clv * now.change()))});
+                      money(clv::settled(a.clv() * now.held)), counted(now.change()),
+                      gain(clv::settled(a.clv() * now.change()))});
   };
   const clv::standing good = clv::satisfied(won);
   const clv::standing bad = clv::dissatisfied(lost, s.own_loss, s.residual);
@@ -72,188 +142,157 @@ table one_generation_table(const request& q, const clv::appraisal& a) {
                     {},
                     {},
                     customers(swing),
-                    money(clv::settled(a.clv * swing)),
+                    money(clv::settled(a.clv() * swing)),
                     customers(swing),
-                    money(clv::settled(a.clv * swing))});
+                    money(clv::settled(a.clv() * swing))});
   return t;
 }
 
-table types_table(const request& q, const clv::appraisal& a) {
-  const clv::scenario& s = q.input.scenario;
-  const bool time = clv::timed(s);
-  const clv::talk t = clv::present_talk(s);
-  table out{
-      "types",
-      {time ? message_id("table.types.timed") : message_id("table.types"), {{"currency", q.input.currency}}},
-      {{"generation", {"generation", "代"}, unit::generations},
-       {"satisfied", {"satisfied", "满意"}, unit::customers},
-       {"silent", {"silent", "不宣传"}, unit::customers},
-       {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
-       {"lost", {"lost", "流失"}, unit::customers},
-       {"held", {"held so far", "至此拥有"}, unit::customers},
-       {"value", {"in money", "拥有价值"}, unit::money},
-       {"bar", {"", ""}, unit::customers, look::bar}},
-      {}};
-  const clv::by_type<double> own = clv::own_value(t);
-  const int most = static_cast<int>(std::min(s.generations.value_or(rows_without_limit), double{most_rows}));
-  for (const auto& g : clv::walk(t, {1, 0, 0, 0}, most)) {
-    const double held = clv::dot(g.sum, own);
-    out.rows.push_back({generation(g.number), customers(g.customers.satisfied), customers(g.customers.silent),
-                        customers(g.customers.dissatisfied), customers(g.customers.lost), customers(held),
-                        money(clv::settled(a.clv * answer{held})), customers(held)});
-  }
-  if (!s.generations)
-    out.rows.push_back({message{"word.unlimited", {}},
-                        {},
-                        {},
-                        {},
-                        {},
-                        customers(a.satisfied.held),
-                        money(clv::settled(a.clv * a.satisfied.held)),
-                        customers(a.satisfied.held)});
-  return out;
-}
-
-table holdings_table(const request& q, const clv::appraisal& a) {
-  const clv::holdings v = clv::held(q.input.scenario);
-  table t{"holdings",
-          {"table.holdings", {{"currency", q.input.currency}}},
-          {{"customer", {"customer is", "客户状态"}},
-           {"held", {"holds", "拥有客户"}, unit::customers},
-           {"value", {"in money", "拥有价值"}, unit::money},
-           {"change", {"against silence", "与不宣传相比"}, unit::customers},
-           {"change_value", {"in money", "价值增减"}, unit::money}},
-          {},
-          audience::people};
-  const auto row = [&](const clv::text& who, answer held) {
-    const answer change = clv::settled(held - answer{1});
-    t.rows.push_back({who, customers(held), money(clv::settled(a.clv * held)), counted(change),
-                      gain(clv::settled(a.clv * change))});
-  };
-  row({"satisfied", "满意"}, v.satisfied);
-  row({"silent", "不宣传"}, v.silent);
-  row({"dissatisfied", "不满意"}, v.dissatisfied);
-  row({"lost by complaint", "因抱怨而流失"}, v.lost);
-  row({"newly won, on average", "口碑新客户（平均）"}, v.newcomer);
-  return t;
-}
-
-table certainty_table(const request& q, double roots) {
-  table t{"certainty",
-          {roots == 1 ? message_id("table.certainty") : message_id("table.certainty.several"),
-           {{"base", customers(roots)},
-            {"law", std::get<clv::choice<clv::scenario>>(clv::find_field("offspring")->at)
-                        .options[static_cast<std::size_t>(q.input.scenario.offspring)]
-                        .label}}},
-          {{"generations", {"generations", "代数"}, unit::generations},
-           {"mean", {"mean", "均值"}, unit::customers},
-           {"sd", {"s.d.", "标准差"}, unit::customers},
-           {"p50", {"50% at most", "50% 不超过"}, unit::customers},
-           {"p90", {"90%", "90%"}, unit::customers},
-           {"p99", {"99%", "99%"}, unit::customers},
-           {"extinct", {"died out", "已中断"}, unit::share}},
-          {},
-          audience::people};
-  constexpr std::array wanted{0.5, 0.9, 0.99};
-  for (const auto& generations : limits_of(q.input.scenario)) {
-    clv::scenario s = q.input.scenario;
-    s.generations = generations;
-    const auto at = clv::progeny_quantiles(s, wanted, roots);
-    t.rows.push_back({limit_cell(generations), customers(clv::progeny_mean(s, roots)),
-                      customers(clv::progeny_deviation(s, roots)), customers(at[0]), customers(at[1]),
-                      customers(at[2]), share(clv::progeny_extinct(s, roots))});
-  }
-  return t;
-}
-
-table distribution_table(const request& q) {
-  constexpr std::size_t rows = 12;
-  const clv::scenario& s = q.input.scenario;
-  table t{"distribution",
-          {s.generations ? message_id("table.distribution") : message_id("table.distribution.unlimited"),
-           {{"generations", generation(s.generations.value_or(0))}}},
-          {{"customers", {"customers in all", "客户总数"}},
-           {"chance", {"chance", "概率"}, unit::share},
-           {"bar", {"", ""}, unit::share, look::bar}},
-          {},
-          audience::people};
-  const clv::law_window part = clv::progeny_law(s, rows);
-  const auto row = [&](cell label, double chance) {
-    if (chance > 1e-9) t.rows.push_back({std::move(label), share(chance), share(chance)});
-  };
-  row(message{"word.fewer", {}}, part.below);
-  double sum = part.below;
-  for (std::size_t i = 0; i < part.law.mass.size(); ++i) {
-    if (s.generations && 1 - sum < 1e-9) break;
-    sum += part.law.mass[i];
-    row(message{"vars.number", {{"value", ratio(part.law.lowest + static_cast<double>(i))}}},
-        part.law.mass[i]);
-  }
-  if (!t.rows.empty()) row(message{"word.more", {}}, 1 - sum);
-  return t;
-}
-
-namespace {
-
-/// Who is credited with what, generation by generation.
-table credit_table(const request& q, const clv::referred& r) {
-  const clv::scenario& s = q.input.scenario;
-  table c{"credit",
-          {"table.credit", {{"currency", q.input.currency}, {"credit", share(s.programme.credit)}}},
+table people_table(const request& q, const clv::answers& a, const side& one) {
+  const clv::scenario& s = a.of();
+  const bool good = one.praise;
+  table t{one.key,
+          side_title(one, q.input.currency),
           {{"generation", {"generation", "代"}, unit::generations},
-           {"customers", {"customers", "客户数"}, unit::customers},
-           {"each", {"credited to each", "归于每位"}, unit::money},
-           {"all", {"to all of them", "归于本代全部"}, unit::money},
-           {"so_far", {"so far", "累计"}, unit::money}},
-          {}};
-  answer so_far = 0;
-  const int most = static_cast<int>(std::min(s.generations.value_or(rows_without_limit), double{most_rows}));
-  for (const clv::credit_row& g : clv::credit(s.programme, r, most)) {
-    so_far = clv::settled(so_far + g.all);
-    c.rows.push_back(
-        {generation(g.number), customers(g.customers), money(g.each), money(g.all), money(so_far)});
-  }
-  return c;
-}
-
-}  // namespace
-
-std::vector<table> programme_tables(const request& q, const clv::appraisal& a) {
-  const clv::scenario& s = q.input.scenario;
-  const clv::programme& p = s.programme;
-  const clv::referred r = clv::referred_of(s, a.clv.value);
-  table t{"programme",
-          {"table.programme", {{"currency", q.input.currency}}},
-          {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}},
+           {"told", {"told", "听到"}, unit::people},
+           {"acts", good ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
+           {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"},
+            unit::customers},
+           {"held", {"held", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传相比"}, unit::money},
+           {"bar", {"", ""}, unit::customers, look::bar}},
           {},
           audience::people};
-  const auto row = [&](clv::text label, quantity x) { t.rows.push_back({label, x}); };
-  const auto result = [&](std::string_view path) {
-    const clv::result& of = *find_result(path);
-    row(of.label, {clv::value(of, s, a), of.in});
+  const auto row = [&](int g, cell told, cell acts, double sum, double valued) {
+    const auto [held, change] = worth(a, one, valued);
+    const double in_all = good ? 1 + sum : s.own_loss + sum;
+    t.rows.push_back({quantity{static_cast<double>(g), unit::generations}, std::move(told), std::move(acts),
+                      customers(in_all), money(held), gain(change), customers(in_all)});
   };
-  row({"referral value of one customer, one generation", "一位客户一代推荐的价值"},
-      money(clv::settled(clv::referral_value(p, r))));
-  row(clv::timed(s) ? clv::text{"reproduction number of praise, discounted", "赞美的折现传播系数"}
-                    : clv::text{"reproduction number of praise", "赞美的传播系数"},
-      ratio(r.reproduction));
-  row({"of it incremental", "其中增量部分"}, ratio(clv::incremental_reproduction(p, r)));
-  for (const std::string_view path : {"programme.value", "programme.break_even_reward"}) result(path);
-  if (p.reward > 0) result("programme.break_even_incremental");
-  if (p.fixed_cost > 0) result("programme.break_even_participants");
-  std::vector<table> out{std::move(t)};
-  if (p.credit > 0) out.push_back(credit_table(q, r));
-  table both{"two_totals",
-             {"table.two_totals", {{"currency", q.input.currency}}},
-             {{"item", {"total", "合计"}}, {"value", {"value", "价值"}, unit::money}},
-             {},
-             audience::people};
-  for (const std::string_view path : {"credit.equity", "credit.incremental"}) {
-    const clv::result& of = *find_result(path);
-    both.rows.push_back({of.label, money(clv::value(of, s, a))});
+  row(0, {}, {}, 0, 0);
+  for (const auto& [g, valued] : walked(s, one, rows_of(one)))
+    row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum, valued);
+  if (!one.chain.generations) {
+    const answer all = clv::converts(one.chain);
+    const auto [held, change] = worth(a, one, endless_worth(s, one));
+    const answer in_all = answer{good ? 1 : s.own_loss} + all;
+    t.rows.push_back({message{"word.unlimited", {}},
+                      {},
+                      {},
+                      customers(in_all),
+                      money(held),
+                      gain(change),
+                      customers(in_all)});
   }
-  out.push_back(std::move(both));
+  return t;
+}
+
+table generations_table(const clv::answers& a, const std::vector<side>& all) {
+  table t{"generations",
+          {"title.referral", {}},
+          {{"side", {"side", "口碑"}},
+           {"passed_on", {"passed on", "继续传播比例"}, unit::share},
+           {"generation", {"generation", "代"}, unit::generations},
+           {"told", {"told", "听到"}, unit::people},
+           {"acts", {"act on it", "转化"}, unit::customers},
+           {"sum", {"in all", "累计"}, unit::customers},
+           {"held", {"held", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传相比"}, unit::money}},
+          {},
+          audience::machines};
+  for (const side& one : all) {
+    const auto row = [&](int g, double told, double acts, double sum, double valued) {
+      const auto [held, change] = worth(a, one, valued);
+      t.rows.push_back({one.key, share(one.chain.passed_on),
+                        quantity{static_cast<double>(g), unit::generations}, quantity{told, unit::people},
+                        customers(acts), customers(sum), money(held), money(change)});
+    };
+    row(0, 0, 0, 0, 0);
+    for (const auto& [g, valued] : walked(a.of(), one, rows_of(one)))
+      row(g.number, g.told, g.acts, g.sum, valued);
+    if (one.chain.generations) continue;
+    const answer all_of_them = clv::converts(one.chain);
+    const auto [held, change] = worth(a, one, endless_worth(a.of(), one));
+    t.rows.push_back({one.key,
+                      share(one.chain.passed_on),
+                      std::string("unlimited"),
+                      {},
+                      {},
+                      customers(all_of_them),
+                      money(held),
+                      money(change)});
+  }
+  return t;
+}
+
+section needed(const clv::answers& a, const std::vector<side>& all, double wanted) {
+  section out{"needed", {"section.needed", {{"count", customers(wanted)}}}, {}};
+  for (const side& one : all) {
+    if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && a.of().lost_complain != 0) continue;
+    // The complainer himself counts only as far as he leaves.
+    const double stays = one.praise ? 0 : 1 - a.of().own_loss;
+    const clv::generations_needed g = clv::needed(one.chain, wanted + stays);
+    arguments args{{"count", customers(wanted)},
+                   {"whole", quantity{g.whole, unit::generations}},
+                   {"exact", ratio(g.exact)},
+                   {"how", how(one)}};
+    if (!g.whole.known()) {
+      clv::chain endless = one.chain;
+      endless.generations = std::nullopt;
+      args.emplace_back("most", customers(answer{1 - stays} + clv::converts(endless)));
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise.never") : message_id("needed.complaint.never"),
+           std::move(args)});
+    } else if (g.exact.known() && g.exact.value != g.whole.value) {
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise.exact") : message_id("needed.complaint.exact"),
+           std::move(args)});
+    } else {
+      out.lines.push_back(
+          {one.praise ? message_id("needed.praise") : message_id("needed.complaint"), std::move(args)});
+    }
+  }
   return out;
+}
+
+void explain_generations(document& d, const clv::answers& a, const side& one) {
+  const clv::scenario& s = a.of();
+  static constexpr clv::text told_label{"people told by each", "每位宣传者告诉的人数"};
+  static constexpr clv::text before_label{"who talk", "宣传者"};
+  const operand v = result_operand("v", a, "clv");
+  double talkers = 1;
+  double reach = 1;
+  double power = 1;
+  for (const auto& [g, valued] : walked(s, one, std::min(rows_of(one), 12))) {
+    const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
+    power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
+    const std::string path = one.key +
+                             (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
+                             "." + std::to_string(g.number);
+    d.steps.push_back({path,
+                       one.praise ? clv::text{"customers won in this generation", "本代新增客户"}
+                                  : clv::text{"customers lost in this generation", "本代流失客户"},
+                       {"{talkers} x {tells} x {c}",
+                        {{"talkers", before_label, customers(talkers)},
+                         {"tells", told_label, {each, unit::people}},
+                         input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
+                       customers(g.acts),
+                       {"check.powers", {}},
+                       {},
+                       customers(power)});
+    const auto [held, change] = worth(a, one, valued);
+    const answer factor =
+        one.praise ? answer{1 + valued} : answer{1 - s.own_loss} - answer{s.residual * valued};
+    d.steps.push_back({path + ".held",
+                       {"held so far, in money", "至此拥有价值"},
+                       {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
+                       money(held),
+                       {"check.parts", {}},
+                       {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}},
+                       money(a.clv() + change)});
+    talkers = g.acts * one.chain.passed_on;
+    reach *= one.chain.attenuation;
+  }
 }
 
 }  // namespace app

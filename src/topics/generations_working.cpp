@@ -59,7 +59,8 @@ formula holding(const clv::scenario& s, clv::side which, const clv::holdings& v,
 
 }  // namespace
 
-void explain_operator(document& d, const clv::scenario& s, const clv::appraisal&) {
+void explain_operator(document& d, const clv::answers& a) {
+  const clv::scenario& s = a.of();
   const bool time = clv::timed(s);
   const answer kept = clv::kept(s);
   const clv::talk t = clv::present_talk(s);
@@ -84,7 +85,7 @@ void explain_operator(document& d, const clv::scenario& s, const clv::appraisal&
   entry(d, "operator.lost.lost", {"lost, from one lost", "一位流失者造成的流失"},
         {"{w} x {n} x {c}" + tail, {l.w, l.bad, l.bad_rate, l.kept}}, t.lost_complain * k.complaint,
         from({0, 0, 0, 1}).lost);
-  const clv::holdings v = clv::held(s);
+  const clv::holdings v = a.held();
   const int most =
       static_cast<int>(std::min(s.generations.value_or(brute_generations), double{brute_generations}));
   const auto held = [&](std::string path, clv::text label, formula how, answer result,

@@ -98,7 +98,7 @@ table quadrant_table(const request& q, const customer_base& b, const std::vector
           audience::people};
   const auto result = [&](const std::string& path) {
     return std::find_if(results.begin(), results.end(), [&](const outcome& o) { return o.path == path; })
-        ->value;
+        ->value();
   };
   for (const auto& row : quadrants()) {
     std::vector<message> inside;

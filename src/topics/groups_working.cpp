@@ -147,7 +147,7 @@ void explain_satisfaction(document& d, const customer_base& b, bool by_value) {
     counted += n * *s.traits.satisfaction;
     total += n;
   }
-  const auto in = by_value ? clv::unit::money : clv::unit::customers;
+  const clv::unit in = by_value ? clv::unit::money : clv::unit::customers;
   d.steps.push_back(
       {key,
        label_of(key),

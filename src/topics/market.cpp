@@ -1,62 +1,22 @@
+#include "topics/market.hpp"
+
 #include <algorithm>
 #include <clv/referral/market_ode.hpp>
 #include <clv/referral/outlook.hpp>
 #include <cmath>
-
-#include "topics/generations.hpp"
 
 namespace app {
 
 using clv::answer;
 using clv::unit;
 
-table time_table(const request& q, const clv::appraisal& a, double last) {
-  constexpr double most = 12;
-  const clv::scenario& s = q.input.scenario;
-  const clv::customer& c = s.customer;
-  // Who is still there, and what he brought so far, is known where everybody stays his life and spends
-  // evenly.
-  const bool even = constant(c) && c.retention == clv::series{1} && c.growth == 0;
-  table t{"time",
-          {even ? message_id("table.time") : message_id("table.time.won"), {{"currency", q.input.currency}}},
-          {{"years", {"year", "年"}, unit::years},
-           {"won", {"in all", "累计客户"}, unit::customers},
-           {"lost", {"lost in all", "累计流失"}, unit::customers}},
-          {}};
-  if (even)
-    t.columns.insert(t.columns.end(), {{"alive", {"customers then", "在册客户"}, unit::customers},
-                                       {"worth", {"worth until then", "至此现值"}, unit::money}});
-  t.columns.push_back({"bar", {"", ""}, unit::customers, look::bar});
-  const double step = s.delay.mean * std::max(1.0, std::ceil(last / s.delay.mean / most));
-  std::vector<double> times;
-  for (double year = 0; year < last * (1 - 1e-12); year += step) times.push_back(year);
-  times.push_back(last);
-  const clv::talk talk = clv::talk_of(s);
-  for (const auto& row : clv::over_time(talk, clv::pace_of(s), {1, 0, 0, 0}, times)) {
-    const auto all = [](const clv::by_type<double>& x) { return x.satisfied + x.silent + x.dissatisfied; };
-    std::vector<cell> cells{quantity{row.years, unit::years}, customers(all(row.won)),
-                            customers(row.won.lost)};
-    const double shown = even ? std::max(0.0, all(row.alive)) : all(row.won);
-    if (even) {
-      clv::pace until = clv::pace_of(s);
-      until.horizon = row.years;
-      cells.emplace_back(customers(shown));
-      cells.emplace_back(money(clv::settled(a.clv * clv::held(talk, until).satisfied)));
-    }
-    cells.emplace_back(customers(shown));
-    t.rows.push_back(std::move(cells));
-  }
-  return t;
-}
-
 namespace {
 
 /// The market by generation if talk takes off, the mean field: a dozen rows for people, every one for
 /// scripts.
-table takeoff_table(const request& q, const clv::voice& v, bool praise, audience whom) {
+table takeoff_table(const clv::scenario& s, const clv::voice& v, bool praise, audience whom) {
   constexpr int most = 10'000;
   constexpr std::size_t rows_for_people = 12;
-  const clv::scenario& s = q.input.scenario;
   table t{praise ? "market_praise" : "market_complaint",
           {praise ? message_id("table.market.praise") : message_id("table.market.complaint"), {}},
           {{"generation", {"generation", "代"}, unit::generations},
@@ -82,8 +42,7 @@ table takeoff_table(const request& q, const clv::voice& v, bool praise, audience
 }
 
 /// All types in one market over time, one unit of time being how long a customer talks.
-table flow_table(const request& q, audience whom) {
-  const clv::scenario& s = q.input.scenario;
+table flow_table(const clv::scenario& s, audience whom) {
   const double size = *s.market.size;
   const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
   table t{"market_flow",
@@ -122,10 +81,9 @@ cell error_cell(const clv::estimate& e) {
 
 }  // namespace
 
-std::vector<table> market_tables(const request& q) {
-  const clv::scenario& s = q.input.scenario;
+std::vector<table> market_tables(const clv::scenario& s) {
   if (clv::newcomers(s).satisfied != 1)
-    return {flow_table(q, audience::people), flow_table(q, audience::machines)};
+    return {flow_table(s, audience::people), flow_table(s, audience::machines)};
   table t{"market",
           {"table.market", {{"size", quantity{*s.market.size, unit::people}}}},
           {{"side", {"talk", "口碑"}},
@@ -143,9 +101,23 @@ std::vector<table> market_tables(const request& q) {
                       customers(clv::market_mean_field(s, v)), share(clv::market_takes_off(s, v)),
                       customers(e.mean), error_cell(e)});
     for (const audience whom : {audience::people, audience::machines})
-      out.push_back(takeoff_table(q, v, praise, whom));
+      out.push_back(takeoff_table(s, v, praise, whom));
   }
   out.insert(out.begin(), std::move(t));
+  return out;
+}
+
+section said_of_market(const clv::scenario& s) {
+  section out{"market", {"section.market", {}}, {}};
+  if (clv::newcomers(s).satisfied != 1) {
+    const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
+    out.lines.push_back({"market.flow", {{"years", quantity{talks, unit::years}}}});
+    return out;
+  }
+  out.lines = {{"market.mean_field", {}}, {"market.expected", {}}, {"market.until_end", {}}};
+  if (s.complaint.tells.at(0) > 0) out.lines.push_back({"market.complaint", {}});
+  if (clv::market_expected(s, s.praise.tells.at(0) > 0 ? s.praise : s.complaint).error > 0)
+    out.lines.push_back({"market.drawn", {}});
   return out;
 }
 

@@ -1,17 +1,17 @@
+#include "topics/mix.hpp"
+
 #include <algorithm>
 #include <array>
 #include <clv/referral/break_even.hpp>
 #include <cmath>
-
-#include "topics/generations.hpp"
 
 namespace app {
 
 using clv::answer;
 using clv::unit;
 
-table base_table(const request& q, const clv::appraisal& a, double base) {
-  const clv::scenario& s = q.input.scenario;
+table base_table(const request& q, const clv::answers& a, double base) {
+  const clv::scenario& s = a.of();
   clv::talk t = clv::talk_of(s);
   const double silent = t.newcomers.silent();
   table out{"base",
@@ -47,14 +47,14 @@ table base_table(const request& q, const clv::appraisal& a, double base) {
     const double shown = std::abs(net) < 1e-11 * base ? 0 : net;  // the break-even row is 0 but for rounding
     out.rows.push_back({share(p), share(t.newcomers.dissatisfied), customers(c.won), customers(c.left),
                         customers(c.talked_away), quantity{shown, unit::customers, true},
-                        gain(clv::settled(a.clv * answer{worth})), ratio(clv::base_factor(t))});
+                        gain(clv::settled(a.clv() * answer{worth})), ratio(clv::base_factor(t))});
   }
   return out;
 }
 
-table base_cycles_table(const request& q, const clv::appraisal& a, double base) {
+table base_cycles_table(const request& q, const clv::answers& a, double base) {
   constexpr int cycles = 5;
-  const clv::talk t = clv::talk_of(q.input.scenario);
+  const clv::talk t = clv::talk_of(a.of());
   table out{"base_cycles",
             {"table.base_cycles",
              {{"currency", q.input.currency},
@@ -75,14 +75,14 @@ table base_cycles_table(const request& q, const clv::appraisal& a, double base) 
       return customers(x);
     };
     out.rows.push_back({ratio(c.number), customers(c.customers), moved(c.won), moved(c.left),
-                        moved(c.talked_away), money(clv::settled(a.clv * answer{c.customers})),
+                        moved(c.talked_away), money(clv::settled(a.clv() * answer{c.customers})),
                         customers(c.customers)});
   }
   return out;
 }
 
-table recovery_table(const request& q, const clv::appraisal& a, double base) {
-  clv::talk t = clv::talk_of(q.input.scenario);
+table recovery_table(const request& q, const clv::answers& a, double base) {
+  clv::talk t = clv::talk_of(a.of());
   const clv::mood before = t.newcomers;
   const double kept = clv::base_factor(t);
   table out{"recovery",
@@ -100,8 +100,8 @@ table recovery_table(const request& q, const clv::appraisal& a, double base) {
       return clv::settled(answer{base * (clv::base_factor(t) - from)});
     };
     out.rows.push_back({share(v), share(t.newcomers.satisfied), share(t.newcomers.dissatisfied),
-                        quantity{change(1), unit::customers, true}, gain(clv::settled(a.clv * change(1))),
-                        gain(clv::settled(a.clv * change(kept)))});
+                        quantity{change(1), unit::customers, true}, gain(clv::settled(a.clv() * change(1))),
+                        gain(clv::settled(a.clv() * change(kept)))});
   }
   return out;
 }

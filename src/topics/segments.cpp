@@ -3,7 +3,9 @@
 #include <array>
 #include <clv/referral/outlook.hpp>
 
+#include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
+#include "topics/conventions.hpp"
 #include "topics/talk_words.hpp"
 #include "topics/working.hpp"
 
@@ -21,7 +23,7 @@ answer value_share(const clv::segment& s, answer total) {
   return answer{s.share} * clv::lifetime_value(s.scenario.customer) / total;
 }
 
-table overview(const request& q, const std::vector<clv::segment>& all) {
+table overview(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
   bool talk = false;
   for (const auto& s : all)
     talk = talk || s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0;
@@ -37,18 +39,15 @@ table overview(const request& q, const std::vector<clv::segment>& all) {
     t.columns.push_back({"satisfied_total", {"satisfied", "满意合计"}, unit::money});
     t.columns.push_back({"dissatisfied_total", {"dissatisfied", "不满意合计"}, unit::money});
   }
-  const auto of = [](const clv::segment& s, std::string_view path) {
-    return clv::value(*find_result(path), s.scenario, clv::appraise_unchecked(s.scenario));
-  };
-  const auto mean = [&](std::string_view path) { return clv::average(*find_result(path), all); };
+  const auto mean = [&](clv::result_key key) { return average(row_of(key), all, answers); };
   const answer total = mean("clv");
   for (std::size_t i = 0; i < all.size(); ++i) {
     const clv::segment& s = all[i];
-    t.rows.push_back({label_of(q.input.segments[i]), share(s.share), money(of(s, "contribution")),
-                      money(of(s, "clv")), share(value_share(s, total))});
+    const clv::answers& a = *answers[i];
+    t.rows.push_back({label_of(q.input.segments[i]), share(s.share), money(a["contribution"]),
+                      money(a["clv"]), share(value_share(s, total))});
     if (talk)
-      t.rows.back().insert(t.rows.back().end(),
-                           {gain(of(s, "satisfied.total")), gain(of(s, "dissatisfied.total"))});
+      t.rows.back().insert(t.rows.back().end(), {gain(a["satisfied.total"]), gain(a["dissatisfied.total"])});
   }
   t.rows.push_back({average_word, share(1.0), money(mean("contribution")), money(total), share(1.0)});
   if (talk)
@@ -99,9 +98,9 @@ void kumar(document& d, const request& q, const std::vector<clv::segment>& all) 
        {{"kumar.thresholds", {{"own", money(mean.own)}, {"referral", money(mean.referral)}}}}});
 }
 
-section said_of(const request& q, const std::vector<clv::segment>& all) {
+section said_of(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
   section out{"analysis", {"section.analysis", {}}, {}};
-  const answer total = clv::average(*find_result("clv"), all);
+  const answer total = average(row_of("clv"), all, answers);
   std::size_t best = 0;
   for (std::size_t i = 1; i < all.size(); ++i)
     if (value_share(all[i], total).value > value_share(all[best], total).value) best = i;
@@ -117,7 +116,8 @@ section said_of(const request& q, const std::vector<clv::segment>& all) {
   return out;
 }
 
-void explain_average(document& d, const request& q, const std::vector<clv::segment>& all) {
+void explain_average(document& d, const request& q, const std::vector<clv::segment>& all,
+                     const group_answers& answers) {
   formula f;
   answer check = 0;
   static constexpr std::array<std::string_view, 6> names{"a", "b", "c", "d", "e", "f"};
@@ -136,7 +136,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
   d.steps.push_back({"average.clv",
                      average_word,
                      std::move(f),
-                     money(clv::average(*find_result("clv"), all)),
+                     money(average(row_of("clv"), all, answers)),
                      {"check.thousand", {}},
                      {},
                      money(check / answer{1000})});
@@ -152,46 +152,36 @@ std::vector<clv::segment> library_segments(const resolved& r) {
   return all;
 }
 
-std::vector<outcome> segment_results(const request& q, const std::vector<clv::segment>& all) {
-  std::vector<outcome> out;
-  for (const auto& s : all) {
-    const clv::appraisal a = clv::appraise_unchecked(s.scenario);
-    out.push_back({s.name + ".share", {"share of customers", "人数占比"}, share(s.share)});
-    for (const auto& r : results())
-      if (const std::string path = s.name + "." + std::string(r.key); carried(q, r, path, extent::asked))
-        out.push_back({path, r.label, {clv::value(r, s.scenario, a), r.in}});
+void explain_segments(document& d, const request& q, const std::vector<clv::segment>& all,
+                      const group_answers& answers) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::size_t from = d.steps.size();
+    explain_value(d, *answers[i]);
+    for (std::size_t k = from; k < d.steps.size(); ++k) d.steps[k].path = all[i].name + "." + d.steps[k].path;
   }
-  for (const auto& r : results())
-    if (const std::string path = "average." + std::string(r.key);
-        clv::additive(r.in) && carried(q, r, path, extent::asked))
-      out.push_back({path, r.label, {clv::average(r, all), r.in}});
-  return out;
+  explain_average(d, q, all, answers);
 }
 
 document calc_segments(const request& q) {
   const auto all = library_segments(q.input);
-  for (const auto& s : all) {
-    clv::check(s.scenario);
-    require_finite(q, s.scenario, clv::appraise_unchecked(s.scenario));
-  }
-  const bool named = !title_of(q.input).en.empty();
-  document d = start_document("calc",
-                              {named ? message_id("title.segments.named") : message_id("title.segments"),
-                               {{"title", title_of(q.input)}}},
-                              q);
-  d.results = segment_results(q, all);
-  d.tables.push_back(overview(q, all));
-  d.sections.push_back(said_of(q, all));
-  kumar(d, q, all);
-  d.sections.push_back(conventions(q, false));
-  d.sections.push_back(limits(all.front().scenario, false));
-  if (d.sections.back().lines.empty()) d.sections.pop_back();
-  for (const auto& s : all) {
-    const std::size_t from = d.steps.size();
-    explain_value(d, s.scenario, clv::appraise_unchecked(s.scenario));
-    for (std::size_t i = from; i < d.steps.size(); ++i) d.steps[i].path = s.name + "." + d.steps[i].path;
-  }
-  explain_average(d, q, all);
+  for (const auto& s : all) clv::check(s.scenario);
+  const group_answers answers = numbers_of(all);
+  const auto finite = [answers] {
+    for (const auto& a : answers) require_finite(*a);
+  };
+  document d = start_document("calc", {"title.segments", "title.segments.named"}, q);
+  d.results = all_results(all, answers);
+  d.why_endless = finite;
+  d.body = [=, &q](document& out) {
+    finite();
+    out.tables.push_back(overview(q, all, answers));
+    out.sections.push_back(said_of(q, all, answers));
+    kumar(out, q, all);
+    out.sections.push_back(conventions(q, false));
+    if (section missing = limits(all.front().scenario, false); !missing.lines.empty())
+      out.sections.push_back(std::move(missing));
+  };
+  d.explain = [=, &q](document& out) { explain_segments(out, q, all, answers); };
   return d;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 #include <clv/segments.hpp>
 
-#include "topics/conventions.hpp"
+#include "report/document.hpp"
+#include "scenario/request.hpp"
 
 namespace app {
 
@@ -11,9 +12,6 @@ namespace app {
 /// `calc` for a scenario with segments: one row each and the weighted average, shares of customers and of
 /// value.
 [[nodiscard]] document calc_segments(const request& q);
-
-/// Every result of every segment and of the average, by path: `heavy.clv`, `average.clv`.
-[[nodiscard]] std::vector<outcome> segment_results(const request& q, const std::vector<clv::segment>& all);
 
 /// The label of a segment.
 [[nodiscard]] clv::text label_of(const resolved_segment& s);

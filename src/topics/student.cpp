@@ -1,10 +1,11 @@
+#include "topics/student.hpp"
+
 #include <algorithm>
 #include <clv/referral/outlook.hpp>
 #include <clv/referral/survey.hpp>
 #include <cmath>
 
-#include "scenario/results.hpp"
-#include "topics/generations.hpp"
+#include "topics/value.hpp"
 
 namespace app {
 namespace {
@@ -16,8 +17,8 @@ quantity visits(answer x) { return {x, unit::visits}; }
 
 /// What the lines read: one generation of talk.
 struct facts {
+  const clv::answers& a;
   const clv::scenario& s;
-  const clv::appraisal& a;
   double v;     ///< value of one customer
   double won;   ///< R of praise
   double lost;  ///< R of complaint
@@ -65,7 +66,7 @@ void say_praise(lines& out, const facts& f) {
                     {"kept", ratio(f.kept)},
                     {"rate", quantity{f.s.customer.discount, unit::rate}},
                     {"all", customers(all)},
-                    {"money", money(clv::settled(f.a.clv * all))}}});
+                    {"money", money(clv::settled(f.a.clv() * all))}}});
   if (!time && again < 1 && all.known())
     out.push_back(
         {"student.praise.mixed",
@@ -133,7 +134,7 @@ void say_break_even(lines& out, const facts& f) {
                       {"given", share(s.praise.conversion)},
                       {"never", share(no_help)}}});
   }
-  const answer sign = clv::value(*find_result("break_even.dissatisfied"), s, {});
+  const answer sign = f.a["break_even.dissatisfied"];
   const bool simple = s.attenuation == 1 && s.praise.tells.listed() == 1 && !(f.won * f.kept > 1 + 1e-12);
   if (sign.known())
     out.push_back({!simple         ? message_id("student.long_run.sign")
@@ -239,14 +240,14 @@ void say_assumed(lines& out, const facts& f) {
 
 }  // namespace
 
-section student_lines(const request& q, const clv::appraisal& a) {
-  const clv::scenario& s = q.input.scenario;
+section student_lines(const clv::answers& a) {
+  const clv::scenario& s = a.of();
   section out{"students", {"section.students", {}}, {}};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;
   const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost * kept : 0;
-  const facts f{s, a, a.clv.value, won, lost, cost, kept};
+  const facts f{a, s, a.clv().value, won, lost, cost, kept};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,
                          say_survey, say_assumed})
     say(out.lines, f);

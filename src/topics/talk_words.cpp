@@ -1,6 +1,11 @@
 #include "topics/talk_words.hpp"
 
+#include <clv/referral/outlook.hpp>
+#include <clv/referral/survey.hpp>
 #include <cmath>
+
+#include "topics/generations.hpp"
+#include "topics/value.hpp"
 
 namespace app {
 namespace {
@@ -43,17 +48,18 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
           std::move(args)};
 }
 
-section analysis(const clv::scenario& s, const clv::appraisal& a) {
+section analysis(const clv::answers& a) {
+  const clv::scenario& s = a.of();
   section out{"analysis", {"section.analysis", {}}, {}};
   const auto say = [&](bool when, message m) {
     if (when) out.lines.push_back(std::move(m));
   };
-  const double v = a.clv.value;
-  const double won = a.won.value;
-  const double taken = s.residual * a.lost.value;
+  const double v = a.clv().value;
+  const double won = a.won().value;
+  const double taken = s.residual * a.lost().value;
   const double ticket = s.customer.spend.at(0);
-  const double held = a.satisfied.held.value;
-  const double change = a.dissatisfied.change().value;
+  const double held = a.satisfied().held.value;
+  const double change = a.dissatisfied().change().value;
   const bool one_price = plain_product(s.customer) && s.customer.margin.at(0) == 1 && ticket > 0;
   const bool worth = v > 0;
   say(v < 0 && won > 0, {"analysis.negative", {{"clv", money(v)}}});
@@ -76,15 +82,15 @@ section analysis(const clv::scenario& s, const clv::appraisal& a) {
   say(worth && textbook && won > 0 && change < 0,
       {"analysis.cancels", {{"total", ratio(-change / held)}, {"silent", ratio(-change / won)}}});
   const double silent = clv::newcomers(s).silent();
-  const answer by_key = clv::balance(a.satisfied.held, a.dissatisfied.change());
-  const answer by_silence = clv::balance(a.satisfied.change(), a.dissatisfied.change());
+  const answer by_key = clv::balance(a.satisfied().held, a.dissatisfied().change());
+  const answer by_silence = clv::balance(a.satisfied().change(), a.dissatisfied().change());
   say(worth && textbook && silent < 1e-12 && won > 0 && change < 0 && by_key.known() && by_silence.known(),
       {"analysis.break_even",
        {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
   say(worth && change < 0 && won == 0, {"analysis.recovery.silent", {{"silent", money(-v * change)}}});
   say(worth && change < 0 && won > 0,
       {"analysis.recovery",
-       {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied.held.value))}}});
+       {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied().held.value))}}});
   say(s.praise.tells.at(0) > 0, reproduction_sentence(s, true));
   say(s.complaint.tells.at(0) > 0, reproduction_sentence(s, false));
   return out;
@@ -102,6 +108,44 @@ section limits(const clv::scenario& s, bool talk) {
   say(talk && s.customer.acquisition_cost > 0, "limit.acquisition");
   say(talk && s.residual == 1 && s.customer.retention == clv::series{1}, "limit.mid_life");
   return out;
+}
+
+section said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
+  const clv::scenario& s = a.of();
+  section said{"analysis", {"section.analysis", {}}, {}};
+  if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
+  if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
+  const answer growth =
+      s.delay.law == clv::delay_law::none ? answer{clv::reason::undefined} : a["praise.growth_rate"];
+  if (growth.known() && growth.value < 0)
+    said.lines.push_back({"time.shrinks", {{"r", ratio(a["praise.discounted_reproduction"])}}});
+  else if (growth.known())
+    said.lines.push_back({"time.growth",
+                          {{"growth", quantity{growth, unit::rate}},
+                           {"r", ratio(a["praise.discounted_reproduction"])},
+                           {"rate", quantity{a["praise.critical_interest"], unit::rate}}}});
+  if (!a.won().known() && s.praise.tells.at(0) > 0)
+    said.lines.push_back({s.market.size ? message_id("generations.endless.praise")
+                                        : message_id("generations.endless.programme"),
+                          {{"r", ratio(clv::long_run_reproduction(clv::praise_chain(s)))}}});
+  if (!a.lost().known())
+    said.lines.push_back({"generations.endless.complaint",
+                          {{"r", ratio(clv::long_run_reproduction(clv::complaint_chain(s)))}}});
+  clv::scenario endless = s;
+  endless.generations = std::nullopt;
+  if (clv::one_type(s) && clv::critical(clv::reproduction(s.praise)) &&
+      clv::progeny_extinct(endless).value == 1) {
+    said.lines.push_back({"certainty.infinite", {{"p50", customers(clv::progeny_quantile(endless, 0.5))}}});
+  }
+  if (s.praise.asked > 0 && s.generations && clv::one_type(s)) {
+    const clv::survey asked{s.praise.conversion * s.praise.asked, s.praise.asked};
+    const answer mean = clv::mean_total(asked, s.praise.tells.at(0), *s.generations);
+    said.lines.push_back(
+        {"certainty.survey", {{"mean", customers(mean)}, {"plain", customers(clv::progeny_mean(s))}}});
+  }
+  if (tables > 1) said.lines.push_back({"generations.compare", {}});
+  if (cut) said.lines.push_back({"generations.cut", {{"rows", ratio(double{most_rows})}}});
+  return said;
 }
 
 }  // namespace app

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string>
 
-#include "scenario/results.hpp"
+#include "scenario/inputs.hpp"
 #include "topics/working.hpp"
 
 namespace app {
@@ -14,7 +14,7 @@ using clv::unit;
 
 /// A + B or A x B of two results, checked by another pair.
 struct pair_step {
-  std::string_view path;
+  clv::result_key key;
   const char* pattern;
   operand left;
   operand right;
@@ -22,13 +22,40 @@ struct pair_step {
   formula instead;
   answer checked;
 };
-void add(document& d, const clv::scenario& s, const clv::appraisal& a, pair_step p) {
-  step(d, p.path, {p.pattern, {std::move(p.left), std::move(p.right)}}, result_of(p.path, s, a),
-       std::move(p.check), std::move(p.instead), p.checked);
+void add(document& d, const clv::answers& a, pair_step p) {
+  step(d, a, p.key, {p.pattern, {std::move(p.left), std::move(p.right)}}, std::move(p.check),
+       std::move(p.instead), p.checked);
 }
 
+/// The results of one side of the talk.
+struct side_keys {
+  std::string_view talk;  ///< of its inputs
+  clv::result_key reproduction, converts, value, base, held, held_value, change, change_value, total;
+};
+constexpr side_keys praise_keys{"praise",
+                                "praise.reproduction",
+                                "praise.converts",
+                                "praise.value",
+                                "satisfied.base",
+                                "satisfied.held",
+                                "satisfied.held_value",
+                                "satisfied.change",
+                                "satisfied.change_value",
+                                "satisfied.total"};
+constexpr side_keys complaint_keys{"complaint",
+                                   "complaint.reproduction",
+                                   "complaint.converts",
+                                   "complaint.value",
+                                   "dissatisfied.base",
+                                   "dissatisfied.held",
+                                   "dissatisfied.held_value",
+                                   "dissatisfied.change",
+                                   "dissatisfied.change_value",
+                                   "dissatisfied.total"};
+
 /// Where talk takes time, or some of the newly won complain: what is held because of him, less himself.
-void explain_net(document& d, const clv::scenario& s, bool praise) {
+void explain_net(document& d, const clv::answers& a, bool praise) {
+  const clv::scenario& s = a.of();
   constexpr double most = 2000;
   clv::scenario x = s;
   if (!praise) x.own_loss = 1, x.residual = 1;
@@ -38,16 +65,17 @@ void explain_net(document& d, const clv::scenario& s, bool praise) {
   const clv::by_type<double> first =
       praise ? clv::by_type<double>{1, 0, 0, 0} : clv::by_type<double>{0, 0, 1, 0};
   const double walked = clv::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
-  step(d, praise ? "praise.converts" : "complaint.converts",
+  step(d, a, (praise ? praise_keys : complaint_keys).converts,
        {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
-       praise ? clv::won(s) : clv::lost(s),
        {"check.by_generation",
         {{"generations", quantity{static_cast<double>(generations), unit::generations}}}},
        {}, praise ? walked - 1 : -walked);
 }
 
 /// Customers by talk: n x c, and for several generations the sum of the powers.
-void explain_converts(document& d, const clv::scenario& s, bool praise) {
+void explain_converts(document& d, const clv::answers& a, bool praise) {
+  const clv::scenario& s = a.of();
+  const side_keys& keys = praise ? praise_keys : complaint_keys;
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
   const std::string side = praise ? "praise" : "complaint";
   const double tells = c.says.tells.at(0);
@@ -55,23 +83,22 @@ void explain_converts(document& d, const clv::scenario& s, bool praise) {
   const formula product{"{tells} x {conversion}",
                         {input_operand("tells", side + ".tells", tells),
                          input_operand("conversion", side + ".conversion", c.says.conversion)}};
-  step(d, side + ".reproduction", product, r, {"check.per_hearer", {}},
+  step(d, a, keys.reproduction, product, {"check.per_hearer", {}},
        {"{one} / {every}",
         {{"one", {"people told", "宣传人数"}, {tells, unit::people}},
          {"every",
           {"hearers for one who acts", "每转化一人所需听众"},
           ratio(answer{1} / answer{c.says.conversion})}}},
        c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
-  if (clv::timed(s) || (praise && s.dissatisfied_share > 0)) return explain_net(d, s, praise);
-  const answer all = clv::converts(c);
+  if (clv::timed(s) || (praise && s.dissatisfied_share > 0)) return explain_net(d, a, praise);
   const int walked_for = static_cast<int>(std::min(c.generations.value_or(2000), 2000.0));
   const auto rows = clv::walk(c, walked_for);
   const answer walked = rows.empty() ? answer{0} : answer{rows.back().sum};
   formula f = product;
   if (c.generations != 1) {
     const operand big_r{"r", {"R", "R"}, ratio(r)};
-    const operand again{"w", clv::find_field("lost_complain")->label, share(c.passed_on)};
-    const operand g{"g", clv::find_field("generations")->label, ratio(c.generations.value_or(0))};
+    const operand again{"w", input("lost_complain").label, share(c.passed_on)};
+    const operand g{"g", input("generations").label, ratio(c.generations.value_or(0))};
     const double q = r * c.passed_on;
     const bool simple = c.attenuation == 1 && c.says.tells.listed() == 1;
     const std::string ratio_text = praise ? "{r}" : "({w} x {r})";
@@ -84,82 +111,76 @@ void explain_converts(document& d, const clv::scenario& s, bool praise) {
     else
       f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
   }
-  step(d, side + ".converts", std::move(f), all,
+  step(d, a, keys.converts, std::move(f),
        {"check.by_generation",
         {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}},
        {}, walked);
 }
 
-void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, bool good) {
-  const answer clv_value = a.clv;
-  const auto get = [&](std::string_view path) { return result_of(path, s, a); };
-  const std::string talk = good ? "praise" : "complaint";
-  const std::string who = good ? "satisfied" : "dissatisfied";
-  const answer count = get(talk + ".converts");
-  const answer talk_value = get(talk + ".value");
-  const operand v = result_operand("v", "clv", clv_value);
+void explain_side(document& d, const clv::answers& a, bool good) {
+  const clv::scenario& s = a.of();
+  const answer clv_value = a.clv();
+  const side_keys& keys = good ? praise_keys : complaint_keys;
+  const answer count = a[keys.converts];
+  const answer talk_value = a[keys.value];
+  const operand v = result_operand("v", a, "clv");
   const operand rho = input_operand("rho", "residual", s.residual);
-  explain_converts(d, s, good);
-  formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}",
-                {result_operand("n", talk + ".converts", count), rho, v}};
+  explain_converts(d, a, good);
+  formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", a, keys.converts), rho, v}};
   const answer walked = walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
-  step(d, talk + ".value", value, talk_value, {"check.told", {}},
+  step(d, a, keys.value, value, {"check.told", {}},
        {"{told} x {each}",
         {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
          {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
        count * each);
-  const answer held = get(who + ".held");
-  const answer change = get(who + ".change");
   if (good)
-    add(d, s, a,
+    add(d, a,
         {"satisfied.held",
          "1 + {n}",
-         result_operand("n", "praise.converts", count),
+         result_operand("n", a, "praise.converts"),
          v,
          {"check.money", {}},
-         {"{x} / {v}", {result_operand("x", "satisfied.held_value", get("satisfied.held_value")), v}},
-         get("satisfied.held_value") / clv_value});
+         {"{x} / {v}", {result_operand("x", a, "satisfied.held_value"), v}},
+         a["satisfied.held_value"] / clv_value});
   else
-    step(d, "dissatisfied.held",
+    step(d, a, "dissatisfied.held",
          {"(1 - {own}) - {rho} x {n}",
-          {input_operand("own", "own_loss", s.own_loss), rho,
-           result_operand("n", "complaint.converts", count)}},
-         held, {"check.money", {}},
-         {"{x} / {v}", {result_operand("x", "dissatisfied.held_value", get("dissatisfied.held_value")), v}},
-         get("dissatisfied.held_value") / clv_value);
-  add(d, s, a,
-      {who + ".held_value",
+          {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", a, "complaint.converts")}},
+         {"check.money", {}}, {"{x} / {v}", {result_operand("x", a, "dissatisfied.held_value"), v}},
+         a["dissatisfied.held_value"] / clv_value);
+  add(d, a,
+      {keys.held_value,
        "{h} x {v}",
-       result_operand("h", who + ".held", held),
+       result_operand("h", a, keys.held),
        v,
        {"check.parts", {}},
        {good ? "{v} + {t}" : "(1 - {own}) x {v} + {t}",
-        {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", talk + ".value", talk_value)}},
+        {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", a, keys.value)}},
        clv_value * answer{good ? 1.0 : 1 - s.own_loss} + talk_value});
-  add(d, s, a,
-      {who + ".change",
+  add(d, a,
+      {keys.change,
        "{h} - 1",
-       result_operand("h", who + ".held", held),
+       result_operand("h", a, keys.held),
        v,
        {"check.parts", {}},
        {good ? "{n}" : "-{own} - {rho} x {n}",
-        {result_operand("n", talk + ".converts", count), input_operand("own", "own_loss", s.own_loss), rho}},
+        {result_operand("n", a, keys.converts), input_operand("own", "own_loss", s.own_loss), rho}},
        good ? count : answer{-s.own_loss} - answer{s.residual} * count});
-  add(d, s, a,
-      {who + ".change_value",
+  add(d, a,
+      {keys.change_value,
        "{c} x {v}",
-       result_operand("c", who + ".change", change),
+       result_operand("c", a, keys.change),
        v,
        {"check.difference", {}},
-       {"{h} - {v}", {result_operand("h", who + ".held_value", get(who + ".held_value")), v}},
-       get(who + ".held_value") - clv_value});
-  const answer own = get(who + ".base");
-  add(d, s, a,
-      {who + ".total",
+       {"{h} - {v}", {result_operand("h", a, keys.held_value), v}},
+       a[keys.held_value] - clv_value});
+  const answer own = a[keys.base];
+  add(d, a,
+      {keys.total,
        "{own} + {t}",
        {"own", {"base value in this accounting", "本口径下的基础价值"}, money(own)},
-       result_operand("t", talk + ".value", talk_value),
+       result_operand("t", a, keys.value),
        {"check.customers", {}},
        {"{k} x {v}",
         {{"k",
@@ -169,21 +190,22 @@ void explain_side(document& d, const clv::scenario& s, const clv::appraisal& a, 
        (own / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
 }
 
-void explain_break_even(document& d, const clv::scenario& s, const clv::appraisal& a, std::string_view path,
-                        operand plus, operand minus, answer silent_holds = 0) {
-  const answer p = result_of(path, s, a);
+void explain_break_even(document& d, const clv::answers& a, clv::result_key key, operand plus, operand minus,
+                        answer silent_holds = 0) {
+  const answer p = a[key];
+  const clv::result& r = row_of(key);
   if (!p.known()) return;
-  const double silent = path == "break_even.textbook" ? 0 : clv::newcomers(s).silent();
+  const double silent = r.key == "break_even.textbook" ? 0 : clv::newcomers(a.of()).silent();
   const operand s_of{"s", {"silent share", "不宣传的比例"}, share(silent)};
   const operand m_of{"m", {"silent", "不宣传"}, {silent_holds, plus.value.in}};
   const answer left =
       p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
   // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.
   const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
-  operand share_of{"p", find_result(path)->label, share(p)};
+  operand share_of{"p", r.label, share(p)};
   const quantity balance{shown, plus.value.in};
-  d.steps.push_back({std::string(path),
-                     find_result(path)->label,
+  d.steps.push_back({std::string(r.key),
+                     r.label,
                      silent > 0 ? formula{"-({s} x {m} + (1 - {s}) x {minus}) / ({plus} - {minus})",
                                           {s_of, m_of, plus, minus}}
                                 : formula{"-{minus} / ({plus} - {minus})", {plus, minus}},
@@ -196,58 +218,54 @@ void explain_break_even(document& d, const clv::scenario& s, const clv::appraisa
 }
 
 /// The silent customer, with whom the others are compared.
-void explain_silent(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  const operand v = result_operand("v", "clv", a.clv);
+void explain_silent(document& d, const clv::answers& a) {
+  const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"himself", "本人"}, customers(1)};
-  add(d, s, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv / a.clv});
-  add(d, s, a,
-      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(s.customer)});
-  add(d, s, a,
+  add(d, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
+  add(d, a,
+      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(a.of().customer)});
+  add(d, a,
       {"silent.change",
        "{one} - {one}",
        one,
        v,
        {"check.money", {}},
        {"({v} - {v}) / {v}", {v}},
-       (a.clv - a.clv) / a.clv});
-  add(d, s, a,
+       (a.clv() - a.clv()) / a.clv()});
+  add(d, a,
       {"silent.change_value",
        "{v} - {v}",
        v,
        one,
        {"check.customers", {}},
        {"0 x {v}", {v}},
-       answer{0} * a.clv});
+       answer{0} * a.clv()});
 }
 
 }  // namespace
 
-void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  explain_side(d, s, a, true);
-  explain_silent(d, s, a);
-  explain_side(d, s, a, false);
-  const auto get = [&](std::string_view path) { return result_of(path, s, a); };
-  const auto op = [&](std::string_view name, std::string_view path) {
-    return result_operand(name, path, get(path));
-  };
+void explain_talk(document& d, const clv::answers& a) {
+  explain_side(d, a, true);
+  explain_silent(d, a);
+  explain_side(d, a, false);
+  const auto op = [&](std::string_view name, clv::result_key key) { return result_operand(name, a, key); };
   const auto minus = [](operand l, operand r) {
     return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}};
   };
-  step(d, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
-       get("swing.customers"), {"check.other_yardstick", {}},
-       minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
-       get("satisfied.change") - get("dissatisfied.change"));
-  step(d, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
-       get("swing.value"), {"check.other_yardstick", {}},
+  step(d, a, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
+       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
+       a["satisfied.change"] - a["dissatisfied.change"]);
+  step(d, a, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
+       {"check.other_yardstick", {}},
        minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
-       get("satisfied.change_value") - get("dissatisfied.change_value"));
-  if (!(a.clv.value > 0)) return;
-  explain_break_even(d, s, a, "break_even.textbook", op("plus", "satisfied.held_value"),
+       a["satisfied.change_value"] - a["dissatisfied.change_value"]);
+  if (!(a.clv().value > 0)) return;
+  explain_break_even(d, a, "break_even.textbook", op("plus", "satisfied.held_value"),
                      op("minus", "dissatisfied.change_value"));
-  explain_break_even(d, s, a, "break_even.total", op("plus", "satisfied.held_value"),
-                     op("minus", "dissatisfied.held_value"), a.clv);
-  explain_break_even(d, s, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));
-  explain_break_even(d, s, a, "break_even.silent", op("plus", "satisfied.change_value"),
+  explain_break_even(d, a, "break_even.total", op("plus", "satisfied.held_value"),
+                     op("minus", "dissatisfied.held_value"), a.clv());
+  explain_break_even(d, a, "break_even.talk", op("plus", "praise.value"), op("minus", "complaint.value"));
+  explain_break_even(d, a, "break_even.silent", op("plus", "satisfied.change_value"),
                      op("minus", "dissatisfied.change_value"));
 }
 

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "scenario/results.hpp"
+#include "scenario/inputs.hpp"
+#include "topics/value.hpp"
 #include "topics/working.hpp"
 
 namespace app {
@@ -33,7 +34,8 @@ answer walked_years(const clv::customer& c) {
   return ends ? answer{sum} : answer{clv::reason::undefined};
 }
 
-void explain_years_listed(document& d, const clv::customer& c) {
+void explain_years_listed(document& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
   const auto rows = clv::cashflow(c, 3);
   static constexpr std::array<std::string_view, 3> names{"s1", "s2", "s3"};
   static constexpr std::array<clv::text, 3> labels{{{"share in year 1", "第 1 年留存"},
@@ -45,15 +47,15 @@ void explain_years_listed(document& d, const clv::customer& c) {
     f.operands.push_back({names[i], labels[i], share(rows[i].active * rows[i].lived)});
   }
   if (!c.lifespan || *c.lifespan > 3) f.pattern += " + ...";
-  step(d, "years", std::move(f), clv::expected_years(c), {"check.by_year", {}}, {}, walked_years(c));
+  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, walked_years(c));
 }
 
 /// Years as a customer: the lifespan, or the shares still there added up.
-void explain_years(document& d, const clv::scenario& s) {
-  const clv::customer& c = s.customer;
+void explain_years(document& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
   const double r = c.retention.at(0);
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
-  if (c.retention.listed() > 1 || !whole) return explain_years_listed(d, c);
+  if (c.retention.listed() > 1 || !whole) return explain_years_listed(d, a);
   const operand retention = input_operand("r", "retention", r);
   const operand first{"first",
                       {"share who make the first payment", "付首笔款的比例"},
@@ -64,12 +66,14 @@ void explain_years(document& d, const clv::scenario& s) {
     f = r == 1 ? formula{"{n}", {life}}
                : formula{"{first} x (1 - {r}^{n}) / (1 - {r})", {first, retention, life}};
   }
-  step(d, "years", std::move(f), clv::expected_years(c), {"check.by_year", {}}, {}, walked_years(c));
+  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, walked_years(c));
 }
 
 /// The year in which the acquisition cost is met, and how far into it.
-void explain_payback(document& d, const clv::customer& c, bool discounted) {
-  const answer all = clv::payback(c, discounted);
+void explain_payback(document& d, const clv::answers& a, bool discounted) {
+  const clv::customer& c = a.of().customer;
+  const clv::result_key key = discounted ? clv::result_key("payback.discounted") : clv::result_key("payback");
+  const answer all = a[key];
   if (!all.known()) return;
   double open = c.acquisition_cost;
   for (clv::cashflow_walk walk(c); walk.more();) {
@@ -85,7 +89,7 @@ void explain_payback(document& d, const clv::customer& c, bool discounted) {
                      {"open", {"still open", "尚未收回"}, money(open)},
                      {"amount", {"amount of that year", "当年数额"}, money(amount)}}};
     const double part = (all.value - (y.year - 1)) / y.lived;
-    step(d, discounted ? "payback.discounted" : "payback", f, all, {"check.open", {}},
+    step(d, a, key, f, {"check.open", {}},
          {"{open} - {part} x {amount}",
           {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
          all);
@@ -95,8 +99,8 @@ void explain_payback(document& d, const clv::customer& c, bool discounted) {
   }
 }
 
-void explain_product(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  const clv::customer& c = s.customer;
+void explain_product(document& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
   formula f{"{spend} x {frequency} x {lifespan}",
             {input_operand("spend", "spend", c.spend.at(0)),
              input_operand("frequency", "frequency", c.frequency.at(0)),
@@ -105,12 +109,12 @@ void explain_product(document& d, const clv::scenario& s, const clv::appraisal& 
     f.pattern += " x {margin}";
     f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
   }
-  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, walked_value(c));
 }
 
 /// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
-void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  const clv::customer& c = s.customer;
+void explain_geometric(document& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
   const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
   const double first =
       clv::year_factor(c, 1) * (c.survival == clv::survival::from_first_year ? c.retention.at(0) : 1);
@@ -132,7 +136,7 @@ void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal
   d.steps.back().checked =
       ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
   formula f{"",
-            {result_operand("m", "contribution", clv::contribution(c, 0)),
+            {result_operand("m", a, "contribution"),
              {"a", {"value now of the first payment of 1", "首笔单位款项的现值"}, ratio(first)},
              {"q", {"q", "q"}, ratio(q)}}};
   if (!c.lifespan)
@@ -141,13 +145,13 @@ void explain_geometric(document& d, const clv::scenario& s, const clv::appraisal
     f.pattern = "{m} x {a} x {n}";
   else
     f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
-  if (c.lifespan) f.operands.push_back({"n", clv::find_field("lifespan")->label, ratio(*c.lifespan)});
-  step(d, "clv", std::move(f), a.clv, {"check.by_year", {}}, {}, walked_value(c));
+  if (c.lifespan) f.operands.push_back({"n", input("lifespan").label, ratio(*c.lifespan)});
+  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, walked_value(c));
 }
 
 /// The present values of the years, the first three written out.
-void explain_yearly_sum(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  const auto rows = whole_life(s.customer);
+void explain_yearly_sum(document& d, const clv::answers& a) {
+  const auto rows = whole_life(a.of().customer);
   static constexpr std::array<std::string_view, 3> names{"y1", "y2", "y3"};
   static constexpr std::array<clv::text, 3> labels{{{"present value of year 1", "第 1 年现值"},
                                                     {"present value of year 2", "第 2 年现值"},
@@ -158,14 +162,19 @@ void explain_yearly_sum(document& d, const clv::scenario& s, const clv::appraisa
     f.operands.push_back({names[i], labels[i], money(rows[i].present_value)});
   }
   if (rows.size() > 3) f.pattern += " + ...";
-  step(d, "clv", std::move(f), walked_value(s.customer), {"check.closed_form", {}}, {}, a.clv);
+  const answer walked = walked_value(a.of().customer);
+  if (!walked.known()) return;
+  const clv::result& r = row_of("clv");
+  d.steps.push_back({std::string(r.key),
+                     r.label,
+                     std::move(f),
+                     {walked, r.in},
+                     {"check.closed_form", {}},
+                     {},
+                     {a.clv(), r.in}});
 }
 
 }  // namespace
-
-clv::answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a) {
-  return clv::value(*find_result(path), s, a);
-}
 
 clv::answer walked_value(const clv::customer& c) {
   const auto rows = whole_life(c);
@@ -177,28 +186,14 @@ clv::answer walked_value(const clv::customer& c) {
   return sum;
 }
 
-void step(document& d, std::string_view path, formula how, answer result, message check, formula instead,
-          answer checked) {
-  const auto& r = *find_result(path);
-  if (!result.known()) return;
-  d.steps.push_back({std::string(path),
-                     r.label,
-                     std::move(how),
-                     {result, r.in},
-                     std::move(check),
-                     std::move(instead),
-                     {checked, r.in}});
-}
-
-void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a) {
-  const clv::customer& c = s.customer;
-  const answer m = clv::contribution(c, 0);
-  step(d, "contribution",
+void explain_value(document& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
+  step(d, a, "contribution",
        {"{spend} x {frequency} x {margin}",
         {input_operand("spend", "spend", c.spend.at(0)),
          input_operand("frequency", "frequency", c.frequency.at(0)),
          input_operand("margin", "margin", c.margin.at(0))}},
-       m, {"check.first_year", {}}, {}, [&] {
+       {"check.first_year", {}}, {}, [&] {
          clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
          one.lifespan = 1;
          one.retention = 1;
@@ -207,11 +202,11 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
        }());
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
   if (plain_product(c))
-    explain_product(d, s, a);
+    explain_product(d, a);
   else if (constant(c) && whole && c.retention_cost.at(0) == 0)
-    explain_geometric(d, s, a);
+    explain_geometric(d, a);
   else
-    explain_yearly_sum(d, s, a);
+    explain_yearly_sum(d, a);
   double walked = 0;
   clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
   visits.spend = 1;
@@ -219,28 +214,64 @@ void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a)
   visits.growth = 0;
   visits.retention_cost = 0;
   for (const auto& y : whole_life(visits)) walked += y.contribution;
-  const answer all_visits = result_of("visits", s, a);
+  const answer all_visits = a["visits"];
   const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
-  const answer years = clv::expected_years(c);
-  explain_years(d, s);
+  explain_years(d, a);
   if (c.frequency.listed() == 1)
-    step(d, "visits",
+    step(d, a, "visits",
          {"{f} x {years}",
-          {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", "years", years)}},
-         all_visits, {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
+          {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
+         {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
   if (c.acquisition_cost > 0) {
-    const operand v = result_operand("v", "clv", a.clv);
+    const operand v = result_operand("v", a, "clv");
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
-    step(d, "net", {"{v} - {cost}", {v, cost}}, result_of("net", s, a), {"check.by_year", {}}, {},
+    step(d, a, "net", {"{v} - {cost}", {v, cost}}, {"check.by_year", {}}, {},
          walked_value(c) - answer{c.acquisition_cost});
-    const answer times = result_of("ltv_cac", s, a);
-    step(d, "ltv_cac", {"{v} / {cost}", {v, cost}}, times, {"check.one_plus", {}},
-         {"1 + {net} / {cost}", {result_operand("net", "net", result_of("net", s, a)), cost}},
-         answer{1} + result_of("net", s, a) / answer{c.acquisition_cost});
-    step(d, "break_even.acquisition_cost", {"{v}", {v}}, a.clv, {"check.nothing_left", {}},
-         {"{v} - {v}", {v}}, a.clv - a.clv);
-    explain_payback(d, c, false);
-    if (c.discount != 0) explain_payback(d, c, true);
+    step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {"check.one_plus", {}},
+         {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
+         answer{1} + a["net"] / answer{c.acquisition_cost});
+    step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {"check.nothing_left", {}}, {"{v} - {v}", {v}},
+         a.clv() - a.clv());
+    explain_payback(d, a, false);
+    if (c.discount != 0) explain_payback(d, a, true);
+  }
+}
+
+void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows) {
+  double before = -c.acquisition_cost;
+  double before_present = -c.acquisition_cost;
+  for (const auto& y : rows) {
+    if (y.year > 12) return;
+    const std::string path = "cashflow." + std::to_string(y.year);
+    const answer factor = y.contribution == 0 ? answer{1} : answer{y.present_value} / answer{y.contribution};
+    d.steps.push_back({path + ".present_value",
+                       {"present value of this year", "本年现值"},
+                       {"{m} x {f}",
+                        {{"m", {"contribution of the year", "本年贡献"}, money(y.contribution)},
+                         {"f", {"discount factor", "折现系数"}, ratio(factor)}}},
+                       money(y.present_value),
+                       {"check.running", {}},
+                       {},
+                       money(y.cumulative_present_value - before_present)});
+    d.steps.push_back(
+        {path + ".cumulative",
+         {"cumulative", "累计"},
+         {"{b} + {m}",
+          {{"b", {"cumulative before", "此前累计"}, money(before)},
+           {"m", {"contribution of the year", "本年贡献"}, money(y.contribution)}}},
+         money(y.cumulative),
+         {"check.cut_short", {}},
+         {},
+         [&] {
+           clv::customer cut = c;  // the closed form for a life that ends after this year
+           cut.lifespan = c.lifespan ? std::min(*c.lifespan, double{static_cast<double>(y.year)})
+                                     : static_cast<double>(y.year);
+           cut.discount = 0;
+           const answer sum = clv::lifetime_value(cut) - answer{c.acquisition_cost};
+           return money(c.cost_timing == clv::cost_timing::mid_year ? answer{y.cumulative} : sum);
+         }()});
+    before = y.cumulative;
+    before_present = y.cumulative_present_value;
   }
 }
 

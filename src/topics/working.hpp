@@ -1,20 +1,22 @@
 #pragma once
-#include "topics/conventions.hpp"
+#include "report/document.hpp"
+#include "scenario/results.hpp"
 
 namespace app {
 
+/// A number with the label of the input or result it is.
+[[nodiscard]] operand input_operand(std::string_view name, std::string_view key, clv::answer value);
+[[nodiscard]] operand result_operand(std::string_view name, const clv::answers& a, clv::result_key key);
+
+/// The working of a result; nothing where it has no number.
+void step(document& d, const clv::answers& a, clv::result_key key, formula how, message check,
+          formula instead, clv::answer checked);
+
 /// The working of the own value: contribution, yearly factor, lifetime value, visits, and what follows.
-void explain_value(document& d, const clv::scenario& s, const clv::appraisal& a);
+void explain_value(document& d, const clv::answers& a);
 
 /// The working of the talk tables, the standings, the swing and the break-even shares.
-void explain_talk(document& d, const clv::scenario& s, const clv::appraisal& a);
-
-/// One step, labelled by its result path.
-void step(document& d, std::string_view path, formula how, clv::answer result, message check, formula instead,
-          clv::answer checked);
-
-/// The number of a result path.
-[[nodiscard]] clv::answer result_of(std::string_view path, const clv::scenario& s, const clv::appraisal& a);
+void explain_talk(document& d, const clv::answers& a);
 
 /// The own value added up year by year; undefined where no end is in sight.
 [[nodiscard]] clv::answer walked_value(const clv::customer& c);

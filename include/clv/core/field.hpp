@@ -77,7 +77,7 @@ constexpr auto choose(std::span<const option> options) {
 template <class S>
 [[nodiscard]] bool inside(const field<S>& f, double x) {
   const bool bounded = x >= f.low && x <= f.high && !(f.low_open && x == f.low);
-  return bounded && (f.in != unit::generations || x == std::floor(x));
+  return bounded && (f.in->whole != whole::always || x == std::floor(x));
 }
 
 /// Throws clv::domain_error unless `x` is inside the row.

@@ -5,7 +5,6 @@
 #include <clv/scenario.hpp>
 #include <clv/value/stream.hpp>
 #include <string_view>
-#include <variant>
 
 namespace clv {
 
@@ -53,23 +52,6 @@ struct appraisal {
   const answer by_complaint = lost(s);
   return {lifetime_value(s.customer), by_praise, by_complaint, clv::satisfied(by_praise),
           clv::dissatisfied(by_complaint, s.own_loss, s.residual)};
-}
-
-/// One result, described once: `--get`, tables, JSON, CSV and the lists of paths read this row.
-struct result {
-  std::string_view key;
-  unit in;
-  text label;
-  std::variant<answer (*)(const stance&, const appraisal&), answer (*)(const scenario&, const appraisal&)> of;
-  bool less_is_better = false;  ///< a loss, a wait, a share that is needed
-  bool on_request = false;      ///< costly, or of use to few: computed only where somebody reads it
-  std::string_view needs = {};  ///< the input without which it has no number
-};
-
-/// The number of a result, settled.
-[[nodiscard]] inline answer value(const result& r, const scenario& s, const appraisal& a) {
-  if (const auto* of = std::get_if<0>(&r.of)) return settled((*of)(stance_of(s), a));
-  return settled(std::get<1>(r.of)(s, a));
 }
 
 }  // namespace clv

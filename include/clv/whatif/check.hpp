@@ -1,7 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
-#include <clv/results/result.hpp>
+#include <clv/answers.hpp>
 #include <cmath>
 #include <span>
 #include <vector>

@@ -18,7 +18,8 @@ enum class lever {
 [[nodiscard]] constexpr lever lever_of(const field<scenario>& f) {
   if (f.section != group::value) return lever::more;
   if (f.key == "lifespan" || f.key == "retention") return lever::longer;
-  if (f.in == unit::money || f.in == unit::money_per_year || f.key == "discount") return lever::money;
+  const bool cost = f.in->kind == kind::money && f.in != unit::money_per_visit;
+  if (cost || f.key == "discount") return lever::money;
   return lever::deeper;
 }
 

@@ -134,7 +134,7 @@ void fill_by_parts(const sweep_row& r) {
     const answer w = won[k];
     const answer l = lost[k];
     const appraisal a{own[k], w, l, satisfied(w), dissatisfied(l, how.own_loss, how.residual)};
-    const answer y = std::get<0>(results[I].of)(how, a);
+    const answer y = results[I].of_parts(known_parts{how, a});
     // As settled() has it, without a branch: infinity plus 0 x infinity is not a number, and -0 becomes 0.
     return y.known() ? y.value + 0.0 * y.value + 0.0 : std::numeric_limits<double>::quiet_NaN();
   };
@@ -150,7 +150,7 @@ void fill_by_parts(const sweep_row& r) {
 template <std::size_t I>
 void fill_row(const sweep_row& r) {
   const sweep_scenario& x = r.at;
-  if constexpr (results[I].of.index() == 0)
+  if constexpr (results[I].of_parts != nullptr)
     if (!x.varies.stance && x.own.known && x.won.known && x.lost.known) return fill_by_parts<I>(r);
   fill_by_scenario<I>(r);
 }

@@ -1,0 +1,94 @@
+#include "cli/deliver.hpp"
+
+#include <ostream>
+
+#include "cli/expect.hpp"
+#include "cli/output.hpp"
+#include "cli/view.hpp"
+#include "error.hpp"
+#include "input/text.hpp"
+#include "render/source.hpp"
+#include "render/speech.hpp"
+#include "render/units.hpp"
+
+namespace app {
+namespace {
+
+std::string said_written(const std::string& file, const manner& m, std::uint64_t bytes) {
+  const message said{"word.wrote", {{"file", file}, {"bytes", ratio(static_cast<double>(bytes))}}};
+  return speech(m.tongue, {})(said) + '\n';
+}
+
+/// A stream of rows, piece by piece to the file or to standard output.
+void pour(const command_line& line, const document& d, const renderer& format, const environment& world,
+          const manner& m) {
+  std::uint64_t written = 0;
+  const std::string mark = line.has("bom") && format.table_file ? "\xEF\xBB\xBF" : "";
+  if (to_file(line)) {
+    whole_file file(line.last("output"));
+    file.write(mark);
+    format.pour(d, [&](std::string_view bytes) {
+      file.write(bytes);
+      written += bytes.size();
+      return true;
+    });
+    file.commit();
+    if (!line.has("quiet")) world.err << said_written(line.last("output"), m, written + mark.size());
+  } else if (!line.has("quiet")) {
+    put(mark, world);
+    format.pour(d, [&](std::string_view bytes) {
+      world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+      return static_cast<bool>(world.out);
+    });
+    put("", world);
+  }
+}
+
+}  // namespace
+
+void put(const std::string& bytes, const environment& world) {
+  world.out << bytes << std::flush;
+  if (!world.out) throw refusal(error_kind::write_failed, "write.failed", {{"file", "stdout"}}).on("stdout");
+}
+
+void hand_over(const command_line& line, const request& q, const document& d, const environment& world,
+               const manner& m) {
+  for (const std::string_view name : {"format", "json", "get", "explain", "at-least", "at-most"})
+    if (line.has(name))
+      throw refusal(error_kind::usage, "new.only",
+                    {{"option", "--" + std::string(name)}, {"command", std::string(line.what->name)}})
+          .at(place::of_option("--" + std::string(name)))
+          .on("--" + std::string(name));
+  const std::string bytes = source_text(d, m.tongue);
+  if (q.target.empty() || q.target == "-") {
+    if (!line.has("quiet")) put(bytes, world);
+    return;
+  }
+  write_file(q.target, bytes, line.own.contains("force") ? over::existing : over::nothing);
+  if (!line.has("quiet")) world.err << said_written(q.target, m, bytes.size());
+}
+
+void deliver(const command_line& line, document& d, const environment& world, const manner& m) {
+  const renderer& format = format_of(line);
+  const page p = page_of(line, world, m);
+  if (p.explain && !format.explains)
+    throw refusal(error_kind::usage, "cli.explain.format").at(place::of_option("--explain")).on("--explain");
+  if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
+  std::string bytes;
+  if (line.has("get")) {
+    bytes = exact(number_asked(line, d)) + "\n";
+  } else {
+    if (d.body) d.body(d);
+    if (p.explain && d.explain) d.explain(d);
+    bytes = format.render(d, p);
+    if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
+  }
+  if (to_file(line)) {
+    write_file(line.last("output"), bytes);
+    if (!line.has("quiet")) world.err << said_written(line.last("output"), m, bytes.size());
+  } else if (!line.has("quiet")) {
+    put(bytes, world);
+  }
+}
+
+}  // namespace app

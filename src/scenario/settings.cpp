@@ -1,0 +1,125 @@
+#include "scenario/settings.hpp"
+
+#include <algorithm>
+#include <clv/fields.hpp>
+#include <cmath>
+
+#include "input/number.hpp"
+#include "input/text.hpp"
+
+namespace app {
+namespace {
+
+using clv::unit;
+using field = clv::field<clv::scenario>;
+
+struct value_of {
+  const clv::scenario& s;
+  const field& f;
+  setting& into;
+
+  void operator()(const clv::reference<clv::scenario, double>& at) const {
+    into.value = quantity{at.read(s), f.in};
+  }
+  void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
+    const auto& x = at.read(s);
+    if (x)
+      into.value = quantity{*x, f.in};
+    else
+      into.value = f.in == unit::share ? message{"word.not_set", {}} : message{"word.unlimited", {}};
+  }
+  void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
+    const clv::series& values = at.read(s);
+    into.value = quantity{values.at(0), f.in};
+    if (values.listed() > 1)
+      for (std::size_t i = 0; i < values.listed(); ++i) into.listed.push_back(values.at(i));
+  }
+  void operator()(const clv::choice<clv::scenario>& at) const {
+    into.value = std::string(at.options[at.read(s)].key);
+  }
+};
+
+}  // namespace
+
+clv::text title_of(const resolved& r) {
+  if (r.label.en.empty()) return {r.name, r.name};
+  return {r.label.en, r.label.zh};
+}
+
+std::string origin(const origin_map& origins, std::string_view key) {
+  const auto at = origins.find(key);
+  if (at == origins.end()) return {};
+  const place& p = at->second;
+  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
+}
+
+setting input_setting(const field& f, const clv::scenario& s, std::string path) {
+  setting out{std::move(path), f.label, f.in, {}, {}, {}, f.section == clv::group::convention};
+  std::visit(value_of{s, f, out}, f.at);
+  return out;
+}
+
+cell shown(const setting& s) {
+  if (!s.listed.empty())
+    return message{"word.by_year",
+                   {{"first", quantity{s.listed.front(), s.in}},
+                    {"last", quantity{s.listed.back(), s.in}},
+                    {"count", ratio(static_cast<double>(s.listed.size()))}}};
+  if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) return {};
+  return s.value;
+}
+
+document start_document(std::string_view kind, title_pair title, const request& q, arguments further) {
+  const clv::text name = title_of(q.input);
+  further.insert(further.begin(), {"title", name});
+  return start_document(kind, {name.en.empty() ? title.plain : title.named, std::move(further)}, q);
+}
+
+document start_document(std::string_view kind, message title, const request& q) {
+  document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
+  for (const auto& f : clv::fields) {
+    setting s = input_setting(f, q.input.scenario, std::string(f.key));
+    s.from = origin(q.input.origins, f.key);
+    // A base that leaves an input to its segments has no value to show.
+    if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
+    d.settings.push_back(std::move(s));
+  }
+  for (const resolved_segment& segment : q.input.segments) {
+    for (const std::string& key : segment.changed) {
+      const auto& f = *clv::find_field(key);
+      setting s = input_setting(f, segment.scenario, segment.name + "." + key);
+      s.from = origin(segment.origins, key);
+      s.convention = false;
+      d.settings.push_back(std::move(s));
+    }
+    for (const auto& f : clv::trait_fields)
+      if (const auto& x =
+              std::get<clv::reference<clv::traits, std::optional<double>>>(f.at).read(segment.traits))
+        d.settings.push_back({segment.name + "." + std::string(f.key),
+                              f.label,
+                              f.in,
+                              quantity{*x, f.in},
+                              {},
+                              origin(segment.origins, f.key)});
+  }
+  return d;
+}
+
+/// Whether the base or one of the segments gives an input.
+bool given(const request& q, std::string_view key) {
+  return q.input.origins.contains(key) || std::any_of(q.input.segments.begin(), q.input.segments.end(),
+                                                      [&](const auto& s) { return s.origins.contains(key); });
+}
+
+std::optional<double> whole_option(const request& q, std::string_view name, double most) {
+  const auto at = q.options.find(name);
+  if (at == q.options.end()) return std::nullopt;
+  const auto x = number(lower(normalised(at->second)));
+  if (x && *x >= 1 && *x <= most && *x == std::floor(*x)) return x;
+  const std::string option = "--" + std::string(name);
+  throw refusal(error_kind::out_of_range, "cli.whole_option",
+                {{"option", option}, {"text", at->second}, {"most", ratio(most)}})
+      .on(option);
+}
+
+}  // namespace app

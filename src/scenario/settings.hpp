@@ -1,0 +1,41 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "report/document.hpp"
+#include "scenario/request.hpp"
+
+namespace app {
+
+/// A document that knows its scenario: name, currency, every input and convention with its origin.
+[[nodiscard]] document start_document(std::string_view kind, message title, const request& q);
+
+/// A title without and with the name of the scenario.
+struct title_pair {
+  message_id plain;
+  message_id named;
+};
+[[nodiscard]] document start_document(std::string_view kind, title_pair title, const request& q,
+                                      arguments further = {});
+
+/// The title of the scenario in both languages, or its name; empty without a file.
+[[nodiscard]] clv::text title_of(const resolved& r);
+
+/// Where a value came from: `file:line`, an option, or nothing for a default.
+[[nodiscard]] std::string origin(const origin_map& origins, std::string_view key);
+
+/// One input or convention as a scenario has it; its value is NaN where nobody gave a required one.
+[[nodiscard]] setting input_setting(const clv::field<clv::scenario>& f, const clv::scenario& s,
+                                    std::string path);
+
+/// Its value as people read it: a list by its ends; empty where nobody gave one.
+[[nodiscard]] cell shown(const setting& s);
+
+/// Whether the base or one of the segments gives an input.
+[[nodiscard]] bool given(const request& q, std::string_view key);
+
+/// Reads a whole number of a command's own option, inside 1 .. most.
+[[nodiscard]] std::optional<double> whole_option(const request& q, std::string_view name, double most);
+
+}  // namespace app

@@ -1,0 +1,125 @@
+#include "topics/talk.hpp"
+
+#include <algorithm>
+
+#include "scenario/inputs.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+constexpr clv::text satisfied_word{"satisfied", "满意"};
+constexpr clv::text silent_word{"silent", "不宣传"};
+constexpr clv::text dissatisfied_word{"dissatisfied", "不满意"};
+
+/// People told: the number, or the list by generation.
+cell told(const clv::series& tells) {
+  if (tells.listed() == 1) return quantity{tells.at(0), unit::people};
+  std::string all;
+  for (std::size_t i = 0; i < std::min<std::size_t>(tells.listed(), 3); ++i)
+    all += (i ? ", " : "") + clv::shortest(tells.at(i));
+  return all + (tells.listed() > 3 ? ", ..." : "");
+}
+
+}  // namespace
+
+table key_table(const request& q, const clv::answers& a) {
+  const clv::scenario& s = a.of();
+  const bool textbook = s.accounting == clv::accounting::textbook;
+  table t{"talk",
+          {textbook ? message_id("table.talk.textbook") : message_id("table.talk.other"),
+           {{"accounting", input("accounting").label}, {"currency", q.input.currency}}},
+          {{"customer", {"customer is", "客户状态"}},
+           {"base_value", {"base value", "客户基础价值"}, unit::money},
+           {"told", {"told", "宣传人数"}, unit::people},
+           {"conversion", {"act on it", "转化率"}, unit::share},
+           {"customers", {"customers", "增减忠实客户"}, unit::customers},
+           {"talk_value", {"by talk", "新增/损失价值"}, unit::money},
+           {"total", {"total", "价值合计"}, unit::money}},
+          {},
+          audience::people};
+  if (!textbook) t.title.args[0].second = chosen(s, "accounting").label;
+  for (const bool good : {true, false}) {
+    const clv::voice& v = good ? s.praise : s.complaint;
+    const answer total = good ? a["satisfied.total"] : a["dissatisfied.total"];
+    const answer talk = good ? a["praise.value"] : a["complaint.value"];
+    const answer count = good ? a["praise.converts"] : a["complaint.converts"];
+    const answer base = good ? a["satisfied.base"] : a["dissatisfied.base"];
+    t.rows.push_back(
+        {good ? satisfied_word : dissatisfied_word, money(base), told(v.tells), share(v.conversion),
+         quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
+  }
+  return t;
+}
+
+table standing_table(const request& q, const clv::answers& a) {
+  table t{"standing",
+          {"table.standing", {{"currency", q.input.currency}}},
+          {{"customer", {"customer is", "客户状态"}},
+           {"held", {"holds", "拥有客户"}, unit::customers},
+           {"held_value", {"in money", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传者相比"}, unit::customers},
+           {"change_value", {"in money", "价值增减"}, unit::money}},
+          {},
+          audience::people};
+  const auto row = [&](const clv::text& who, answer held, answer held_value, answer change,
+                       answer change_value) {
+    t.rows.push_back({who, customers(held), money(held_value), quantity{change, unit::customers, true},
+                      gain(change_value)});
+  };
+  row(satisfied_word, a["satisfied.held"], a["satisfied.held_value"], a["satisfied.change"],
+      a["satisfied.change_value"]);
+  row(silent_word, a["silent.held"], a["silent.held_value"], a["silent.change"], a["silent.change_value"]);
+  row(dissatisfied_word, a["dissatisfied.held"], a["dissatisfied.held_value"], a["dissatisfied.change"],
+      a["dissatisfied.change_value"]);
+  const answer swing = a["swing.customers"];
+  const answer worth = a["swing.value"];
+  t.rows.push_back({clv::text{"satisfied less dissatisfied", "满意减不满意"}, customers(swing), money(worth),
+                    customers(swing), money(worth)});
+  return t;
+}
+
+table break_even_table(const clv::answers& a) {
+  table t{"break_even",
+          {"table.break_even", {}},
+          {{"balance", {"what balances", "平衡条件"}},
+           {"satisfied", {"satisfied", "满意"}, unit::share},
+           {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
+           {"each", {"satisfied per dissatisfied", "一位不满意抵几位满意"}, unit::ratio}},
+          {},
+          audience::people};
+  struct line {
+    clv::result_key key;
+    clv::text label;
+  };
+  constexpr line lines[] = {{"break_even.textbook", {"the key's totals are zero", "教材合计相抵"}},
+                            {"break_even.total", {"what is held is zero", "拥有价值为零"}},
+                            {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
+                            {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
+  const double newly_silent = clv::newcomers(a.of()).silent();
+  const double silent = newly_silent < 1e-12 ? 0 : newly_silent;
+  for (const auto& [key, label] : lines) {
+    const answer p = a[key];
+    const bool textbook =
+        key.index == clv::result_key("break_even.textbook").index;  // knows no silent customers
+    if (textbook && (a.of().accounting != clv::accounting::textbook || silent > 0)) continue;
+    const answer rest = clv::settled(answer{1 - silent} - p);
+    if (p.known() && p.value > 0 && rest.value > 0)
+      t.rows.push_back({label, share(p), share(rest), ratio(clv::settled(p / rest))});
+  }
+  return t;
+}
+
+section yardsticks(const clv::answers& a) {
+  section out{"yardsticks", {"section.yardsticks", {}}, {{"yardstick.two", {}}}};
+  if (a.of().own_loss == 1)  // a customer who stays is not counted as lost
+    out.lines.push_back({"yardstick.double",
+                         {{"both", money(clv::settled(a["satisfied.total"] - a["dissatisfied.total"]))},
+                          {"clv", money(a.clv())},
+                          {"swing", money(a["swing.value"])}}});
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,78 @@
+#include "topics/types.hpp"
+
+#include <algorithm>
+
+#include "topics/generations.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+quantity generation(double g) { return {g, unit::generations}; }
+quantity counted(answer x) { return {x, unit::customers, true}; }
+
+}  // namespace
+
+table types_table(const request& q, const clv::answers& a) {
+  const clv::scenario& s = a.of();
+  const bool time = clv::timed(s);
+  const clv::talk t = clv::present_talk(s);
+  table out{
+      "types",
+      {time ? message_id("table.types.timed") : message_id("table.types"), {{"currency", q.input.currency}}},
+      {{"generation", {"generation", "代"}, unit::generations},
+       {"satisfied", {"satisfied", "满意"}, unit::customers},
+       {"silent", {"silent", "不宣传"}, unit::customers},
+       {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
+       {"lost", {"lost", "流失"}, unit::customers},
+       {"held", {"held so far", "至此拥有"}, unit::customers},
+       {"value", {"in money", "拥有价值"}, unit::money},
+       {"bar", {"", ""}, unit::customers, look::bar}},
+      {}};
+  const clv::by_type<double> own = clv::own_value(t);
+  const int most = static_cast<int>(std::min(s.generations.value_or(rows_without_limit), double{most_rows}));
+  for (const auto& g : clv::walk(t, {1, 0, 0, 0}, most)) {
+    const double held = clv::dot(g.sum, own);
+    out.rows.push_back({generation(g.number), customers(g.customers.satisfied), customers(g.customers.silent),
+                        customers(g.customers.dissatisfied), customers(g.customers.lost), customers(held),
+                        money(clv::settled(a.clv() * answer{held})), customers(held)});
+  }
+  if (!s.generations)
+    out.rows.push_back({message{"word.unlimited", {}},
+                        {},
+                        {},
+                        {},
+                        {},
+                        customers(a.satisfied().held),
+                        money(clv::settled(a.clv() * a.satisfied().held)),
+                        customers(a.satisfied().held)});
+  return out;
+}
+
+table holdings_table(const request& q, const clv::answers& a) {
+  const clv::holdings v = a.held();
+  table t{"holdings",
+          {"table.holdings", {{"currency", q.input.currency}}},
+          {{"customer", {"customer is", "客户状态"}},
+           {"held", {"holds", "拥有客户"}, unit::customers},
+           {"value", {"in money", "拥有价值"}, unit::money},
+           {"change", {"against silence", "与不宣传相比"}, unit::customers},
+           {"change_value", {"in money", "价值增减"}, unit::money}},
+          {},
+          audience::people};
+  const auto row = [&](const clv::text& who, answer held) {
+    const answer change = clv::settled(held - answer{1});
+    t.rows.push_back({who, customers(held), money(clv::settled(a.clv() * held)), counted(change),
+                      gain(clv::settled(a.clv() * change))});
+  };
+  row({"satisfied", "满意"}, v.satisfied);
+  row({"silent", "不宣传"}, v.silent);
+  row({"dissatisfied", "不满意"}, v.dissatisfied);
+  row({"lost by complaint", "因抱怨而流失"}, v.lost);
+  row({"newly won, on average", "口碑新客户（平均）"}, v.newcomer);
+  return t;
+}
+
+}  // namespace app

@@ -1,0 +1,29 @@
+#pragma once
+#include "report/document.hpp"
+#include "scenario/results.hpp"
+
+namespace app {
+
+/// Whether every input of the own value is one number, so that a formula can show it.
+[[nodiscard]] bool constant(const clv::customer& c);
+
+/// Whether the own value is just spend x frequency x years x margin.
+[[nodiscard]] bool plain_product(const clv::customer& c);
+
+/// The own value, line by line, where it is more than a product.
+[[nodiscard]] table own_table(const request& q, const clv::answers& a);
+
+/// The own value as a product, in one sentence.
+[[nodiscard]] message product_sentence(const clv::answers& a);
+
+/// The customer year by year, and all so far.
+[[nodiscard]] table yearly_table(const request& q, const std::vector<clv::cashflow_year>& rows);
+
+/// What the customer is worth, what is left of it, and when the acquisition cost is met. `printed` years are
+/// listed.
+[[nodiscard]] section verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& rows);
+
+/// The working of each year that is printed: money of the year, its present value, and the running sums.
+void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows);
+
+}  // namespace app

@@ -1,0 +1,31 @@
+#include "topics/working.hpp"
+
+#include "scenario/inputs.hpp"
+
+namespace app {
+
+operand input_operand(std::string_view name, std::string_view key, clv::answer value) {
+  const auto& f = input(key);
+  return {name, f.label, {value, f.in}};
+}
+
+operand result_operand(std::string_view name, const clv::answers& a, clv::result_key key) {
+  const clv::result& r = a.rows()[key.index];
+  return {name, r.label, {a[key], r.in}};
+}
+
+void step(document& d, const clv::answers& a, clv::result_key key, formula how, message check,
+          formula instead, clv::answer checked) {
+  const clv::result& r = row_of(key);
+  const clv::answer result = a[key];
+  if (!result.known()) return;
+  d.steps.push_back({std::string(r.key),
+                     r.label,
+                     std::move(how),
+                     {result, r.in},
+                     std::move(check),
+                     std::move(instead),
+                     {checked, r.in}});
+}
+
+}  // namespace app
