@@ -95,17 +95,12 @@ enum class side { praise, complaint };
   return v.tells.at(v.tells.listed() - 1) * v.conversion * again;
 }
 
-/// What ends an endless chain: fewer generations, a discount rate, a market, or quantiles instead of a mean.
-enum class cure { generations, discount, market, quantiles, attenuation, conversion };
-
-/// Why an endless chain has no finite sum: the side, its reproduction number and the ways out. `conversion`
-/// is the one below which the side dies out, as things stand.
+/// Why an endless chain has no finite sum: the side, its reproduction number and the `conversion`
+/// below which the side dies out, as things stand.
 struct divergence {
   side which;
   double reproduction;
   double conversion;
-  static constexpr std::array cures{cure::generations, cure::discount,    cure::market,
-                                    cure::quantiles,   cure::attenuation, cure::conversion};
 };
 
 /// The side that has no finite sum, if generations are unlimited: its reproduction number is 1 or more, up to

@@ -6,7 +6,6 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <clv/core/fourier.hpp>
 #include <clv/referral/offspring.hpp>
-#include <numbers>
 #include <optional>
 #include <span>
 #include <vector>
@@ -264,26 +263,6 @@ inline std::vector<answer> limited_quantiles(const progeny& p, std::span<const d
 }
 [[nodiscard]] inline answer quantile(const progeny& p, double q) {
   return quantiles(p, std::span<const double>(&q, 1)).front();
-}
-
-/// P(total > m). For ever and far out, the sum from the other side would cancel; the law is summed from
-/// below.
-///
-/// Example: binomial(5, 0.2) for ever, m = 10: 0.2723...
-[[nodiscard]] inline double exceeds(const progeny& p, double m) {
-  double sum = 0;
-  if (p.generations) {
-    const std::vector<double> law = total_law(p);
-    for (std::size_t i = 0; i < law.size() && static_cast<double>(i) <= m; ++i) sum += law[i];
-  } else {
-    for (double i = m; i >= p.roots; --i) sum += endless_mass(p.offspring, i, p.roots);  // small ones first
-  }
-  return std::max(0.0, 1 - sum);
-}
-
-/// P(total > m) of a critical endless chain far out: roots sqrt(2 / (pi sigma^2 m)).
-[[nodiscard]] inline double critical_tail(const offspring& o, double m, double roots = 1) {
-  return roots * std::sqrt(2 / (std::numbers::pi * variance(o) * m));
 }
 
 /// The chance of dying out after all, and by the last generation counted.
