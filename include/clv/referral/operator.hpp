@@ -123,10 +123,12 @@ struct mixed_generation {
   by_type<double> sum;  ///< generations 0 to this one
 };
 
-/// The process walked generation by generation from the operator.
+/// The process walked generation by generation from the operator. It reads the talk that it is given, which
+/// must live as long; a temporary is refused.
 class mixed_walk {
  public:
   mixed_walk(const talk& t, const by_type<double>& first) : t_(t), now_{0, 0, 0, first, first} {}
+  mixed_walk(const talk&&, const by_type<double>&) = delete;
 
   [[nodiscard]] const mixed_generation& now() const { return now_; }
 

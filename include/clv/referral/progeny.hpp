@@ -178,6 +178,7 @@ class mass_walk {
     n_ = split(o.tells).whole;
     each_ = o.conversion * std::pow(1 - o.conversion, n_ - 1);
   }
+  mass_walk(const offspring&&, double) = delete;
   [[nodiscard]] double mass() const { return mass_; }
   void next() {
     const bool anew = !quick_ || ++steps_ % 64 == 0;

@@ -1,6 +1,7 @@
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
 #include <limits>
+#include <type_traits>
 
 #include "unit/published.hpp"
 
@@ -28,6 +29,10 @@ talk kfc_talk(double satisfied, double dissatisfied, double lost_complain,
 }
 
 }  // namespace
+
+// A walk reads what it is given, so it takes nothing that would be gone.
+static_assert(std::is_constructible_v<clv::mixed_walk, const talk&, by_type<double>>);
+static_assert(!std::is_constructible_v<clv::mixed_walk, talk, by_type<double>>);
 
 TEST_CASE(
     "operator: everybody won by praise satisfied is the chain of praise, and complaint the other chain") {
