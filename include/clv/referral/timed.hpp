@@ -10,7 +10,7 @@
 
 namespace clv {
 
-/// When talk works and what later money is worth. Neutral: at once, no discount, no horizon.
+/// A pace: when talk works and what later money is worth. Neutral: at once, no discount, no horizon.
 struct pace {
   delay wait;
   double force = 0;               ///< of interest, ln(1 + i) a year
@@ -25,7 +25,8 @@ struct pace {
   return force == 0 ? years : -std::expm1(-force * years) / force;
 }
 
-/// The process with every step worth what its delay leaves: K_ij phi(force). `infinite` if phi is.
+/// The process with every step worth what its delay leaves: K_ij phi(force). `infinite` if phi is. What is
+/// kept is phi, the discount factor of one generation.
 struct discounted_talk {
   clv::talk talk;
   answer kept;  ///< phi
