@@ -17,7 +17,7 @@ int main() {
 
   const clv::chain praise = clv::praise_chain(s);
   const clv::chain complaint = clv::complaint_chain(s);
-  clv::chain_walk good(praise);  // a walk keeps a reference: the chains must outlive it
+  clv::chain_walk good(praise);  // a walk reads its chain: a temporary does not compile
   clv::chain_walk bad(complaint);
   std::printf("%3s %5s %4s %8s %6s %5s %9s\n", "gen", "told", "won", "money", "told", "lost", "money");
   for (int g = 1; g <= 5; ++g) {

@@ -27,6 +27,7 @@
 #include <clv/referral/chain.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/market.hpp>
+#include <clv/referral/market_law.hpp>
 #include <clv/referral/market_ode.hpp>
 #include <clv/referral/market_simulation.hpp>
 #include <clv/referral/mix.hpp>

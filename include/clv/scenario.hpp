@@ -31,7 +31,10 @@ namespace clv {
   return s.delay.law != delay_law::none && s.customer.discount != 0;
 }
 
-/// What discounting leaves of a customer who comes a generation later; 1 where time does not count.
+/// What is kept of a customer who comes a generation later: the discount factor of one delay, E e^(-force T);
+/// 1 where time does not count.
+///
+/// Example: one year a generation, 10 %: 1/1.1.
 [[nodiscard]] inline answer kept(const scenario& s) {
   return timed(s) ? transform(s.delay, std::log1p(s.customer.discount)) : answer{1};
 }

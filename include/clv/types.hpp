@@ -48,7 +48,7 @@ struct customer {
   friend bool operator==(const customer&, const customer&) = default;
 };
 
-/// What one kind of customer says: how many people he tells in his whole life, and the share of those who
+/// A voice: what one kind of customer says, to how many people in his whole life, and the share of those who
 /// hear that act on it. A list of people told gives one number a generation, the last one repeated.
 struct voice {
   series tells = 0;
@@ -139,7 +139,8 @@ struct scenario {
   clv::accounting accounting = clv::accounting::textbook;
 };
 
-/// How the newly won turn out: shares satisfied and dissatisfied, the rest silent. Neutral: all satisfied.
+/// A mood: how the newly won turn out. Shares satisfied and dissatisfied, the rest silent. Neutral: all
+/// satisfied.
 struct mood {
   double satisfied = 1;
   double dissatisfied = 0;

@@ -58,10 +58,6 @@ std::vector<side> sides(const clv::scenario& s) {
   return out;
 }
 
-bool several_types(const clv::scenario& s) {
-  return clv::newcomers(s).satisfied < 1 || s.dissatisfied_share > 0 || clv::timed(s);
-}
-
 int rows_of(const side& one) { return clv::generations_that_count(one.chain, most_rows, rows_without_limit); }
 
 table one_generation_table(const request& q, const clv::answers& a) {

@@ -23,9 +23,6 @@ struct side {
 /// turn.
 [[nodiscard]] std::vector<side> sides(const clv::scenario& s);
 
-/// Whether the customers won are not all alike, or talk takes time: then a chain is not the whole story.
-[[nodiscard]] bool several_types(const clv::scenario& s);
-
 /// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
 [[nodiscard]] int rows_of(const side& one);
 

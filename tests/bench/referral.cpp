@@ -34,6 +34,18 @@ double simulated(std::mt19937_64& engine, double generations, double most) {
   return sum;
 }
 
+/// P(total > m), summed from below.
+double exceeds(const clv::progeny& p, double m) {
+  double sum = 0;
+  if (p.generations) {
+    const std::vector<double> law = clv::total_law(p);
+    for (std::size_t i = 0; i < law.size() && static_cast<double>(i) <= m; ++i) sum += law[i];
+  } else {
+    for (double i = m; i >= p.roots; --i) sum += clv::endless_mass(p.offspring, i, p.roots);
+  }
+  return std::max(0.0, 1 - sum);
+}
+
 /// What an exact quantile costs, and a simulation that names the same number with four standard errors: the
 /// chance of being at or below it differs from the level by `gap`, so it takes 16 q (1 - q) / gap^2 draws.
 void quantile(const char* name, const clv::progeny& p, double level, long draws) {
@@ -45,8 +57,8 @@ void quantile(const char* name, const clv::progeny& p, double level, long draws)
     exact = clv::quantile(chain, level).value;
     opaque(exact);
   });
-  const double gap = std::min(std::abs(1 - clv::exceeds(p, exact) - level),
-                              std::abs(level - 1 + clv::exceeds(p, exact - 1)));
+  const double gap =
+      std::min(std::abs(1 - exceeds(p, exact) - level), std::abs(level - 1 + exceeds(p, exact - 1)));
   const double needed = 16 * level * (1 - level) / (gap * gap);
   std::mt19937_64 engine(20);
   const double generations = p.generations.value_or(1e9);
@@ -61,7 +73,7 @@ void quantile(const char* name, const clv::progeny& p, double level, long draws)
                 n * each / ns);
   };
   cost("as sure of the number", needed);
-  const double slope = clv::exceeds(p, exact - 1) - clv::exceeds(p, exact);
+  const double slope = exceeds(p, exact - 1) - exceeds(p, exact);
   cost("to 1 % of it", level * (1 - level) / std::pow(0.01 * exact * slope, 2));
 }
 

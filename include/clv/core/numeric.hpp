@@ -1,10 +1,17 @@
 #pragma once
+#include <boost/math/policies/policy.hpp>
 #include <boost/math/special_functions/log1p.hpp>
 #include <boost/math/special_functions/powm1.hpp>
 #include <clv/core/answer.hpp>
 #include <cmath>
 
 namespace clv {
+
+/// How Boost.Math is to reckon: in double. By default it promotes to long double, which made a sixth of the
+/// program and gains nothing here: where chances matter, within six standard deviations, double has 1e-14
+/// relative up to 1,000 trials and 2e-13 up to 10,000 (measured against long double; gamma_p 1e-14 up to 10^5
+/// generations).
+using in_double = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 /// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
 /// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
@@ -13,7 +20,7 @@ namespace clv {
 /// log(1 + x) - x without the loss of digits near 0, x > -1: it keeps chains near reproduction 1 right.
 ///
 /// Example: `log1p_less(1e-9)` is -4.999999996666667e-19.
-[[nodiscard]] inline double log1p_less(double x) { return boost::math::log1pmx(x); }
+[[nodiscard]] inline double log1p_less(double x) { return boost::math::log1pmx(x, in_double()); }
 
 /// 1 + q + q^2 + ... with n terms (n >= 0, fractional n by the closed form), q >= 0.
 ///
@@ -28,7 +35,7 @@ namespace clv {
   if (n == 0) return 0.0;
   if (q == 0) return 1.0;
   if (n * std::log(q) > 700) return reason::overflow;
-  return boost::math::powm1(q, n) / (q - 1);
+  return boost::math::powm1(q, n, in_double()) / (q - 1);
 }
 
 /// 1 + q + q^2 + ... without end: 1 / (1 - q) for q < 1, `infinite` otherwise, and for a q

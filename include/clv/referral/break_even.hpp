@@ -39,16 +39,6 @@ struct base_cycle {
   return rows;
 }
 
-/// Satisfied shares at which a base balances, and two more thresholds.
-struct break_evens {
-  answer total;       ///< what is held is zero
-  answer talk;        ///< praise makes up for complaint
-  answer silent;      ///< as much as a base in which nobody talks
-  answer conversion;  ///< the same conversion on both sides at which a base keeps its size
-  answer
-      dissatisfied;  ///< the dissatisfied share at which a newcomer is worth nothing, unlimited generations
-};
-
 /// The satisfied share p with p plus + s middle + (1 - s - p) minus = 0, s the silent share. `undefined`
 /// unless one side gains and the other one loses, and p lies between 0 and 1 - s. s = 0 is `balance(plus,
 /// minus)`.
@@ -76,36 +66,6 @@ struct break_evens {
   const double loss = q * t.own_loss;
   if (loss == 0 && gain >= 0) return 0;
   return gain > 0 && loss <= gain ? answer{loss / gain} : answer{reason::never};
-}
-
-namespace detail {
-
-/// q* = 1 / (1 - v_D), whatever p: from p + s + q v_D = 0. `never` if a dissatisfied customer is no loss.
-inline answer break_even_dissatisfied(talk t) {
-  t.generations = std::nullopt;
-  const answer v = held(t).dissatisfied;
-  if (!v.known()) return v;
-  return v.value < 0 ? answer{1 / (1 - v.value)} : answer{reason::never};
-}
-
-}  // namespace detail
-
-/// The break-evens of a scenario. The first three are satisfied shares of a base whose silent share and whose
-/// newcomers' moods are as given, the rest dissatisfied:
-///
-///     total:   p v_S + s + q v_D = 0
-///     talk:    p (v_S - 1) + q (v_D - (1 - own_loss)) = 0
-///     silent:  p (v_S - 1) + q (v_D - 1) = 0
-///
-/// Example: KFC, all newcomers satisfied, one generation: total 1/2, talk 2/3, silent 3/4; dissatisfied 1/3.
-[[nodiscard]] inline break_evens break_even(const talk& t) {
-  const holdings v = held(t);
-  const double s = t.newcomers.silent();
-  const answer praise = v.satisfied - answer{1};
-  return {balance(v.satisfied, v.silent, v.dissatisfied, s),
-          balance(praise, 0, v.dissatisfied - answer{1 - t.own_loss}, s),
-          balance(praise, 0, v.dissatisfied - answer{1}, s), break_even_conversion(t),
-          detail::break_even_dissatisfied(t)};
 }
 
 }  // namespace clv

@@ -42,10 +42,12 @@ struct generation {
   double sum;   ///< acts so far, the first customer not counted
 };
 
-/// A chain walked generation by generation from the definition.
+/// A chain walked generation by generation from the definition. It reads the chain that it is given, which
+/// must live as long; a temporary is refused.
 class chain_walk {
  public:
   explicit chain_walk(const chain& c) : c_(c) {}
+  explicit chain_walk(const chain&&) = delete;
 
   /// The next generation, the first call being generation 1.
   generation next() {

@@ -5,7 +5,6 @@
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_fehlberg78.hpp>
-#include <clv/core/answer.hpp>
 #include <clv/referral/operator.hpp>
 #include <cmath>
 #include <span>
@@ -108,35 +107,6 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
         skip = false;
       });
   return rows;
-}
-
-/// Bass's curve, adopters by time t: the flow with everybody satisfied who talks for ever.
-///
-///     M (1 - e^-(a+b)t) / (1 + b/a e^-(a+b)t),  a outside pull, b talk
-///
-/// Example: 10,000 people, a = 0.03, b = 0.38, t = 5: 3312. (Bass 1969)
-[[nodiscard]] inline double bass(double size, double outside, double talk, double time) {
-  const double fall = std::exp(-(outside + talk) * time);
-  const double grown = -std::expm1(-(outside + talk) * time);
-  return outside == 0 ? 0 : size * grown / (1 + talk / outside * fall);
-}
-
-/// When Bass's curve rises fastest: ln(b/a)/(a + b); `never` if it falls from the start.
-///
-/// Example: a = 0.03, b = 0.38: 6.19.
-[[nodiscard]] inline answer bass_peak(double outside, double talk) {
-  if (!(outside > 0 && talk > outside)) return reason::never;
-  return std::log(talk / outside) / (outside + talk);
-}
-
-/// The largest share that talks at once when nothing pulls from outside (SIR), R = praise / fading:
-///
-///     s0 + u0 - (1 + ln(R u0)) / R;  s0 if it never rises
-///
-/// Example: R = 2, 1 of 1000 talking: 0.1539.
-[[nodiscard]] inline double talking_peak(double reproduction, double unreached, double talking) {
-  const double x = reproduction * unreached;
-  return x <= 1 ? talking : talking + unreached - (1 + std::log(x)) / reproduction;
 }
 
 }  // namespace clv

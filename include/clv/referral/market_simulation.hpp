@@ -22,7 +22,7 @@ struct simulated {
                                         std::uint64_t seed = 1) {
   using binomial = boost::random::binomial_distribution<long long, double>;
   std::mt19937_64 engine(seed);
-  const detail::contact k = detail::contact_of(v, m);
+  const contact k = contact_of(v, m);
   const auto seeds = static_cast<long long>(m.seeds);
   double sum = 0;
   double square = 0;

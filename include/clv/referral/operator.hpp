@@ -95,17 +95,12 @@ enum class side { praise, complaint };
   return v.tells.at(v.tells.listed() - 1) * v.conversion * again;
 }
 
-/// What ends an endless chain: fewer generations, a discount rate, a market, or quantiles instead of a mean.
-enum class cure { generations, discount, market, quantiles, attenuation, conversion };
-
-/// Why an endless chain has no finite sum: the side, its reproduction number and the ways out. `conversion`
-/// is the one below which the side dies out, as things stand.
+/// Why an endless chain has no finite sum: the side, its reproduction number and the `conversion`
+/// below which the side dies out, as things stand.
 struct divergence {
   side which;
   double reproduction;
   double conversion;
-  static constexpr std::array cures{cure::generations, cure::discount,    cure::market,
-                                    cure::quantiles,   cure::attenuation, cure::conversion};
 };
 
 /// The side that has no finite sum, if generations are unlimited: its reproduction number is 1 or more, up to
@@ -128,10 +123,12 @@ struct mixed_generation {
   by_type<double> sum;  ///< generations 0 to this one
 };
 
-/// The process walked generation by generation from the operator.
+/// The process walked generation by generation from the operator. It reads the talk that it is given, which
+/// must live as long; a temporary is refused.
 class mixed_walk {
  public:
   mixed_walk(const talk& t, const by_type<double>& first) : t_(t), now_{0, 0, 0, first, first} {}
+  mixed_walk(const talk&&, const by_type<double>&) = delete;
 
   [[nodiscard]] const mixed_generation& now() const { return now_; }
 

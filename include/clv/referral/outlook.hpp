@@ -1,5 +1,6 @@
 #pragma once
 #include <clv/referral/break_even.hpp>
+#include <clv/referral/market_law.hpp>
 #include <clv/referral/market_simulation.hpp>
 #include <clv/referral/mixed_law.hpp>
 #include <clv/referral/programme.hpp>
@@ -143,7 +144,7 @@ struct estimate {
   if (!detail::has_market(s, v)) return {reason::undefined};
   market m = market_of(s);
   m.size = std::floor(m.size);
-  if (const auto law = market_law(v, m, 2000); !law.empty()) return {detail::mean_of(law)};
+  if (const auto law = market_law(v, m, 2000); !law.empty()) return {mean_of(law)};
   const simulated drawn = simulate(v, m);
   return {drawn.mean, drawn.error};
 }
@@ -171,19 +172,27 @@ template <class Function>
   return settled(f(s.programme, referred_of(s, value.value)));
 }
 
-namespace detail {
-
-inline answer discounted_reproduction(const scenario& s) {
+/// What one customer who was won brings in present value: reproduction number of praise x share satisfied x
+/// what discounting leaves.
+///
+/// Example: KFC at 10 %, one year a generation: 0.909...
+[[nodiscard]] inline answer discounted_reproduction(const scenario& s) {
   return answer{reproduction(s.praise) * newcomers(s).satisfied} * kept(s);
 }
 
-/// Only where somebody said how the newly won turn out.
-inline answer break_even_conversion_of(const scenario& s) {
+/// `break_even_conversion` of a scenario's talk, if somebody said how the newly won turn out; else
+/// `undefined`.
+[[nodiscard]] inline answer break_even_conversion(const scenario& s) {
   if (!s.satisfied_share && s.dissatisfied_share == 0) return reason::undefined;
   return break_even_conversion(talk_of(s));
 }
 
-inline answer break_even_dissatisfied_of(const scenario& s) {
+/// The dissatisfied share at which a newcomer is worth nothing, generations unlimited, nobody silent:
+/// p + q v_D = 0 with p held at 1 - q gives q* = 1 / (1 - v_D). `never` if a dissatisfied customer is no
+/// loss.
+///
+/// Example: KFC: 1/3.
+[[nodiscard]] inline answer break_even_dissatisfied(const scenario& s) {
   scenario endless = s;
   endless.generations = std::nullopt;
   endless.satisfied_share = std::nullopt;
@@ -192,7 +201,5 @@ inline answer break_even_dissatisfied_of(const scenario& s) {
   if (!v.known()) return v;
   return v.value < 0 ? answer{1 / (1 - v.value)} : answer{reason::never};
 }
-
-}  // namespace detail
 
 }  // namespace clv

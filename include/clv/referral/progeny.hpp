@@ -6,7 +6,6 @@
 #include <boost/math/special_functions/erf.hpp>
 #include <clv/core/fourier.hpp>
 #include <clv/referral/offspring.hpp>
-#include <numbers>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,7 +26,7 @@ inline double binomial_mass(double n, double p, double k) {
   if (k < 0 || k > n) return 0;
   if (p == 0 || n == 0) return k == 0 ? 1 : 0;
   if (p == 1) return k == n ? 1 : 0;
-  return boost::math::pdf(boost::math::binomial_distribution<>(n, p), k);
+  return boost::math::pdf(boost::math::binomial_distribution<double, in_double>(n, p), k);
 }
 
 /// The chance that binomial(n, p) + binomial(m, q) is `k`: term by term around the likeliest, each from the
@@ -61,12 +60,13 @@ inline double two_binomials_mass(double n, double p, double m, double q, double 
       return detail::two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
     }
     case offspring_law::poisson:
-      return r == 0 ? (k == 0 ? 1 : 0) : boost::math::pdf(boost::math::poisson_distribution<>(r * m), k);
+      return r == 0 ? (k == 0 ? 1 : 0)
+                    : boost::math::pdf(boost::math::poisson_distribution<double, in_double>(r * m), k);
     case offspring_law::negative_binomial:
       if (r == 0) return k == 0 ? 1 : 0;
-      return boost::math::pdf(
-          boost::math::negative_binomial_distribution<>(o.dispersion * m, o.dispersion / (o.dispersion + r)),
-          k);
+      return boost::math::pdf(boost::math::negative_binomial_distribution<double, in_double>(
+                                  o.dispersion * m, o.dispersion / (o.dispersion + r)),
+                              k);
     case offspring_law::fixed:
       break;
   }
@@ -178,6 +178,7 @@ class mass_walk {
     n_ = split(o.tells).whole;
     each_ = o.conversion * std::pow(1 - o.conversion, n_ - 1);
   }
+  mass_walk(const offspring&&, double) = delete;
   [[nodiscard]] double mass() const { return mass_; }
   void next() {
     const bool anew = !quick_ || ++steps_ % 64 == 0;
@@ -221,7 +222,7 @@ inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const d
     }
     // Far out P(T > m) of a critical chain is erf(roots / (sigma sqrt(2 m))), exact to the digits that
     // matter.
-    const double x = q < 1 ? boost::math::erf_inv(1 - q) : 0;
+    const double x = q < 1 ? boost::math::erf_inv(1 - q, in_double()) : 0;
     const double far = p.roots * p.roots / (2 * variance(o) * x * x);
     if (balanced && far > most) {
       out.push_back(q < 1 ? settled(std::ceil(far)) : answer{reason::infinite});
@@ -263,26 +264,6 @@ inline std::vector<answer> limited_quantiles(const progeny& p, std::span<const d
 }
 [[nodiscard]] inline answer quantile(const progeny& p, double q) {
   return quantiles(p, std::span<const double>(&q, 1)).front();
-}
-
-/// P(total > m). For ever and far out, the sum from the other side would cancel; the law is summed from
-/// below.
-///
-/// Example: binomial(5, 0.2) for ever, m = 10: 0.2723...
-[[nodiscard]] inline double exceeds(const progeny& p, double m) {
-  double sum = 0;
-  if (p.generations) {
-    const std::vector<double> law = total_law(p);
-    for (std::size_t i = 0; i < law.size() && static_cast<double>(i) <= m; ++i) sum += law[i];
-  } else {
-    for (double i = m; i >= p.roots; --i) sum += endless_mass(p.offspring, i, p.roots);  // small ones first
-  }
-  return std::max(0.0, 1 - sum);
-}
-
-/// P(total > m) of a critical endless chain far out: roots sqrt(2 / (pi sigma^2 m)).
-[[nodiscard]] inline double critical_tail(const offspring& o, double m, double roots = 1) {
-  return roots * std::sqrt(2 / (std::numbers::pi * variance(o) * m));
 }
 
 /// The chance of dying out after all, and by the last generation counted.

@@ -97,11 +97,6 @@ struct referred {
   return each > 0 ? settled(p.fixed_cost / each) : answer{reason::never};
 }
 
-/// What a programme adds for some participants, its fixed cost taken off: money.
-[[nodiscard]] inline answer programme_net(const programme& p, const referred& r, double participants) {
-  return settled(answer{participants} * (programme_value(p, r) - answer{r.value}) - answer{p.fixed_cost});
-}
-
 /// Value credited to a customer of generation `g` of a chain of G, when each referred customer passes a share
 /// of what he holds to who referred him and the first one keeps all. What all are credited is what all are
 /// worth:

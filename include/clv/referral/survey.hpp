@@ -1,6 +1,7 @@
 #pragma once
 #include <boost/math/distributions/beta.hpp>
 #include <clv/core/answer.hpp>
+#include <clv/core/numeric.hpp>
 
 namespace clv {
 
@@ -14,9 +15,8 @@ struct survey {
 };
 
 /// What is believed after it: Beta(a + x, b + m - x).
-[[nodiscard]] inline boost::math::beta_distribution<> posterior(const survey& s) {
-  return boost::math::beta_distribution<>(s.prior_converted + s.converted,
-                                          s.prior_not + s.hearers - s.converted);
+[[nodiscard]] inline boost::math::beta_distribution<double, in_double> posterior(const survey& s) {
+  return {s.prior_converted + s.converted, s.prior_not + s.hearers - s.converted};
 }
 
 /// The chance that the reproduction number of a customer who tells `tells` is above 1: P(c > 1/n).

@@ -3,14 +3,16 @@
 
 namespace clv {
 
-/// What the firm has in customers because of one customer, and against a loyal customer who says nothing.
+/// A standing: what the firm has in customers because of one customer, and against a loyal customer who says
+/// nothing.
 ///
 ///     satisfied:     holds 1 + won
 ///     silent:        holds 1
 ///     dissatisfied:  holds (1 - own_loss) - residual x lost
 ///     change = held - 1
 ///
-/// "Held" and "change" are two yardsticks; a difference may be taken within one of them, never across.
+/// "Held" and "change" are two yardsticks; a difference may be taken within one of them, never across. The
+/// swing is such a difference: the satisfied customer's standing less the dissatisfied one's.
 struct standing {
   answer held;
   [[nodiscard]] answer change() const { return settled(held - answer{1}); }

@@ -10,7 +10,7 @@
 
 namespace clv {
 
-/// When talk works and what later money is worth. Neutral: at once, no discount, no horizon.
+/// A pace: when talk works and what later money is worth. Neutral: at once, no discount, no horizon.
 struct pace {
   delay wait;
   double force = 0;               ///< of interest, ln(1 + i) a year
@@ -25,7 +25,8 @@ struct pace {
   return force == 0 ? years : -std::expm1(-force * years) / force;
 }
 
-/// The process with every step worth what its delay leaves: K_ij phi(force). `infinite` if phi is.
+/// The process with every step worth what its delay leaves: K_ij phi(force). `infinite` if phi is. What is
+/// kept is phi, the discount factor of one generation.
 struct discounted_talk {
   clv::talk talk;
   answer kept;  ///< phi
@@ -46,7 +47,7 @@ inline double started_by(const delay& d, int g, double t) {
   if (g == 0 || d.law == delay_law::none) return 1;
   if (d.law == delay_law::fixed) return t >= g * d.mean * (1 - 1e-14) ? 1 : 0;
   const double k = d.law == delay_law::gamma ? d.shape : 1;
-  return boost::math::gamma_p(g * k, k * t / d.mean);
+  return boost::math::gamma_p(g * k, k * t / d.mean, in_double());
 }
 
 [[nodiscard]] inline bool closed(const delay& d) {
@@ -70,14 +71,14 @@ inline double worth_within(const pace& w, int g, double h) {
   const double lambda = k / d.mean;
   const double kept = std::exp(-g * k * std::log1p(w.force / lambda));
   const auto part = [&](double x) {
-    return x > 0 ? kept * boost::math::gamma_p(g * k, (lambda + w.force) * x) : 0;
+    return x > 0 ? kept * boost::math::gamma_p(g * k, (lambda + w.force) * x, in_double()) : 0;
   };
   const auto start = [&](double x) { return started_by(d, g, x); };
   const double early = part(h - w.life);
   if (w.force == 0) {
     // E min(L, h - T) over T < h, where E T over T < x is g m P(gk + 1, lambda x).
     const auto first_moment = [&](double x) {
-      return x > 0 ? g * d.mean * boost::math::gamma_p(g * k + 1, lambda * x) : 0;
+      return x > 0 ? g * d.mean * boost::math::gamma_p(g * k + 1, lambda * x, in_double()) : 0;
     };
     return w.life * early + h * (start(h) - start(h - w.life)) - (first_moment(h) - first_moment(h - w.life));
   }

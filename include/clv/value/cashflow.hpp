@@ -17,10 +17,12 @@ struct cashflow_year {
 };
 
 /// A customer's life, walked year by year from the definition: no closed form, so it checks them.
+/// It reads the customer that it is given, who must live as long; a temporary is refused.
 class cashflow_walk {
  public:
   explicit cashflow_walk(const customer& c)
       : c_(c), cumulative_(-c.acquisition_cost), present_(-c.acquisition_cost) {}
+  explicit cashflow_walk(const customer&&) = delete;
 
   /// Whether another year lies inside the lifespan.
   [[nodiscard]] bool more() const { return !c_.lifespan || static_cast<double>(i_) < *c_.lifespan; }

@@ -1,8 +1,8 @@
 #pragma once
 #include <algorithm>
+#include <clv/core/answer.hpp>
 #include <clv/fields.hpp>
 #include <cmath>
-#include <vector>
 
 namespace clv {
 
@@ -48,16 +48,6 @@ struct same_in {
 /// Whether two scenarios agree in an input or convention; values that nobody gave agree with each other.
 [[nodiscard]] inline bool same(const field<scenario>& f, const scenario& a, const scenario& b) {
   return std::visit(detail::same_in{a, b}, f.at);
-}
-
-/// Every input and convention in which two scenarios differ, in the order of the table.
-///
-/// Example: KFC against KFC with payments at the end of the year: one row, `timing`.
-[[nodiscard]] inline std::vector<const field<scenario>*> differences(const scenario& a, const scenario& b) {
-  std::vector<const field<scenario>*> out;
-  for (const auto& f : fields)
-    if (!same(f, a, b)) out.push_back(&f);
-  return out;
 }
 
 }  // namespace clv

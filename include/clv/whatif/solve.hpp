@@ -24,7 +24,6 @@ struct solution {
   double lowest_at = 0;
   double highest_at = 0;
   trend shape = trend::constant;
-  int evaluations = 0;
 };
 
 /// Where and how closely to look.
@@ -80,7 +79,6 @@ inline void note(solution& s, const std::vector<sample>& points) {
 template <class F>
 void bracketed(solution& s, F& f, sample a, sample b, double target) {
   const auto g = [&](double x) {
-    ++s.evaluations;
     const answer y = f(x);
     return y.known() ? y.value - target
                      : b.y.value - target;  // inside a bracket of numbers a gap counts as its end
@@ -98,10 +96,6 @@ void bracketed(solution& s, F& f, sample a, sample b, double target) {
 /// Whole numbers: every one of a small range; a large one is narrowed between neighbours of the grid.
 template <class F>
 void solve_whole(solution& s, F& f, const std::vector<sample>& points, double target) {
-  const auto at = [&](double x) {
-    ++s.evaluations;
-    return f(x);
-  };
   for (std::size_t i = 0; i < points.size(); ++i) {
     const sample& b = points[i];
     if (b.y.known() && b.y.value == target) s.roots.push_back({b.x, 0});
@@ -112,7 +106,7 @@ void solve_whole(solution& s, F& f, const std::vector<sample>& points, double ta
     sample right = b;
     while (right.x - a.x > 1) {
       const double middle = std::floor((a.x + right.x) / 2);
-      const answer y = at(middle);
+      const answer y = f(middle);
       if (!y.known()) break;
       ((y.value < target) == (a.y.value < target) ? a : right) = {middle, y};
     }
@@ -138,10 +132,7 @@ template <class F>
     xs.erase(std::unique(xs.begin(), xs.end()), xs.end());
   }
   std::vector<detail::sample> points;
-  for (double x : xs) {
-    ++s.evaluations;
-    points.push_back({x, f(x)});
-  }
+  for (double x : xs) points.push_back({x, f(x)});
   detail::note(s, points);
   if (where.whole) {
     detail::solve_whole(s, f, points, target);

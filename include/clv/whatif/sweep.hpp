@@ -103,7 +103,8 @@ class sweep_walk {
       for (const std::size_t i : g.axes[inner_].reaches)
         scenarios_[i].varies = scenarios_[i].varies | decided_[inner_];
   }
-  sweep_walk(const sweep_walk&) = delete;  // slots point into it
+  explicit sweep_walk(const sweep_grid&&) = delete;  // it reads the grid, which must live as long
+  sweep_walk(const sweep_walk&) = delete;            // slots point into it
   sweep_walk& operator=(const sweep_walk&) = delete;
 
   /// Columns of `count` numbers, `width()` of them one after the other, for the points first .. first + count

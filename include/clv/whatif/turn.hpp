@@ -1,4 +1,5 @@
 #pragma once
+#include <clv/core/answer.hpp>
 #include <clv/fields.hpp>
 #include <variant>
 

@@ -1,4 +1,5 @@
 #include <clv/referral/chain.hpp>
+#include <type_traits>
 
 #include "unit/published.hpp"
 
@@ -20,6 +21,11 @@ answer told(clv::series tells, double conversion, double generations) {
 }
 
 }  // namespace
+
+// A walk reads what it is given, so it takes nothing that would be gone.
+static_assert(std::is_constructible_v<clv::chain_walk, const clv::chain&>);
+static_assert(!std::is_constructible_v<clv::chain_walk, clv::chain>);
+static_assert(!std::is_constructible_v<clv::chain_walk, const clv::chain>);
 
 TEST_CASE("converts: S_G = 1 + R + ... + R^G") {
   // The rounding of R itself moves the sums at 1 +- 1e-6 by 1e-16 x 1275.

@@ -212,7 +212,7 @@ TEST_CASE("mixed and discounted, one year a generation, in own present values") 
       row("v_S w=.5", -2.6666666666666667, angry.satisfied),
       row("v_D w=.5", -20, angry.dissatisfied),
       row("newcomer w=.5", -4.0333333333333333, angry.newcomer),
-      row("q*", 0.35483870967741935, clv::break_even(d.talk).dissatisfied),
+      row("q*", 0.35483870967741935, answer{1} / (answer{1} - clv::held(d.talk).dissatisfied)),
   });
   CHECK(clv::held(t).dissatisfied.why == reason::infinite);  // finite only by discounting
   talk weighs = t;

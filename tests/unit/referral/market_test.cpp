@@ -1,4 +1,5 @@
 #include <clv/referral/market.hpp>
+#include <clv/referral/market_law.hpp>
 #include <clv/referral/market_simulation.hpp>
 
 #include "unit/published.hpp"
@@ -27,7 +28,7 @@ published row(const char* what, const char* source, double want, answer got, dou
 
 double cumulative(const voice& v, const market& m, int g) { return clv::mean_field(v, m, g).back().sum; }
 double expected(double r, double size) {
-  return clv::outlook(talks(r), people(size, audience::distinct), clv::offspring_law::poisson).expected.value;
+  return clv::mean_of(clv::market_law(talks(r), people(size, audience::distinct)));
 }
 
 }  // namespace
@@ -66,9 +67,6 @@ TEST_CASE("market: final size and generations of the mean field") {
       row("G=3", study, 14.825733288762174, cumulative(talks(2), people(1000), 3)),
       row("G=5", study, 59.528955048061809, cumulative(talks(2), people(1000), 5)),
       row("G=10", study, 623.96628527979129, cumulative(talks(2), people(1000), 10)),
-      row("share R=1.1", study, 0.17613414363180955, clv::share_reached(1.1)),
-      row("share R=1.5", study, 0.58281164386581139, clv::share_reached(1.5)),
-      row("share R=2", study, 0.79681213002002005, clv::share_reached(2)),
       row("power form", study, 15.324913958100282, cumulative(talks(2), people(20, audience::distinct), 5)),
       row("exp form", study, 14.518400487, cumulative(talks(2), people(20), 5), 1e-10),
       row("power M=10 R=1", study, 4.2464594, clv::final_size(talks(1), people(10, audience::distinct)),
@@ -109,8 +107,6 @@ TEST_CASE("market: the expectation, exactly, and below the mean field") {
       CHECK(close(sum, 1, 1e-12));
     }
   CHECK(clv::market_law(talks(1), people(1e6)).empty());
-  CHECK(clv::outlook(talks(1), people(1e6), clv::offspring_law::poisson).expected.why ==
-        clv::reason::undefined);
 }
 
 TEST_CASE("market: the expectation of first hearings, against all trees of a tiny market") {
@@ -127,65 +123,17 @@ TEST_CASE("market: the expectation of first hearings, against all trees of a tin
   CHECK(close(law[2], 2 * h * c * ((1 - c) + c * (1 - h) * (1 - h)), 1e-14));
 }
 
-TEST_CASE("market: outlook keeps three numbers apart") {
-  const auto o = clv::outlook({10, 0.2}, people(1000), clv::offspring_law::binomial);
-  CHECK(close(o.mean_field, 797.15409959736613, 1e-12));
-  CHECK(close(o.takes_off, 1 - 0.15828659617428353, 1e-12));
-  CHECK(close(o.expected.value, 634.5, 0, 1.5));
-}
-
-TEST_CASE("overlap: hearers, first hearings, repeated hearings") {
-  const auto hear = [](double k) { return answer{clv::distinct_hearers(5, k, 1000)}; };
+TEST_CASE("overlap: first hearings, and friends who tell the same people") {
   compare(std::array{
-      row("distinct k=1", overlap, 5, hear(1)),
-      row("distinct k=2", overlap, 9.975, hear(2)),
-      row("distinct k=10", overlap, 48.889869534228107, hear(10)),
-      row("distinct k=100", overlap, 394.22956350927178, hear(100)),
-      row("with repeats k=1", overlap, 4.990009995001, clv::hearers_with_repeats(5, 1, 1000)),
-      row("with repeats k=100", overlap, 393.62105513881499, clv::hearers_with_repeats(5, 100, 1000)),
       row("first G=3", overlap, 14.287382272321051, cumulative({10, .2}, first(1000), 3)),
       row("first G=5", overlap, 49.190214351062163, cumulative({10, .2}, first(1000), 5)),
       row("first G=10", overlap, 155.57262404966126, cumulative({10, .2}, first(1000), 10)),
       row("first final M=10^3", overlap, 20.139898193485764, clv::final_size({5, .2}, first(1e3))),
       row("first final M=10^4", overlap, 63.380960387001906, clv::final_size({5, .2}, first(1e4))),
-      row("three hearings", overlap, 0.488, clv::acts_after(.2, 3)),
       row("overlap that halves six customers", overlap, 3, clv::geometric_sum(1 - 0.29098880484913014, 6)),
   });
   const market halved{1e30, hearing::every, audience::mixed, 0.29098880484913014, 1};
   CHECK(close(cumulative({5, .2}, halved, 5), 3, 1e-12));
-  CHECK(clv::acts_after(1, 2) == 1);
-  CHECK(clv::acts_after(0, 2) == 0);
-}
-
-TEST_CASE("messages: 100 praise, 25 complain, in a town of 2000") {
-  const auto m = clv::heard(100, 5, 25, 10, 2000);
-  compare(std::array{
-      row("praise only", overlap, 0.1952076237936232, m.praise_only),
-      row("complaint only", overlap, 0.09151150428043267, m.complaint_only),
-      row("both", overlap, 0.025991593134971927, m.both),
-      row("none", overlap, 0.6872892787909722, m.none),
-      row("believe praise, bad wins", overlap, 0.1952076237936232, m.believe_praise),
-      row("believe complaint, bad wins", overlap, 0.09151150428043267 + 0.025991593134971927,
-          m.believe_complaint),
-      row("believe praise, first wins: 2/3 of both", overlap,
-          0.1952076237936232 + 2 * 0.025991593134971927 / 3,
-          clv::heard(100, 5, 25, 10, 2000, clv::conflict::first_wins).believe_praise),
-  });
-  const auto cancelled = clv::heard(100, 5, 25, 10, 2000, clv::conflict::cancel);
-  CHECK(cancelled.believe_praise == m.praise_only);
-  CHECK(cancelled.believe_complaint == m.complaint_only);
-}
-
-TEST_CASE("market: too small for its customers or for the people told is refused") {
-  CHECK_NOTHROW(clv::check({10, .2}, people(1)));  // anybody each time
-  CHECK_NOTHROW(clv::check({10, .2}, first(10)));
-  CHECK_THROWS_WITH_AS(clv::check({10, .2}, first(5)), "market.size = 5 is outside 10 .. inf",
-                       clv::domain_error);
-  CHECK_THROWS_AS(clv::check({10, .2}, people(5, audience::distinct)), clv::domain_error);
-  CHECK_THROWS_AS(clv::check({10, .2}, people(0.5)), clv::domain_error);
-  market m = people(100);
-  m.overlap = 1;
-  CHECK_THROWS_AS(clv::check({1, 1}, m), clv::domain_error);
 }
 
 TEST_CASE(
@@ -194,13 +142,11 @@ TEST_CASE(
   for (const double r : {1.0, 2.0})
     for (const double size : {20.0, 1000.0}) {
       const clv::simulated got = clv::simulate(talks(r), people(size));
-      const double want = clv::outlook(talks(r), people(size), clv::offspring_law::poisson).expected.value;
-      CHECK(close(got.mean, want, 0, 4 * got.error));
+      CHECK(close(got.mean, clv::mean_of(clv::market_law(talks(r), people(size))), 0, 4 * got.error));
     }
   const market town{200, clv::hearing::first, clv::audience::distinct, 0, 2};
   const clv::simulated heard = clv::simulate({10, .2}, town);
-  CHECK(close(heard.mean, clv::outlook({10, .2}, town, clv::offspring_law::poisson).expected.value, 0,
-              4 * heard.error));
+  CHECK(close(heard.mean, clv::mean_of(clv::market_law({10, .2}, town)), 0, 4 * heard.error));
   const clv::simulated large = clv::simulate(talks(1), people(1e5));
   CHECK(close(large.mean, 84.9, 0, 4 * (large.error + 1)));
   CHECK(large.mean == clv::simulate(talks(1), people(1e5)).mean);  // the same seed

@@ -1,6 +1,7 @@
 #include <clv/fields.hpp>
 #include <clv/referral/break_even.hpp>
 #include <limits>
+#include <type_traits>
 
 #include "unit/published.hpp"
 
@@ -28,6 +29,10 @@ talk kfc_talk(double satisfied, double dissatisfied, double lost_complain,
 }
 
 }  // namespace
+
+// A walk reads what it is given, so it takes nothing that would be gone.
+static_assert(std::is_constructible_v<clv::mixed_walk, const talk&, by_type<double>>);
+static_assert(!std::is_constructible_v<clv::mixed_walk, talk, by_type<double>>);
 
 TEST_CASE(
     "operator: everybody won by praise satisfied is the chain of praise, and complaint the other chain") {
@@ -163,25 +168,28 @@ TEST_CASE("operator: a step that keeps less makes a critical chain finite") {
 }
 
 TEST_CASE("break-evens: three names, three numbers") {
-  const clv::break_evens b = clv::break_even(kfc_talk(1, 0, 0, 1));
+  const clv::holdings v = held(kfc_talk(1, 0, 0, 1));
+  const answer praise = v.satisfied - answer{1};
+  const auto dissatisfied = [](const talk& t) { return answer{1} / (answer{1} - held(t).dissatisfied); };
   compare(std::array{
-      published{"total", "1 : 1", 1 / 2., 1e-15, b.total},
-      published{"talk", "2 : 1", 2 / 3., 1e-15, b.talk},
-      published{"silent", "3 : 1", 3 / 4., 1e-15, b.silent},
-      published{"dissatisfied, w=0", "1 / (1 + R-)", 1 / 3., 1e-15, b.dissatisfied},
+      published{"total", "1 : 1", 1 / 2., 1e-15, clv::balance(v.satisfied, v.dissatisfied)},
+      published{"talk", "2 : 1", 2 / 3., 1e-15, clv::balance(praise, v.dissatisfied)},
+      published{"silent", "3 : 1", 3 / 4., 1e-15, clv::balance(praise, v.dissatisfied - answer{1})},
+      published{"dissatisfied, w=0", "1 / (1 + R-)", 1 / 3., 1e-15,
+                dissatisfied(kfc_talk(1, 0, 0, unlimited))},
       published{"dissatisfied, w=.25", "propagation study 2.3", 0.2, 1e-15,
-                clv::break_even(kfc_talk(.8, .1, .25, 1)).dissatisfied},
+                dissatisfied(kfc_talk(.8, .1, .25, unlimited))},
       published{"dissatisfied, w=.4", "propagation study 2.3", 1 / 11., 1e-15,
-                clv::break_even(kfc_talk(.8, .1, .4, 1)).dissatisfied},
+                dissatisfied(kfc_talk(.8, .1, .4, unlimited))},
   });
-  CHECK(b.conversion == answer{0});  // nobody leaves
-  CHECK(clv::break_even(kfc_talk(.8, .1, .5, 1)).dissatisfied.why == reason::infinite);
+  CHECK(clv::break_even_conversion(kfc_talk(1, 0, 0, 1)) == answer{0});  // nobody leaves
+  CHECK(dissatisfied(kfc_talk(.8, .1, .5, unlimited)).why == reason::infinite);
   CHECK(clv::balance(2, 1, -2, 0) == answer{0.5});
   CHECK(close(clv::balance(2, 1, -2, 0.1).value, 0.425, 1e-15));
 }
 
 TEST_CASE("break-evens: the same conversion on both sides") {
-  const auto at = [](double p, double q) { return clv::break_even(kfc_talk(p, q, 0, 1)).conversion; };
+  const auto at = [](double p, double q) { return clv::break_even_conversion(kfc_talk(p, q, 0, 1)); };
   const char* study = "q own_loss / (p n+ - q n-), study 2.1";
   compare(std::array{
       published{".9/.1", study, 0.028571428571428571, 1e-13, at(.9, .1)},

@@ -1,5 +1,6 @@
 #include <clv/value/cashflow.hpp>
 #include <clv/value/stream.hpp>
+#include <type_traits>
 
 #include "unit/published.hpp"
 
@@ -35,6 +36,11 @@ customer kotler_keller() {
 }
 
 }  // namespace
+
+// A walk reads what it is given, so it takes nothing that would be gone.
+static_assert(std::is_constructible_v<clv::cashflow_walk, const clv::customer&>);
+static_assert(!std::is_constructible_v<clv::cashflow_walk, clv::customer>);
+static_assert(!std::is_constructible_v<clv::cashflow_walk, const clv::customer>);
 
 TEST_CASE("cashflow: the ten present values of Kotler and Keller's table") {
   const double present[] = {2454.55, 2512.40, 2434.26, 2008.06, 1549.82,

@@ -2,6 +2,7 @@
 
 #include <clv/whatif/sweep.hpp>
 #include <cstring>
+#include <type_traits>
 
 #include "property/random_scenario.hpp"
 #include "support.hpp"
@@ -106,6 +107,10 @@ sweep_axis random_axis(scenario_source& source, std::size_t scenarios) {
 }
 
 }  // namespace
+
+// A walk reads what it is given, so it takes nothing that would be gone.
+static_assert(std::is_constructible_v<clv::sweep_walk, const sweep_grid&>);
+static_assert(!std::is_constructible_v<clv::sweep_walk, sweep_grid>);
 
 TEST_CASE("sweep: KFC by people told and conversion") {
   const sweep_grid g{{kfc()},
