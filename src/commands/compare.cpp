@@ -1,12 +1,9 @@
 #include <array>
 
-#include "topics/comparison.hpp"
-
 #include "commands/command.hpp"
-
-#include "topics/conventions.hpp"
-
 #include "scenario/settings.hpp"
+#include "topics/comparison.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

@@ -4,11 +4,9 @@
 #include <future>
 #include <memory>
 
-#include "topics/conventions.hpp"
-
 #include "commands/command.hpp"
-
 #include "scenario/settings.hpp"
+#include "topics/conventions.hpp"
 
 namespace app {
 namespace {

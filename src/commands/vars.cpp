@@ -10,7 +10,7 @@ namespace {
 
 using clv::unit;
 
-cell default_of(const clv::field<clv::scenario>& f, const std::vector<setting>& settings) {
+cell default_of(const clv::row& f, const std::vector<setting>& settings) {
   if (f.required) return message{"vars.required", {}};
   for (const setting& s : settings) {
     if (s.key != f.key) continue;
@@ -26,14 +26,14 @@ argument bound(double x, unit in) {
   return "10^" + std::to_string(static_cast<int>(std::log10(x) + 0.5));
 }
 
-message range_of(const clv::field<clv::scenario>& f) {
+message range_of(const clv::row& f) {
   return {f.low_open ? message_id("vars.range.open") : message_id("vars.range"),
           {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
 }
 
-std::string words_of(const clv::choice<clv::scenario>& c) {
+std::string words_of(std::span<const clv::option> all) {
   std::string words;
-  for (const auto& o : c.options) words += (words.empty() ? "" : ", ") + std::string(o.key);
+  for (const auto& o : all) words += (words.empty() ? "" : ", ") + std::string(o.key);
   return words;
 }
 
@@ -67,11 +67,11 @@ document run(const request& q) {
                {"range", {"one of", "可选"}}},
               {},
               audience::people};
-  for (const auto& f : clv::fields) {
+  for (const clv::row& f : clv::fields) {
     const std::string key(f.key);
     const std::string zh(f.label.zh);
-    const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at);
-    const cell range = choice ? cell(words_of(*choice)) : cell(range_of(f));
+    const bool choice = !f.words.empty();
+    const cell range = choice ? cell(words_of(f.words)) : cell(range_of(f));
     all.rows.push_back(
         {key, std::string(f.label.en), zh, f.in->label, default_of(f, d.settings), range, f.help});
     if (choice)
@@ -80,12 +80,11 @@ document run(const request& q) {
       numbers.rows.push_back({key, zh, f.in->label, default_of(f, d.settings), range});
   }
   table traits{"traits", {"table.traits", {}}, numbers.columns, {}, audience::people};
-  for (const auto& f : clv::trait_fields) {
+  for (const clv::row& f : clv::trait_fields) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
-    const message range{"vars.range", {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
-    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range, f.help});
-    traits.rows.push_back({key, zh, f.in->label, cell{}, range});
+    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range_of(f), f.help});
+    traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
   }
   for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
   table results{

@@ -35,7 +35,7 @@ class range {
 /// Reads `70%..95%:5%`, `2..6`, `10..1000/log7`, `1..2/11`, `5,10,20`, one value, or the words of a choice.
 /// Throws failure for what has two readings, a step of the wrong sign, more than 100,000 points, values out
 /// of bounds.
-[[nodiscard]] range read_range(const std::string& text, const clv::field<clv::scenario>& f,
-                               std::string_view path, const value_context& context, const place& where);
+[[nodiscard]] range read_range(const std::string& text, const clv::row& f, std::string_view path,
+                               const value_context& context, const place& where);
 
 }  // namespace app

@@ -24,7 +24,7 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
   std::vector<std::string> names;
   for (const auto& s : segments_) names.push_back(s.name);
   const target t = target_of(path, names, where);
-  input_handle k{normalised(path), t.fields, {}};
+  input_handle k{t.path, t.fields, {}};
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;

@@ -23,19 +23,19 @@ std::string file_name(const scenario_file& file) {
 std::string name_of(const request& q, const scenario_file& file, const std::string& scenario) {
   if (q.files.size() < 2) return scenario;
   const auto alike = std::count_if(q.files.begin(), q.files.end(),
-                                   [&](const auto& f) { return file_name(f) == file_name(file); });
+                                   [&](const auto& f) { return file_name(*f) == file_name(file); });
   const std::string name = alike > 1 ? file.path : file_name(file);
   return scenario == "base" ? name : name + "/" + scenario;
 }
 
-contender enter(const request& q, const scenario_file& file, const std::string& scenario) {
-  contender c{name_of(q, file, scenario), {}, std::make_unique<request>(q), nullptr};
+contender enter(const request& q, const scenario_ptr& file, const std::string& scenario) {
+  contender c{name_of(q, *file, scenario), {}, std::make_unique<request>(q), nullptr};
   c.q->file = file;
   c.q->what_if = scenario;
   c.q->input = resolve(c.q->file, q.overrides, scenario);
   // With several files, --segment chooses in those that have segments.
   const bool any =
-      std::any_of(q.files.begin(), q.files.end(), [](const auto& f) { return !f.segments.empty(); });
+      std::any_of(q.files.begin(), q.files.end(), [](const auto& f) { return !f->segments.empty(); });
   if (!q.segment.empty() && (!c.q->input.segments.empty() || !any))
     c.q->input = only_segment(std::move(c.q->input), q.segment);
   c.bench = std::make_unique<bench>(*c.q);
@@ -72,17 +72,17 @@ std::vector<contender> contenders(const request& q) {
   if (asked != q.options.end()) {
     wanted = comma_list(asked->second);
     for (const std::string& name : wanted)  // known in one of the files; resolve says it best if in none
-      if (std::none_of(q.files.begin(), q.files.end(), [&](const auto& f) { return has(f, name); }))
+      if (std::none_of(q.files.begin(), q.files.end(), [&](const auto& f) { return has(*f, name); }))
         (void)resolve(q.files.front(), q.overrides, name);
   } else {
     wanted.push_back(q.what_if.empty() ? "base" : q.what_if);
     if (q.files.size() == 1 && q.what_if.empty())
-      for (const what_if& w : q.files.front().what_ifs) wanted.push_back(w.name);
+      for (const what_if& w : q.files.front()->what_ifs) wanted.push_back(w.name);
   }
   std::vector<contender> out;
-  for (const scenario_file& file : q.files)
+  for (const scenario_ptr& file : q.files)
     for (const std::string& name : wanted)
-      if (has(file, name)) out.push_back(enter(q, file, name));
+      if (has(*file, name)) out.push_back(enter(q, file, name));
   if (out.size() < 2)
     throw refusal(error_kind::required, "compare.one").on("--scenarios").hint("compare.like");
   for (std::size_t i = 0; i < out.size(); ++i)

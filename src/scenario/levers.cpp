@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "input/number.hpp"
+#include "input/text.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/settings.hpp"
-#include "input/text.hpp"
 
 namespace app {
 namespace {

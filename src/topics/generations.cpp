@@ -164,8 +164,7 @@ table generations_table(const clv::answers& a, const std::vector<side>& all) {
                         customers(acts), customers(sum), money(held), money(change)});
     };
     row(0, 0, 0, 0, 0);
-    for (const auto& [g, valued] : walked(a, one, rows_of(one)))
-      row(g.number, g.told, g.acts, g.sum, valued);
+    for (const auto& [g, valued] : walked(a, one, rows_of(one))) row(g.number, g.told, g.acts, g.sum, valued);
     if (one.chain.generations) continue;
     const answer all_of_them = clv::converts(one.chain);
     const auto [held, change] = worth(a, one, clv::endless_worth(a.of(), one.chain, one.which()));
@@ -222,8 +221,7 @@ void explain_generations(document& d, const clv::answers& a, const side& one) {
   for (const auto& [g, valued] : walked(a, one, std::min(rows_of(one), 12))) {
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
-    const std::string path = one.key +
-                             (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
+    const std::string path = one.key + (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
                              "." + std::to_string(g.number);
     d.steps.push_back({path,
                        one.praise ? clv::text{"customers won in this generation", "本代新增客户"}

@@ -1,6 +1,6 @@
-#include <clv/referral/mix.hpp>
-
 #include "topics/mix.hpp"
+
+#include <clv/referral/mix.hpp>
 
 namespace app {
 

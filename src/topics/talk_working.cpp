@@ -224,7 +224,13 @@ void explain_silent(document& d, const clv::answers& a) {
   const operand one{"one", {"himself", "本人"}, customers(1)};
   add(d, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
   add(d, a,
-      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, clv::walked_value(a.of().customer)});
+      {"silent.held_value",
+       "{one} x {v}",
+       one,
+       v,
+       {"check.by_year", {}},
+       {},
+       clv::walked_value(a.of().customer)});
   add(d, a,
       {"silent.change",
        "{one} - {one}",
