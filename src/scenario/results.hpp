@@ -1,6 +1,6 @@
 #pragma once
 #include <clv/results.hpp>
-#include <clv/segments.hpp>
+#include <clv/base/segment.hpp>
 #include <memory>
 #include <span>
 #include <string_view>

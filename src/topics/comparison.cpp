@@ -1,5 +1,7 @@
 #include "topics/comparison.hpp"
 
+#include "scenario/settings.hpp"
+
 #include <algorithm>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
