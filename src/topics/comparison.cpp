@@ -6,6 +6,8 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "scenario/settings.hpp"
+
 namespace app {
 namespace {
 

@@ -178,21 +178,12 @@ void explain_value(document& d, const clv::answers& a) {
     explain_geometric(d, a);
   else
     explain_yearly_sum(d, a);
-  double walked = 0;
-  clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
-  visits.spend = 1;
-  visits.margin = 1;
-  visits.growth = 0;
-  visits.retention_cost = 0;
-  for (const auto& y : clv::whole_life(visits)) walked += y.contribution;
-  const answer all_visits = a["visits"];
-  const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
   explain_years(d, a);
   if (c.frequency.listed() == 1)
     step(d, a, "visits",
          {"{f} x {years}",
           {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
-         {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
+         {"check.by_year", {}}, {}, clv::walked_visits(c));
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", a, "clv");
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);

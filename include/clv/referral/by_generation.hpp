@@ -37,8 +37,7 @@ struct generation_worth {
   if (which == side::complaint || !several_types(s)) return rows;
   const talk t = present_talk(s);
   const auto types = walk(t, {1, 0, 0, 0}, most);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].valued = detail::dot(types[i + 1].sum, own_value(t)) - 1;
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].valued = dot(types[i + 1].sum, own_value(t)) - 1;
   return rows;
 }
 
