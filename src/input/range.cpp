@@ -25,9 +25,11 @@ struct reading {
                   std::string(path),
                   where};
   }
+  [[nodiscard]] bool whole() const { return f.in == clv::unit::generations; }
   [[nodiscard]] double value(const std::string& part) const {
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
+    if (whole() && x >= f.low && x <= f.high) refuse(error_kind::bad_value, "value.whole");
     throw failure{error_kind::out_of_range,
                   {f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
                    {{"path", std::string(path)},
@@ -86,6 +88,12 @@ range span(const reading& r, const std::string& text, std::size_t dots) {
   return range::stepped(first, last, step, static_cast<std::size_t>(count));
 }
 
+/// What counts whole things takes only whole values, between the ends as well as at them.
+range whole(const reading& r, range points) {
+  if (r.whole() && !points.settle()) r.refuse(error_kind::bad_value, "value.whole");
+  return points;
+}
+
 range words(const reading& r, const clv::choice<clv::scenario>& at) {
   std::vector<double> picked;
   for (std::size_t from = 0; from <= r.text.size();) {
@@ -112,7 +120,17 @@ range range::stepped(double first, double last, double step, std::size_t count) 
   return r;
 }
 
-double range::at(std::size_t i) const {
+bool range::settle() {
+  const auto far = [](double x) { return std::abs(x - std::round(x)) > 1e-9 * std::max(1.0, std::abs(x)); };
+  for (std::size_t i = 0; i < size(); ++i)
+    if (far(at(i))) return false;
+  whole_ = true;
+  return true;
+}
+
+double range::at(std::size_t i) const { return whole_ ? std::round(between(i)) : between(i); }
+
+double range::between(std::size_t i) const {
   if (!listed_.empty()) return listed_[i];
   if (i + 1 == count_) return last_;
   if (i == 0) return first_;
@@ -134,7 +152,7 @@ range read_range(const std::string& written, const clv::field<clv::scenario>& f,
   const reading r{text, f, path, context, where};
   if (text.empty()) r.refuse(error_kind::missing_value, "range.empty", {{"range.like", {}}});
   if (const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at)) return words(r, *choice);
-  if (const auto dots = text.find(".."); dots != std::string::npos) return span(r, text, dots);
+  if (const auto dots = text.find(".."); dots != std::string::npos) return whole(r, span(r, text, dots));
   if (looks_grouped(text)) {
     std::string plain = text;
     std::string spaced;
