@@ -1,58 +1,19 @@
 // The program in process: files written, streams kept apart, tables complete.
 #include "run.hpp"
 
-#include <doctest/doctest.h>
-
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "cli/options.hpp"
 #include "complain.hpp"
 #include "render/renderer.hpp"
+#include "unit/cli/program.hpp"
 
-namespace {
-
+using program::kfc_file;
+using program::outcome;
+using program::read;
+using program::run;
+using program::scratch;
 namespace fs = std::filesystem;
-
-struct outcome {
-  app::exit_code code;
-  std::string out;
-  std::string err;
-};
-
-outcome run(const std::vector<std::string>& args, const std::string& input = {}, bool terminal = false) {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const auto variable = [](const char* name) {
-    return std::string(std::string_view(name) == "CLV_LANG" ? "en" : "");
-  };
-  const auto code = app::run(args, {in, out, err, variable, terminal, terminal, terminal ? 100 : 0});
-  return {code, out.str(), err.str()};
-}
-
-std::string read(const fs::path& p) {
-  std::ifstream in(p, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-const std::string kfc_file = CLV_SOURCE_DIR "/examples/kfc.toml";
-
-/// A directory of our own, removed at the end.
-struct scratch {
-  fs::path dir =
-      fs::temp_directory_path() / ("clv-test-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
-  scratch() { fs::create_directories(dir); }
-  ~scratch() { fs::remove_all(dir); }
-  scratch(const scratch&) = delete;
-  scratch& operator=(const scratch&) = delete;
-};
-
-}  // namespace
 
 TEST_CASE("run: -o writes what stdout would carry, in the format of the suffix") {
   const scratch s;
@@ -216,7 +177,10 @@ TEST_CASE("files: one that is too large, or cannot be read, is refused by name")
   CHECK(o.code == app::exit_code::file);
   CHECK(o.err.find("is larger than 16 MB") != std::string::npos);
   CHECK(run({"calc", large.string(), "--lang", "zh"}).err.find("16 MB") != std::string::npos);
-  if (!fs::exists("/proc/self/mem")) return;  // a file that opens and cannot be read
+  if (!fs::exists("/proc/self/mem")) {
+    MESSAGE("NOT TESTED: a file that opens and cannot be read, for there is no /proc/self/mem here");
+    return;
+  }
   const outcome unreadable = run({"calc", "/proc/self/mem"});
   CHECK(unreadable.code == app::exit_code::input_output);
   CHECK(unreadable.err.find("/proc/self/mem") != std::string::npos);
