@@ -1,6 +1,8 @@
 // The program in process: files written, streams kept apart, tables complete.
 #include "run.hpp"
 
+#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "cli/options.hpp"
@@ -14,6 +16,38 @@ using program::read;
 using program::run;
 using program::scratch;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Two values of an input, by its row of `vars`, and how JSON gives back the first.
+struct sample_values {
+  std::string text;
+  std::string other;
+  nlohmann::json read;
+};
+
+sample_values sample_of(const nlohmann::json& row) {
+  const std::string words = row["range"];
+  if (row["unit"] == "word") {
+    const std::string last = words.substr(words.rfind(", ") + 2);
+    return {last, words.substr(0, words.find(',')), last};
+  }
+  if (row["unit"] == "share" || row["unit"] == "rate a year") return {"25%", "75%", 0.25};
+  return {"1", row["key"] == "attenuation" ? "0.5" : "2", 1};
+}
+
+/// What an input stands at after these options, as JSON shows it.
+nlohmann::json input_after(std::vector<std::string> args, const std::string& key) {
+  args.insert(args.begin(), {"calc", kfc_file});
+  args.emplace_back("--json");
+  const auto d = nlohmann::json::parse(program::printed(args));
+  if (d["conventions"].contains(key)) return d["conventions"][key];
+  for (const auto& input : d["inputs"])
+    if (input["path"] == key) return input["value"];
+  return {};
+}
+
+}  // namespace
 
 TEST_CASE("run: -o writes what stdout would carry, in the format of the suffix") {
   const scratch s;
@@ -119,6 +153,48 @@ TEST_CASE("tables: every command has golden cases in both languages, and in ever
   }
   for (const app::renderer& r : app::renderers())
     if (r.name != "text" && r.name != "json") CHECK(seen.contains("--format " + std::string(r.name)));
+}
+
+TEST_CASE("tables: no two golden cases are the same command") {
+  std::map<std::string, std::string> seen;
+  for (const auto& entry : fs::directory_iterator(CLV_SOURCE_DIR "/tests/golden")) {
+    if (!fs::exists(entry.path() / "args")) continue;  // files that other cases read
+    std::istringstream words(read(entry.path() / "args"));
+    std::string all;
+    for (std::string w; words >> w;) all += w + ' ';
+    const auto placed =
+        seen.emplace(all + '\n' + read(entry.path() / "env") + '\n' + read(entry.path() / "stdin"),
+                     entry.path().filename().string());
+    CAPTURE(entry.path().filename().string());
+    CAPTURE(placed.first->second);
+    CHECK(placed.second);
+  }
+  CHECK(seen.size() > 400);
+}
+
+TEST_CASE("tables: every input that `vars` lists is an option and a --set by its name") {
+  const auto rows = nlohmann::json::parse(run({"vars", "--json"}).out)["rows"];
+  int inputs = 0;
+  int of_segments = 0;
+  for (const auto& row : rows) {
+    const std::string key = row["key"];
+    if (key.starts_with("NAME.")) {  // in files only
+      ++of_segments;
+      continue;
+    }
+    CAPTURE(key);
+    const sample_values v = sample_of(row);
+    std::string option = "--" + key;
+    for (char& c : option)
+      if (c == '.' || c == '_') c = '-';
+    CHECK(input_after({option, v.text}, key) == v.read);
+    CHECK(input_after({option + "=" + v.text}, key) == v.read);
+    CHECK(input_after({"--set", key + "=" + v.text}, key) == v.read);
+    CHECK(input_after({option, v.other}, key) != v.read);
+    ++inputs;
+  }
+  CHECK(inputs >= 40);
+  CHECK(of_segments >= 4);
 }
 
 TEST_CASE("tables: the example of every command works as it stands") {
