@@ -95,6 +95,7 @@ TEST_CASE("sweep: KFC by people told and conversion") {
 TEST_CASE("property: a grid is its points appraised one by one, to the last bit") {
   scenario_source simple(47, everyday);
   scenario_source mixed(49, lively);
+  std::size_t metrics = 0;
   for (int i = 0; i < 3000; ++i) {
     CAPTURE(i);
     scenario_source& source = i % 2 == 0 ? simple : mixed;
@@ -126,12 +127,14 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
                                sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
                              return sum;
                            }});
+    metrics += g.metrics.size();
     const auto all = static_cast<std::size_t>(g.size());
     CHECK(alike(rows_by_walk(g, 0, all), rows_one_by_one(g, 0, all)));
     const std::size_t first = source.below(all);
     const std::size_t count = 1 + source.below(all - first);
     CHECK(alike(rows_by_walk(g, first, count), rows_one_by_one(g, first, count)));
   }
+  CHECK(metrics > 3'000);  // of three a grid, less those on request
 }
 
 TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives at once") {
