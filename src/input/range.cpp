@@ -21,10 +21,12 @@ struct range_reader {
   [[nodiscard]] refusal no(error_kind kind, message_id id) const {
     return refusal(kind, id, {{"path", std::string(path)}, {"text", text}}).at(where).on(std::string(path));
   }
+  [[nodiscard]] bool whole() const { return f.in->whole == clv::whole::always; }
   [[nodiscard]] double value(const std::string& part) const {
     const double x = read_for(f.in, path, part, context, where);
-    if (!clv::inside(f, x)) throw out_of_range(f, path, part, x).at(where);
-    return x;
+    if (clv::inside(f, x)) return x;
+    if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, "value.whole");
+    throw out_of_range(f, path, part, x).at(where);
   }
 };
 
@@ -73,6 +75,12 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
   return range::stepped(first, last, step, static_cast<std::size_t>(count));
 }
 
+/// What counts whole things takes only whole values, between the ends as well as at them.
+range whole(const range_reader& r, range points) {
+  if (r.whole() && !points.settle()) throw r.no(error_kind::bad_value, "value.whole");
+  return points;
+}
+
 range words(const range_reader& r) {
   std::vector<double> picked;
   for (std::size_t from = 0; from <= r.text.size();) {
@@ -98,7 +106,17 @@ range range::stepped(double first, double last, double step, std::size_t count) 
   return r;
 }
 
-double range::at(std::size_t i) const {
+bool range::settle() {
+  const auto far = [](double x) { return std::abs(x - std::round(x)) > 1e-9 * std::max(1.0, std::abs(x)); };
+  for (std::size_t i = 0; i < size(); ++i)
+    if (far(at(i))) return false;
+  whole_ = true;
+  return true;
+}
+
+double range::at(std::size_t i) const { return whole_ ? std::round(between(i)) : between(i); }
+
+double range::between(std::size_t i) const {
   if (!listed_.empty()) return listed_[i];
   if (i + 1 == count_) return last_;
   if (i == 0) return first_;
@@ -120,7 +138,7 @@ range read_range(const std::string& written, const clv::row& f, std::string_view
   const range_reader r{text, f, path, context, where};
   if (text.empty()) throw r.no(error_kind::missing_value, "range.empty").hint("range.like");
   if (!f.words.empty()) return words(r);
-  if (const auto dots = text.find(".."); dots != std::string::npos) return span(r, text, dots);
+  if (const auto dots = text.find(".."); dots != std::string::npos) return whole(r, span(r, text, dots));
   if (looks_grouped(text)) {
     std::string plain = text;
     std::string spaced;

@@ -87,7 +87,7 @@ TEST_CASE("raised and plus: bounds, whole numbers, words and no limit") {
   clv::scenario s = kfc();
   s.customer.retention = 0.95;
   CHECK_FALSE(clv::raised(s, row("retention"), 0.1));
-  CHECK(clv::raised(s, row("retention"), -0.1)->customer.retention.at(0) == doctest::Approx(0.855));
+  CHECK(close(clv::raised(s, row("retention"), -0.1)->customer.retention.at(0), 0.855, 1e-15));
   CHECK_FALSE(clv::plus(s, row("retention"), 0.06));
   CHECK(clv::plus(s, row("retention"), 0.05));  // exactly 100 % is still a share
   CHECK_FALSE(clv::raised(s, row("generations"), 0.1));
@@ -125,7 +125,7 @@ TEST_CASE("property: the value is proportional to all money amounts, so their ef
   for (int n = 0; n < 500; ++n) {
     const clv::scenario s = source.next();
     const clv::answer before = worth(s);
-    if (!before.known()) continue;
+    REQUIRE(before.known());  // everyday scenarios have a value
     const double step = 0.1;
     const auto effect = [&](std::string_view key) {
       return worth(*clv::raised(s, row(key), step)).value - before.value;

@@ -128,6 +128,7 @@ TEST_CASE("sweep: KFC by people told and conversion") {
 TEST_CASE("property: a grid is its points appraised one by one, to the last bit") {
   scenario_source simple(47, everyday);
   scenario_source mixed(49, lively);
+  std::size_t metrics = 0;
   for (int i = 0; i < 3000; ++i) {
     CAPTURE(i);
     scenario_source& source = i % 2 == 0 ? simple : mixed;
@@ -159,6 +160,7 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
                                sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
                              return sum;
                            }});
+    metrics += g.metrics.size();
     const auto all = static_cast<std::size_t>(g.size());
     CHECK(alike(rows_by_walk(g, 0, all), rows_one_by_one(g, 0, all)));
     const std::size_t first = source.below(all);
@@ -166,6 +168,7 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
     CHECK(alike(rows_by_walk(g, first, count), rows_one_by_one(g, first, count)));
     CHECK(same_answers(g));
   }
+  CHECK(metrics > 3'000);  // of three a grid, less those on request
 }
 
 TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives at once") {
