@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/answers.hpp>
+#include <clv/core/field.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
