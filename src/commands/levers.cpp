@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 

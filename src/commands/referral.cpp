@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <clv/fields.hpp>
 
 #include "commands/command.hpp"
 #include "scenario/refusals.hpp"

@@ -1,6 +1,7 @@
 #include "topics/segments.hpp"
 
 #include <array>
+#include <clv/fields.hpp>
 #include <clv/referral/outlook.hpp>
 
 #include "scenario/refusals.hpp"
