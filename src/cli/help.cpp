@@ -1,6 +1,7 @@
 #include "cli/help.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 #include <utility>
 
 #include "cli/options.hpp"

@@ -1,3 +1,5 @@
+#include <clv/fields.hpp>
+
 #include "commands/command.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/conventions.hpp"

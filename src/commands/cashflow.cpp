@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <clv/fields.hpp>
 #include <clv/value/cashflow.hpp>
 
 #include "commands/command.hpp"

@@ -1,3 +1,5 @@
+#include <clv/fields.hpp>
+
 #include "commands/command.hpp"
 #include "topics/conventions.hpp"
 

@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <clv/fields.hpp>
 #include <cmath>
 #include <filesystem>
 

@@ -1,3 +1,4 @@
+#include <clv/fields.hpp>
 #include <cmath>
 
 #include "commands/command.hpp"

@@ -1,5 +1,6 @@
 #pragma once
-#include <clv/fields.hpp>
+#include <clv/core/field.hpp>
+#include <clv/types.hpp>
 #include <string>
 
 #include "input/tree.hpp"

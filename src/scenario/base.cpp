@@ -1,6 +1,7 @@
 #include "scenario/base.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 #include <cmath>
 
 #include "input/number.hpp"

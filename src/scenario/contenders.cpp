@@ -1,6 +1,7 @@
 #include "scenario/contenders.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <filesystem>
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <clv/fields.hpp>
 #include <filesystem>
 #include <fstream>
 #include <istream>

@@ -1,6 +1,7 @@
 #include "scenario/levers.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // What stands in the file system after -o: permissions, whole files, nothing beside them.
-#include "output.hpp"
+#include "cli/output.hpp"
 
 #include <sys/stat.h>
 #include <sys/wait.h>

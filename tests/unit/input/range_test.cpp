@@ -101,7 +101,7 @@ TEST_CASE("range: every point of every kind of range is inside the bounds of its
            {"", ":1", ":2", ":2.5", ":0.3", "/2", "/3", "/18", "/log2", "/log3", "/log7"}) {
         const bool percent = f.in == clv::unit::share || f.in == clv::unit::rate;
         const std::string last = percent ? high + "%" : high;
-        const std::string text = clv::detail::shortest(percent ? low / 100 : low) + ".." + last +
+        const std::string text = clv::shortest(percent ? low / 100 : low) + ".." + last +
                                  (percent && how.starts_with(':') ? how + "%" : how);
         CAPTURE(f.key);
         CAPTURE(text);

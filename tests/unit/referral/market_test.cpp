@@ -151,28 +151,3 @@ TEST_CASE(
   CHECK(close(large.mean, 84.9, 0, 4 * (large.error + 1)));
   CHECK(large.mean == clv::simulate(talks(1), people(1e5)).mean);  // the same seed
 }
-
-TEST_CASE("market: the chance to take off counts the first customers and the overlap") {
-  // Dying out, from below: q = f(q), the generating function of each law, until nothing moves.
-  struct law {
-    clv::offspring_law is;
-    double (*f)(double q, double tells, double c);
-  };
-  const law laws[] = {
-      {clv::offspring_law::poisson, [](double q, double n, double c) { return std::exp(-n * c * (1 - q)); }},
-      {clv::offspring_law::binomial,
-       [](double q, double n, double c) { return std::pow(1 - c * (1 - q), n); }},
-      {clv::offspring_law::negative_binomial,
-       [](double q, double n, double c) { return std::pow(1 + n * c * (1 - q) / 2, -2); }}};
-  for (const law& l : laws)
-    for (const double lap : {0.0, 0.2, 0.5, 0.7})
-      for (const double seeds : {1.0, 2.0, 3.0, 10.0}) {
-        CAPTURE(lap);
-        CAPTURE(seeds);
-        const double tells = 20 * (1 - lap);
-        double q = 0;
-        for (int i = 0; i < 20'000; ++i) q = l.f(q, tells, 0.2);
-        const market m{1e6, hearing::every, audience::mixed, lap, seeds};
-        CHECK(close(clv::outlook({20, 0.2}, m, l.is, 2).takes_off, 1 - std::pow(q, seeds), 1e-12, 1e-12));
-      }
-}

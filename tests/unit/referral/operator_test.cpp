@@ -252,7 +252,7 @@ TEST_CASE("mood: shares that leave less than nothing are refused, not scaled") {
 
 TEST_CASE("break-evens: a conversion of exactly 1 is still one, the next one is never") {
   // Loss q, gain 5p - 10q: equal at p = 11/16, q = 5/16, whose binary forms are exact.
-  const auto at = [](double p, double q) { return clv::break_even(kfc_talk(p, q, 0, 1)).conversion; };
+  const auto at = [](double p, double q) { return clv::break_even_conversion(kfc_talk(p, q, 0, 1)); };
   CHECK(at(0.6875, 0.3125) == answer{1});
   CHECK(at(0.6875 - 0x1p-40, 0.3125 + 0x1p-40).why == reason::never);
   CHECK(close(at(0.6875 + 0x1p-20, 0.3125 - 0x1p-20).value, 1, 1e-4));

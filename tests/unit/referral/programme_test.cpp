@@ -185,6 +185,5 @@ TEST_CASE("programme: every part of it counts in every number, by the formulas")
       row("break-even share", (3000 - 220 - gain) / (v + 90 - 220 - gain),
           clv::break_even_incremental(dear, one)),
       row("participants", 5000 / once, clv::break_even_participants(p, one)),
-      row("net of 100", 100 * (value - v) - 5000, clv::programme_net(p, {v, r, force, 3}, 100)),
   });
 }
