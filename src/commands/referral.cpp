@@ -3,6 +3,7 @@
 #include <clv/referral/by_generation.hpp>
 
 #include "commands/command.hpp"
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/chance.hpp"
 #include "topics/conventions.hpp"
@@ -97,7 +98,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
 
 document run(const request& q) {
   require_one_customer(q);
-  clv::check(q.input.scenario);
+  check_inputs(q.input.scenario);
   require_room(q.input.scenario);
   require_delay(q);
   const shared_answers a = numbers_of(q.input.scenario);

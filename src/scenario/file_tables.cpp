@@ -1,6 +1,7 @@
 #include "scenario/file_tables.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 
 #include "input/money.hpp"
 #include "input/text.hpp"

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <clv/fields.hpp>
 
 #include "input/text.hpp"
 #include "scenario/scenario.hpp"

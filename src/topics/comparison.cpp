@@ -1,7 +1,5 @@
 #include "topics/comparison.hpp"
 
-#include "scenario/settings.hpp"
-
 #include <algorithm>
 #include <clv/whatif/compare.hpp>
 #include <cmath>

@@ -4,6 +4,7 @@
 #include <clv/base/kumar.hpp>
 #include <clv/value/walk.hpp>
 
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "topics/conventions.hpp"
@@ -145,7 +146,7 @@ void explain_segments(document& d, const request& q, const std::vector<clv::segm
 
 document calc_segments(const request& q) {
   const auto all = library_segments(q.input);
-  for (const auto& s : all) clv::check(s.scenario);
+  for (const auto& s : all) check_inputs(s.scenario);
   const group_answers answers = numbers_of(all);
   const auto finite = [answers] {
     for (const auto& a : answers) require_finite(*a);
