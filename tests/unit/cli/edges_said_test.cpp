@@ -78,7 +78,7 @@ TEST_CASE("cashflow: the verdict turns at exactly 1, 3 and 5 times the acquisiti
   }
 }
 
-TEST_CASE("cashflow: all years of a limited life, twenty of one without limit; the working of twelve") {
+TEST_CASE("cashflow: all years of a limited life, twenty of one without limit - the working of twelve") {
   for (const std::size_t n : {1U, 2U, 11U, 12U, 13U, 20U, 21U, 26U}) {
     CAPTURE(n);
     const years y = years_of({"--lifespan", std::to_string(n)});

@@ -249,7 +249,7 @@ TEST_CASE("outlook: of several customers, each with a chain of his own, some of 
   }
 }
 
-TEST_CASE("outlook: a small market counts different people, a large one any; both count the overlap") {
+TEST_CASE("outlook: a small market counts different people, a large one any - both count the overlap") {
   // Reed and Frost by hand: each talker tells a person with chance p, and s of those left are won by i.
   const auto expected = [](int size, double p) {
     // now[i]: i talkers at once, after `sum` customers in all

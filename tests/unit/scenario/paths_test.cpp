@@ -19,7 +19,7 @@ app::error_kind refused(const std::string& path, const std::vector<std::string>&
 
 }  // namespace
 
-TEST_CASE("paths: an input of the base, of a segment, of all; by its Chinese name as well") {
+TEST_CASE("paths: an input of the base, of a segment, of all - by its Chinese name as well") {
   const auto base = app::target_of("retention", segments, {});
   CHECK(base.segment.empty());
   REQUIRE(base.fields.size() == 1);
