@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/message.hpp"
+#include "report/sentences.hpp"
 
 namespace app {
 
@@ -102,16 +103,16 @@ struct failure {
 
 /// A failure put together in one line where it is found:
 ///
-///     throw refusal(error_kind::bad_value, "value.bad", {{"text",
-///     text}}).at(where).on(path).hint("hint.vars");
+///     throw refusal(error_kind::bad_value, say::value_bad, {{"text",
+///     text}}).at(where).on(path).hint(say::hint_vars);
 struct refusal : failure {
-  refusal(error_kind is, message_id says, arguments args = {})
+  refusal(error_kind is, sentence_ref says, arguments args = {})
       : failure{is, {says, std::move(args)}, {}, {}, {}} {}
   refusal(error_kind is, message says) : failure{is, std::move(says), {}, {}, {}} {}
 
   refusal& at(place p) { return where = std::move(p), *this; }
   refusal& on(std::string input_or_result) { return path = std::move(input_or_result), *this; }
-  refusal& hint(message_id says, arguments args = {}) { return hint(message{says, std::move(args)}); }
+  refusal& hint(sentence_ref says, arguments args = {}) { return hint(message{says, std::move(args)}); }
   refusal& hint(message next_step) { return hints.push_back(std::move(next_step)), *this; }
   refusal& hint(std::vector<message> next_steps) { return hints = std::move(next_steps), *this; }
 };

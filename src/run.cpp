@@ -10,6 +10,16 @@
 #include "cli/help.hpp"
 #include "cli/view.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence defect{"defect", "a defect of clv: {detail}", "clv 内部错误：{detail}"};
+constexpr sentence defect_hint{"defect.hint", "please report it with the command you typed",
+                               "请把所用的命令一并报告"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -49,7 +59,8 @@ exit_code said(const failure& f, const environment& world, const manner& m) {
 }
 
 failure defect(std::string_view what) {
-  return {error_kind::defect, {"defect", {{"detail", std::string(what)}}}, {{"defect.hint", {}}}, {}, {}};
+  return {
+      error_kind::defect, {say::defect, {{"detail", std::string(what)}}}, {{say::defect_hint, {}}}, {}, {}};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <istream>
 
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 
 namespace app {
@@ -52,7 +53,7 @@ request ask(const command_line& line, const environment& world) {
   for (const input_option& o : line.inputs) {
     const std::string option = o.option == "--set" ? "--set " + o.path : o.option;
     if (!valid_utf8(o.text))
-      throw refusal(error_kind::bad_value, "value.bad", {{"path", o.path}, {"text", o.text}})
+      throw refusal(error_kind::bad_value, say::value_bad, {{"path", o.path}, {"text", o.text}})
           .at(place::of_option(option))
           .on(o.path);
     overrides.push_back({o.path, {o.text}, place::of_option(option)});

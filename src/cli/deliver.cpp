@@ -4,6 +4,7 @@
 
 #include "cli/expect.hpp"
 #include "cli/output.hpp"
+#include "cli/sentences.hpp"
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
@@ -11,11 +12,23 @@
 #include "render/speech.hpp"
 #include "render/units.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence new_only{"new.only", "{command} writes a file as it is: {option} does not apply",
+                            "{command} 只生成文件，不能用 {option}"};
+constexpr sentence cli_explain_format{"cli.explain.format", "--explain is for text, md and json",
+                                      "--explain 只用于 text、md 与 json"};
+constexpr sentence word_wrote{"word.wrote", "wrote {file}: {bytes} bytes", "已写入 {file}：{bytes} 字节"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
 std::string said_written(const std::string& file, const manner& m, std::uint64_t bytes) {
-  const message said{"word.wrote", {{"file", file}, {"bytes", ratio(static_cast<double>(bytes))}}};
+  const message said{say::word_wrote, {{"file", file}, {"bytes", ratio(static_cast<double>(bytes))}}};
   return speech(m.tongue, {})(said) + '\n';
 }
 
@@ -48,14 +61,15 @@ void pour(const command_line& line, const document& d, const renderer& format, c
 
 void put(const std::string& bytes, const environment& world) {
   world.out << bytes << std::flush;
-  if (!world.out) throw refusal(error_kind::write_failed, "write.failed", {{"file", "stdout"}}).on("stdout");
+  if (!world.out)
+    throw refusal(error_kind::write_failed, say::write_failed, {{"file", "stdout"}}).on("stdout");
 }
 
 void hand_over(const command_line& line, const request& q, const document& d, const environment& world,
                const manner& m) {
   for (const std::string_view name : {"format", "json", "get", "explain", "at-least", "at-most"})
     if (line.has(name))
-      throw refusal(error_kind::usage, "new.only",
+      throw refusal(error_kind::usage, say::new_only,
                     {{"option", "--" + std::string(name)}, {"command", std::string(line.what->name)}})
           .at(place::of_option("--" + std::string(name)))
           .on("--" + std::string(name));
@@ -72,7 +86,9 @@ void deliver(const command_line& line, document& d, const environment& world, co
   const renderer& format = format_of(line);
   const page p = page_of(line, world, m);
   if (p.explain && !format.explains)
-    throw refusal(error_kind::usage, "cli.explain.format").at(place::of_option("--explain")).on("--explain");
+    throw refusal(error_kind::usage, say::cli_explain_format)
+        .at(place::of_option("--explain"))
+        .on("--explain");
   if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
   std::string bytes;
   if (line.has("get")) {

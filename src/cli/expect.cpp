@@ -2,8 +2,35 @@
 
 #include "input/text.hpp"
 #include "input/values.hpp"
+#include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/results.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence path_list{"path.list", "'{path}' is a list of {count} values",
+                             "'{path}' 是含 {count} 个值的列表"};
+constexpr sentence path_needs{"path.needs", "it needs the input {label}: {option}",
+                              "需要给出{label}：{option}"};
+constexpr sentence path_no_number_infinite{"path.no_number.infinite", "{path} is infinite",
+                                           "{path} 没有上限"};
+constexpr sentence path_no_number_overflow{"path.no_number.overflow", "{path} is too large for a number",
+                                           "{path} 超出可表示的范围"};
+constexpr sentence path_no_number_never{"path.no_number.never", "{path}: never; there is no such time",
+                                        "{path}：无法达到，没有这样的时间"};
+constexpr sentence path_no_number_undefined{
+    "path.no_number.undefined", "{path} has no meaning for these inputs", "{path} 对这些输入没有意义"};
+constexpr sentence path_no_results{"path.no_results",
+                                   "the command has no result for --get, --at-least or --at-most",
+                                   "该命令没有可用于 --get、--at-least、--at-most 的结果"};
+constexpr sentence expect_least{"expect.least", "{path} = {value}, wanted at least {bound}",
+                                "{path} = {value}，要求不小于 {bound}"};
+constexpr sentence expect_most{"expect.most", "{path} = {value}, wanted at most {bound}",
+                               "{path} = {value}，要求不大于 {bound}"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -11,7 +38,7 @@ namespace {
 /// A result or an input by its path.
 quantity looked_up(document& d, const std::string& path, const std::string& option) {
   if (d.results.empty())
-    throw refusal(error_kind::usage, "path.no_results").at(place::of_option(option)).on(path);
+    throw refusal(error_kind::usage, say::path_no_results).at(place::of_option(option)).on(path);
   for (outcome& r : d.results)
     if (r.path == path || r.label.zh == path) {
       r.carried = true;  // what somebody asked for is printed as well
@@ -20,12 +47,12 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
   for (const setting& s : d.settings) {
     if (s.key != path && s.label.zh != path) continue;
     if (!s.listed.empty())
-      throw refusal(error_kind::bad_value, "path.list",
+      throw refusal(error_kind::bad_value, say::path_list,
                     {{"path", path}, {"count", ratio(static_cast<double>(s.listed.size()))}})
           .at(place::of_option(option))
           .on(path);
     if (const auto* q = std::get_if<quantity>(&s.value)) return *q;
-    throw refusal(error_kind::bad_value, "path.not_a_number", {{"path", path}})
+    throw refusal(error_kind::bad_value, say::path_not_a_number, {{"path", path}})
         .at(place::of_option(option))
         .on(path);
   }
@@ -34,10 +61,10 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
   for (const setting& s : d.settings) known.push_back(s.key);
   std::vector<message> hints;
   if (const auto meant = nearest(path, known))
-    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
   else
-    hints.push_back({"hint.vars", {}});
-  throw refusal(error_kind::unknown_path, "path.unknown_result", {{"path", path}})
+    hints.push_back({say::hint_vars, {}});
+  throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(place::of_option(option))
       .on(path)
       .hint(hints);
@@ -50,7 +77,7 @@ std::vector<message> needed_by(const document& d, std::string_view path, clv::re
   if (!r || r->needs.empty() || why != clv::reason::undefined) return {};
   for (const setting& s : d.settings)
     if (!s.from.empty() && (s.key == r->needs || s.key.ends_with("." + std::string(r->needs)))) return {};
-  return {{"path.needs", {{"label", input(r->needs).label}, {"option", "--" + option_name(r->needs)}}}};
+  return {{say::path_needs, {{"label", input(r->needs).label}, {"option", "--" + option_name(r->needs)}}}};
 }
 
 [[noreturn]] void no_number(const document& d, const std::string& path, clv::reason why) {
@@ -58,10 +85,10 @@ std::vector<message> needed_by(const document& d, std::string_view path, clv::re
   const error_kind kind = why == clv::reason::infinite   ? error_kind::infinite
                           : why == clv::reason::overflow ? error_kind::overflow
                                                          : error_kind::undefined;
-  const message_id id = why == clv::reason::infinite   ? message_id("path.no_number.infinite")
-                        : why == clv::reason::overflow ? message_id("path.no_number.overflow")
-                        : why == clv::reason::never    ? message_id("path.no_number.never")
-                                                       : message_id("path.no_number.undefined");
+  const sentence& id = why == clv::reason::infinite   ? say::path_no_number_infinite
+                       : why == clv::reason::overflow ? say::path_no_number_overflow
+                       : why == clv::reason::never    ? say::path_no_number_never
+                                                      : say::path_no_number_undefined;
   throw refusal(kind, id, {{"path", path}}).on(path).hint(needed_by(d, path, why));
 }
 
@@ -82,7 +109,7 @@ std::optional<failure> unmet(const command_line& line, document& d, double weeks
     for (const std::string& text : at->second) {
       const auto equals = text.find('=');
       if (equals == std::string::npos || equals == 0)
-        throw refusal(error_kind::bad_value, "expect.form", {{"option", option}, {"text", text}})
+        throw refusal(error_kind::bad_value, say::expect_form, {{"option", option}, {"text", text}})
             .at(place::of_option(option))
             .on(option);
       const std::string path = normalised(text.substr(0, equals));
@@ -91,7 +118,7 @@ std::optional<failure> unmet(const command_line& line, document& d, double weeks
           read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, place::of_option(option));
       if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
-      return refusal(error_kind::expectation, least ? message_id("expect.least") : message_id("expect.most"),
+      return refusal(error_kind::expectation, least ? say::expect_least : say::expect_most,
                      {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}})
           .on(path);
     }

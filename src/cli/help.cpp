@@ -9,6 +9,36 @@
 #include "render/layout.hpp"
 #include "render/speech.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence help_usage{"help.usage", "Usage", "用法"};
+constexpr sentence help_commands{"help.commands", "Commands", "命令"};
+constexpr sentence help_inputs_value{"help.inputs.value", "The customer's own value", "客户自身价值"};
+constexpr sentence help_inputs_talk{"help.inputs.talk", "What he says", "口碑"};
+constexpr sentence help_inputs_spread{"help.inputs.spread", "How talk spreads", "传播"};
+constexpr sentence help_inputs_process{"help.inputs.process", "Time, market, chance", "时间、市场与分布"};
+constexpr sentence help_inputs_programme{"help.inputs.programme", "Referral programme", "推荐计划"};
+constexpr sentence help_inputs_convention{"help.inputs.convention", "Conventions", "约定"};
+constexpr sentence help_options{"help.options", "Options", "选项"};
+constexpr sentence help_own{"help.own", "Options of this command", "本命令的选项"};
+constexpr sentence help_example{"help.example", "Example", "示例"};
+constexpr sentence help_try{"help.try", "Try it with the KFC exercise:", "用肯德基练习试一试："};
+constexpr sentence help_more{"help.more",
+                             "clv COMMAND --help shows an example and every option of a command.",
+                             "clv COMMAND --help 列出该命令的示例和全部选项。"};
+constexpr sentence help_tagline{"help.tagline",
+                                "clv - what a customer is worth, what praise adds and complaint takes",
+                                "clv - 计算客户终身价值，以及赞美的增益与抱怨的损失"};
+constexpr sentence help_target{"help.target", "the file to write; without it, standard output",
+                               "要写入的文件；省略则写到标准输出"};
+constexpr sentence help_scenario{
+    "help.scenario", "a scenario in TOML, or - for standard input; without it the options are the scenario",
+    "TOML 情景文件；- 表示标准输入；省略时只用选项给出的输入"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -74,11 +104,11 @@ rows command_rows(const speech& say) {
   return all;
 }
 
-std::string heading(const speech& say, message_id id) {
+std::string heading(const speech& say, sentence_ref id) {
   return say(message{id, {}}) + (say.tongue() == language::zh ? "：" : ":") + '\n';
 }
 
-void put_inputs(std::string& out, clv::group section, message_id section_name, const speech& say,
+void put_inputs(std::string& out, clv::group section, sentence_ref section_name, const speech& say,
                 std::size_t width) {
   rows all;
   for (const clv::row& f : clv::fields) {
@@ -100,54 +130,53 @@ void put_inputs(std::string& out, clv::group section, message_id section_name, c
 
 std::string short_help(language l, std::size_t width) {
   const speech say(l, {});
-  std::string out = say(message{"help.tagline", {}}) + "\n\n" + say(message{"help.try", {}}) + "\n\n";
+  std::string out = say(message{say::help_tagline, {}}) + "\n\n" + say(message{say::help_try, {}}) + "\n\n";
   put_shell(out, kfc_line, width);
-  out += '\n' + heading(say, "help.commands");
+  out += '\n' + heading(say, say::help_commands);
   put_rows(out, command_rows(say), width);
-  out += '\n' + say(message{"help.more", {}}) + '\n';
+  out += '\n' + say(message{say::help_more, {}}) + '\n';
   return out;
 }
 
 std::string program_help(language l, std::size_t width) {
   const speech say(l, {});
-  std::string out = heading(say, "help.example");
+  std::string out = heading(say, say::help_example);
   put_shell(out, kfc_line, width);
-  out += '\n' + heading(say, "help.usage") + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" +
-         heading(say, "help.commands");
+  out += '\n' + heading(say, say::help_usage) + "  clv COMMAND [FILE|-] [OPTIONS]\n\n" +
+         heading(say, say::help_commands);
   put_rows(out, command_rows(say), width);
-  out += '\n' + heading(say, "help.options");
+  out += '\n' + heading(say, say::help_options);
   put_rows(out, option_rows(global_options, say), width);
-  out += '\n' + say(message{"help.more", {}}) + '\n';
+  out += '\n' + say(message{say::help_more, {}}) + '\n';
   return out;
 }
 
 std::string command_help(const command& c, language l, std::size_t width) {
   const speech say(l, {});
-  std::string out = heading(say, "help.example");
+  std::string out = heading(say, say::help_example);
   put_shell(out, c.example, width);
-  out += '\n' + say(c.summary) + "\n\n" + heading(say, "help.usage") + "  clv " + std::string(c.name) +
+  out += '\n' + say(c.summary) + "\n\n" + heading(say, say::help_usage) + "  clv " + std::string(c.name) +
          std::string(operand_words(c.takes)) + " [OPTIONS]\n";
   if (c.takes != operands::none)
-    put_rows(out,
-             {{"FILE", say(message{c.takes == operands::target ? message_id("help.target")
-                                                               : message_id("help.scenario"),
-                                   {}})}},
-             width);
+    put_rows(
+        out,
+        {{"FILE", say(message{c.takes == operands::target ? say::help_target : say::help_scenario, {}})}},
+        width);
   out += '\n';
   if (!c.options.empty()) {
-    out += heading(say, "help.own");
+    out += heading(say, say::help_own);
     put_rows(out, option_rows(c.options, say), width);
     out += '\n';
   }
   if (c.takes != operands::none) {
-    put_inputs(out, clv::group::value, "help.inputs.value", say, width);
-    put_inputs(out, clv::group::talk, "help.inputs.talk", say, width);
-    put_inputs(out, clv::group::spread, "help.inputs.spread", say, width);
-    put_inputs(out, clv::group::process, "help.inputs.process", say, width);
-    put_inputs(out, clv::group::programme, "help.inputs.programme", say, width);
-    put_inputs(out, clv::group::convention, "help.inputs.convention", say, width);
+    put_inputs(out, clv::group::value, say::help_inputs_value, say, width);
+    put_inputs(out, clv::group::talk, say::help_inputs_talk, say, width);
+    put_inputs(out, clv::group::spread, say::help_inputs_spread, say, width);
+    put_inputs(out, clv::group::process, say::help_inputs_process, say, width);
+    put_inputs(out, clv::group::programme, say::help_inputs_programme, say, width);
+    put_inputs(out, clv::group::convention, say::help_inputs_convention, say, width);
   }
-  out += heading(say, "help.options");
+  out += heading(say, say::help_options);
   put_rows(out, option_rows(global_options, say), width);
   return out;
 }

@@ -10,7 +10,19 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/sentences.hpp"
 #include "error.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence write_exists{"write.exists", "{file} is there already", "{file} 已存在"};
+constexpr sentence write_exists_hint{"write.exists.hint", "--force replaces it", "如要覆盖，请加 --force"};
+constexpr sentence write_failed_hint{"write.failed.hint", "is the folder there, and may you write to it?",
+                                     "请检查文件夹是否存在、是否有写入权限"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -94,14 +106,16 @@ void whole_file::commit() {
 
 void whole_file::failed() {
   drop();
-  throw refusal(error_kind::write_failed, "write.failed", {{"file", path_}})
+  throw refusal(error_kind::write_failed, say::write_failed, {{"file", path_}})
       .on(path_)
-      .hint("write.failed.hint");
+      .hint(say::write_failed_hint);
 }
 
 void whole_file::is_there() {
   drop();
-  throw refusal(error_kind::exists, "write.exists", {{"file", path_}}).on(path_).hint("write.exists.hint");
+  throw refusal(error_kind::exists, say::write_exists, {{"file", path_}})
+      .on(path_)
+      .hint(say::write_exists_hint);
 }
 
 void whole_file::drop() {

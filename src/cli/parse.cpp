@@ -12,6 +12,33 @@
 
 #include "cli/options.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence hint_commands{"hint.commands", "clv --help lists the commands", "clv --help 列出所有命令"};
+constexpr sentence hint_help{"hint.help", "{command} --help lists the options",
+                             "{command} --help 列出所有选项"};
+constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '{word}'",
+                                       "未知命令 '{word}'"};
+constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 '{word}'"};
+constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 '{word}'"};
+constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
+                            "'{word}'：选项以两个半角 - 开头"};
+constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
+constexpr sentence cli_extra_word_quote{
+    "cli.extra_word.quote", "only one FILE is read; put a value with blanks in quotes, like '45 CNY'",
+    "只读取一个文件；含空格的值要加引号，如 '45 CNY'"};
+constexpr sentence cli_extra_word_none{"cli.extra_word.none", "this command takes no FILE",
+                                       "该命令不读取文件"};
+constexpr sentence cli_set{"cli.set", "--set wants PATH=VALUE, got '{text}'",
+                           "--set 的格式是 PATH=VALUE，得到 '{text}'"};
+constexpr sentence cli_set_hint{"cli.set.hint", "write for example: --set retention=90%",
+                                "例如：--set retention=90%"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -45,22 +72,22 @@ std::size_t command_position(const std::vector<std::string>& args) {
   for (const command& c : commands()) names.emplace_back(c.name);
   std::vector<message> hints;
   if (word.ends_with(".toml") || std::filesystem::is_regular_file(word))
-    hints.push_back({"hint.did_you_mean", {{"text", "clv calc " + word}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", "clv calc " + word}}});
   else if (const auto meant = nearest(word, names))
-    hints.push_back({"hint.did_you_mean", {{"text", "clv " + *meant}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", "clv " + *meant}}});
   else
-    hints.push_back({"hint.commands", {}});
-  throw refusal(error_kind::unknown_command, "cli.unknown_command", {{"word", word}}).on(word).hint(hints);
+    hints.push_back({say::hint_commands, {}});
+  throw refusal(error_kind::unknown_command, say::cli_unknown_command, {{"word", word}}).on(word).hint(hints);
 }
 
 [[noreturn]] void unknown_option(const std::string& typed, const command* c) {
   const std::string word = typed.substr(0, typed.find('='));
   std::vector<message> hints;
   if (const auto meant = nearest(word, all_options(c)))
-    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
   else
-    hints.push_back({"hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
-  throw refusal(error_kind::unknown_option, "cli.unknown_option", {{"word", word}}).on(word).hint(hints);
+    hints.push_back({say::hint_help, {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
+  throw refusal(error_kind::unknown_option, say::cli_unknown_option, {{"word", word}}).on(word).hint(hints);
 }
 
 /// What a word processor makes of two hyphens.
@@ -74,35 +101,34 @@ bool begins_with_dash(std::string_view word) {
   std::string_view plain = word;
   while (begins_with_dash(plain)) plain.remove_prefix(3);
   while (plain.starts_with('-')) plain.remove_prefix(1);
-  throw refusal(error_kind::unknown_option, "cli.dash", {{"word", word}})
+  throw refusal(error_kind::unknown_option, say::cli_dash, {{"word", word}})
       .on(word)
-      .hint("cli.dash.hint", {{"word", std::string(plain)}});
+      .hint(say::cli_dash_hint, {{"word", std::string(plain)}});
 }
 
 [[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
   for (const std::string& word : app.remaining(true))
-    throw refusal(error_kind::usage, "cli.extra_word", {{"word", word}})
+    throw refusal(error_kind::usage, say::cli_extra_word, {{"word", word}})
         .on(word)
-        .hint(c && c->takes != operands::none ? message_id("cli.extra_word.quote")
-                                              : message_id("cli.extra_word.none"));
+        .hint(c && c->takes != operands::none ? say::cli_extra_word_quote : say::cli_extra_word_none);
   const std::string said = e.what();  // CLI11: "--spend: 1 required TEXT missing", "--json: ..."
   const auto option = said.substr(0, said.find_first_of(": "));
-  throw refusal(error_kind::missing_value, "cli.no_value", {{"option", option}})
+  throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", option}})
       .at(place::of_option(option))
       .on(option)
-      .hint("hint.help", {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}});
+      .hint(say::hint_help, {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}});
 }
 
 input_option set_option(const std::string& text) {
   const std::string plain = normalised(text);
   const auto equals = plain.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw refusal(error_kind::bad_value, "cli.set", {{"text", text}})
+    throw refusal(error_kind::bad_value, say::cli_set, {{"text", text}})
         .at(place::of_option("--set"))
         .on(text)
-        .hint("cli.set.hint");
+        .hint(say::cli_set_hint);
   // The value keeps its own spelling, so that a message can repeat it.
   const auto raw_equals = text.find('=');
   const std::string value =
@@ -149,10 +175,10 @@ class splitter {
   void refuse_option_as_value(const std::string& option, const std::string& text) const {
     const auto known = all_options(into_.what);
     if (std::find(known.begin(), known.end(), text) == known.end()) return;
-    throw refusal(error_kind::missing_value, "cli.no_value", {{"option", option}})
+    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", option}})
         .at(place::of_option(option))
         .on(option)
-        .hint("value.empty.shell");
+        .hint(say::value_empty_shell);
   }
 
   void declare(const option_row& o) {
@@ -203,9 +229,9 @@ class splitter {
       else if (into_.files.empty() || takes == operands::scenarios)
         into_.files.push_back(word);
       else
-        throw refusal(error_kind::usage, "cli.extra_word", {{"word", word}})
+        throw refusal(error_kind::usage, say::cli_extra_word, {{"word", word}})
             .on(word)
-            .hint("cli.extra_word.quote");
+            .hint(say::cli_extra_word_quote);
     }
   }
 

@@ -5,6 +5,24 @@
 #include "error.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence cli_two_formats{"cli.two_formats", "--json and --format {format} contradict each other",
+                                   "--json 与 --format {format} 相互矛盾"};
+constexpr sentence cli_choice{"cli.choice", "{option} {text}: choose one of {words}",
+                              "{option} {text}：可选 {words}"};
+constexpr sentence cli_width{"cli.width", "--width = '{text}' wants a whole number from 40 to 1000",
+                             "--width = '{text}' 应为 40 到 1000 的整数"};
+constexpr sentence cli_suffix{"cli.suffix", "{file}: the suffix names no format",
+                              "{file}：后缀不对应任何格式"};
+constexpr sentence cli_suffix_hint{"cli.suffix.hint", "give --format, or a suffix of: {words}",
+                                   "请给出 --format，或使用后缀：{words}"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -24,9 +42,9 @@ void choose_from(const command_line& line, std::string_view name, const std::vec
   const std::string value = line.last(name);
   if (std::find(words.begin(), words.end(), value) != words.end()) return;
   std::vector<message> hints;
-  if (const auto meant = nearest(value, words)) hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+  if (const auto meant = nearest(value, words)) hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
   const std::string option = "--" + std::string(name);
-  throw refusal(error_kind::bad_value, "cli.choice",
+  throw refusal(error_kind::bad_value, say::cli_choice,
                 {{"option", option}, {"text", value}, {"words", listed(words)}})
       .at(place::of_option(option))
       .on(option)
@@ -42,7 +60,7 @@ std::size_t width_of_page(const command_line& line, const environment& world) {
   const auto x = number(text);
   if (x && *x >= 40 && *x <= 1000 && *x == static_cast<double>(static_cast<int>(*x)))
     return static_cast<std::size_t>(*x);
-  throw refusal(error_kind::out_of_range, "cli.width", {{"text", text}})
+  throw refusal(error_kind::out_of_range, say::cli_width, {{"text", text}})
       .at(place::of_option("--width"))
       .on("--width");
 }
@@ -58,7 +76,7 @@ const renderer& format_of(const command_line& line) {
   }
   choose_from(line, "format", names);
   if (line.has("format") && line.has("json") && line.last("format") != "json")
-    throw refusal(error_kind::usage, "cli.two_formats", {{"format", line.last("format")}})
+    throw refusal(error_kind::usage, say::cli_two_formats, {{"format", line.last("format")}})
         .at(place::of_option("--json"))
         .on("--json");
   if (line.has("format")) return *find_renderer(line.last("format"));
@@ -70,10 +88,10 @@ const renderer& format_of(const command_line& line) {
   const auto slash = file.find_last_of('/');
   const auto dot = file.find_last_of('.');
   if (dot == std::string::npos || (slash != std::string::npos && dot < slash)) return *find_renderer("text");
-  throw refusal(error_kind::bad_value, "cli.suffix", {{"file", file}})
+  throw refusal(error_kind::bad_value, say::cli_suffix, {{"file", file}})
       .at(place::of_option("--output"))
       .on(file)
-      .hint("cli.suffix.hint", {{"words", listed(suffixes)}});
+      .hint(say::cli_suffix_hint, {{"words", listed(suffixes)}});
 }
 
 page page_of(const command_line& line, const environment& world, const manner& m) {

@@ -9,6 +9,19 @@
 #include "topics/value.hpp"
 #include "topics/working.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence title_calc{"title.calc", "What one customer is worth", "客户价值动态分析"};
+constexpr sentence title_calc_named{"title.calc.named", "{title}: what one customer is worth",
+                                    "{title}：客户价值动态分析"};
+constexpr sentence convention_elsewhere{"convention.elsewhere",
+                                        "The market and the programme are worked out by clv referral.",
+                                        "有限市场与推荐计划的结果见 clv referral。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -30,14 +43,14 @@ void tell(document& d, const request& q, const clv::answers& a) {
     if (section said = analysis(a); !said.lines.empty()) d.sections.push_back(std::move(said));
   }
   d.sections.push_back(conventions(q, talk));
-  if (s.market.size || about_programme(q)) d.sections.back().lines.push_back({"convention.elsewhere", {}});
+  if (s.market.size || about_programme(q)) d.sections.back().lines.push_back({say::convention_elsewhere, {}});
   if (section missing = limits(s, talk); !missing.lines.empty()) d.sections.push_back(std::move(missing));
 }
 
 document run_one(const request& q) {
   check_inputs(q.input.scenario);
   const shared_answers a = numbers_of(q.input.scenario);
-  document d = start_document("calc", {"title.calc", "title.calc.named"}, q);
+  document d = start_document("calc", {say::title_calc, say::title_calc_named}, q);
   d.results = all_results(a);
   d.why_endless = [a] { require_finite(*a); };
   d.body = [&q, a](document& out) { tell(out, q, *a); };

@@ -9,6 +9,16 @@
 #include "topics/value.hpp"
 #include "topics/working.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence title_cashflow{"title.cashflow", "Cash flow of one customer", "单个客户的现金流"};
+constexpr sentence title_cashflow_named{"title.cashflow.named", "{title}: cash flow of one customer",
+                                        "{title}：单个客户的现金流"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -23,7 +33,7 @@ document run(const request& q) {
   const shared_answers a = numbers_of(q.input.scenario);
   const clv::customer& c = a->of().customer;
   const double years = whole_option(q, "years", 1000).value_or(c.lifespan ? 1000 : years_without_limit);
-  document d = start_document("cashflow", {"title.cashflow", "title.cashflow.named"}, q);
+  document d = start_document("cashflow", {say::title_cashflow, say::title_cashflow_named}, q);
   d.results = all_results(a);
   d.why_endless = [a] { require_finite(*a); };
   const auto rows = [a, years] { return clv::cashflow(a->of().customer, static_cast<int>(years)); };

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 #include "topics/working.hpp"
@@ -24,7 +25,7 @@ void put_working(document& d, const clv::reckoning& given) {
 document run(const request& q) {
   const std::vector<given_answer> all = given_answers(q);
   const clv::reckoning given = reckoning_of(q);
-  document d = start_document("check", {"title.check", {}}, q);
+  document d = start_document("check", {say::title_check, {}}, q);
   d.tables.push_back(verdicts_table(given, all));
   put_verdicts(d, given, all);
   table rows = check_rows();

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
 #include "topics/comparison.hpp"
 #include "topics/conventions.hpp"
@@ -13,7 +14,7 @@ document run(const request& q) {
   const comparison& c = *kept;
   const request& first = *c.all.front().q;
   const std::vector<changed_input> changed = changed_inputs(c.all);
-  document d = start_document("compare", {"title.compare", {}}, first);
+  document d = start_document("compare", {say::title_compare, {}}, first);
   d.keeps = kept;
   put_changed_inputs(d, c, changed);
   put_comparison(d, c);

@@ -1,7 +1,31 @@
 #include <clv/fields.hpp>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "topics/conventions.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence title_formulas{"title.formulas", "Formulas and conventions", "公式与约定"};
+constexpr sentence section_formulas{"section.formulas", "Formulas", "公式"};
+constexpr sentence section_letters{"section.letters", "Letters", "符号"};
+constexpr sentence formula_entry{"formula.entry", "{name}\n{formula}\nset by: {setting}\nsource: {source}",
+                                 "{name}\n{formula}\n设定：{setting}\n出处：{source}"};
+constexpr sentence formula_convention{"formula.convention", "{key} = {word}: {meaning}",
+                                      "{key} = {word}：{meaning}"};
+constexpr sentence formula_letters{
+    "formula.letters",
+    "m contribution a year (spend x frequency x margin), r retention, d discount, g growth, v = 1/(1+d), "
+    "S(t) share still there, V value of a customer, R = tells x conversion, G generations, a attenuation, CV "
+    "coefficient of variation of the life; of a group n customers, c churn; p, L customers and value added "
+    "up.",
+    "m 年贡献（spend x frequency x margin），r 保持率，d 折现率，g 增长率，v = 1/(1+d)，S(t) 尚存比例，V "
+    "客户价值，R = tells x conversion 传播系数，G 代数，a 衰减系数，CV 寿命的变异系数；客户群：n 客户数，c "
+    "流失率，p、L 客户与价值的累计占比。"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -167,9 +191,9 @@ constexpr formula_row rows[] = {
 };
 
 document run(const request& q) {
-  document d = start_document("formulas", {"title.formulas", {}}, q);
+  document d = start_document("formulas", {say::title_formulas, {}}, q);
   table data{"formulas",
-             {"title.formulas", {}},
+             {say::title_formulas, {}},
              {{"key", {"key", "键"}},
               {"name", {"name", "名称"}},
               {"formula", {"formula", "公式"}},
@@ -177,11 +201,11 @@ document run(const request& q) {
               {"source", {"source", "出处"}}},
              {},
              audience::machines};
-  section list{"formulas", {"section.formulas", {}}, {}};
+  section list{"formulas", {say::section_formulas, {}}, {}};
   for (const auto& r : rows) {
     data.rows.push_back({std::string(r.key), std::string(r.name.en), std::string(r.formula),
                          std::string(r.setting.en), std::string(r.source)});
-    list.lines.push_back({"formula.entry",
+    list.lines.push_back({say::formula_entry,
                           {{"name", r.name},
                            {"formula", std::string(r.formula)},
                            {"setting", r.setting},
@@ -189,15 +213,15 @@ document run(const request& q) {
   }
   d.tables.push_back(std::move(data));
   d.sections.push_back(std::move(list));
-  section words{"conventions", {"section.conventions", {}}, {}};
+  section words{"conventions", {say::section_conventions, {}}, {}};
   for (const auto& f : clv::fields)
     if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at))
       for (const auto& o : c->options)
         words.lines.push_back(
-            {"formula.convention",
+            {say::formula_convention,
              {{"key", std::string(f.key)}, {"word", std::string(o.key)}, {"meaning", o.meaning}}});
   d.sections.push_back(std::move(words));
-  d.sections.push_back({"letters", {"section.letters", {}}, {{"formula.letters", {}}}});
+  d.sections.push_back({"letters", {say::section_letters, {}}, {{say::formula_letters, {}}}});
   d.settings.clear();
   return d;
 }

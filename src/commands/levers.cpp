@@ -3,8 +3,24 @@
 #include <array>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
+namespace app::say {
+namespace {
+
+constexpr sentence title_levers_named{"title.levers.named", "{title}: what each input is worth, {step}",
+                                      "{title}：各项输入变动 {step} 的价值"};
+constexpr sentence levers_reichheld{
+    "levers.reichheld",
+    "\"Five points more retention, 25 to 50% more profit\" (Reichheld) is the undiscounted gain from base "
+    "retentions of 75 to 85%; discounting makes it smaller, a higher base larger.",
+    "“保持率提高 5 个百分点，利润增加 25%～50%”（Reichheld），正是不折现、原保持率为 75%～85% "
+    "时的结果；折现使其变小，原保持率越高则越大。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -12,11 +28,11 @@ document run(const request& q) {
   const lever_task t = read_levers(q);
   const quantity step{t.step, clv::unit::share, true};
   const bool named = !title_of(q.input).en.empty();
-  document d = start_document("levers",
-                              {named ? message_id("title.levers.named") : message_id("title.levers"),
-                               {{"title", title_of(q.input)}, {"step", step}}},
-                              q);
-  section said{"analysis", {"section.analysis", {}}, {}};
+  document d = start_document(
+      "levers",
+      {named ? say::title_levers_named : say::title_levers, {{"title", title_of(q.input)}, {"step", step}}},
+      q);
+  section said{"analysis", {say::section_analysis, {}}, {}};
   for (const auto& metric : t.metrics) {
     const auto all = effects_of(t, metric);
     d.tables.push_back(levers_table(t, metric, all, q.input.currency));
@@ -28,7 +44,7 @@ document run(const request& q) {
   if (endless) {
     if (table by_base = retention_table(t); !by_base.rows.empty()) {
       d.tables.push_back(std::move(by_base));
-      said.lines.push_back({"levers.reichheld", {}});
+      said.lines.push_back({say::levers_reichheld, {}});
     }
   }
   d.tables.push_back(lever_rows(t));

@@ -8,6 +8,41 @@
 #include "input/text.hpp"
 #include "topics/conventions.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence title_new{"title.new", "A starter", "起步文件"};
+constexpr sentence new_about{
+    "new.about", "A scenario for clv. The numbers are an example, the KFC exercise: put your own.",
+    "clv 情景文件。数字取自肯德基练习，仅作示例，请换成自己的数据。"};
+constexpr sentence new_how{
+    "new.how",
+    "Lines behind a single # have their default; take the # away to set one. Try it with: clv calc FILE",
+    "单个 # 开头的行为默认值；去掉 # 即可改动。试算：clv calc 文件"};
+constexpr sentence new_title{"new.title", "A title for people, in either language or both.",
+                             "给人看的标题，中英文可只写一种。"};
+constexpr sentence new_currency{"new.currency", "The currency of all money: CNY, USD, EUR ...",
+                                "金额的币种：CNY、USD、EUR 等。"};
+constexpr sentence new_base{"new.base", "What one customer is like, and what he says.",
+                            "一位客户的情况，以及他会说些什么。"};
+constexpr sentence new_conventions{"new.conventions",
+                                   "How it is reckoned; every result names these conventions.",
+                                   "按什么约定计算；每项结果都会列出所用的约定。"};
+constexpr sentence new_field{"new.field", "{label}: {help}", "{label}：{help}"};
+constexpr sentence new_option{"new.option", "- {word}: {meaning}", "- {word}：{meaning}"};
+constexpr sentence new_segments{
+    "new.segments",
+    "Groups of customers with values of their own; shares sum to 100%. Values under [base] hold for all.",
+    "客户分群：各群只写自己的数值，占比合计 100%；[base] 中的数值对各群通用。"};
+constexpr sentence new_what_if{"new.what_if", "Named what-ifs hold only what differs: clv compare FILE",
+                               "情景方案：只写不同之处。对比用：clv compare 文件"};
+constexpr sentence new_uncertainty{"new.uncertainty",
+                                   "How sure you are of an input: 90% sure it lies between.",
+                                   "对某项输入有多大把握：有九成把握落在两数之间。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -90,9 +125,9 @@ bool given(const request& q, const field& f) {
 
 /// `key = value` under a sentence that says what it is; a default is left out as a comment.
 void put_field(std::vector<cell>& out, const request& q, const resolved& r, const field& f) {
-  out.emplace_back(message{"new.field", {{"label", f.label}, {"help", f.help}}});
+  out.emplace_back(message{say::new_field, {{"label", f.label}, {"help", f.help}}});
   for (const clv::option& o : f.words)
-    out.emplace_back(message{"new.option", {{"word", std::string(o.key)}, {"meaning", o.meaning}}});
+    out.emplace_back(message{say::new_option, {{"word", std::string(o.key)}, {"meaning", o.meaning}}});
   out.emplace_back((given(q, f) ? "" : "# ") + std::string(f.key) + " = " + value_of(q, r, f));
 }
 
@@ -106,33 +141,33 @@ document run(const request& q) {
   for (const auto& [key, text] : example) all.push_back({std::string(key), {std::string(text)}, {}});
   all.insert(all.end(), q.overrides.begin(), q.overrides.end());
   const resolved r = resolve({}, all);
-  document d{"new", {"title.new", {}}, {}, r.currency, {}, {}, {}, {}, {}, {}};
+  document d{"new", {say::title_new, {}}, {}, r.currency, {}, {}, {}, {}, {}, {}};
   std::vector<cell>& out = d.source;
-  out.emplace_back(message{"new.about", {}});
-  out.emplace_back(message{"new.how", {}});
+  out.emplace_back(message{say::new_about, {}});
+  out.emplace_back(message{say::new_how, {}});
   for (const char* line : {"format = 1", "", "[scenario]"}) out.emplace_back(std::string(line));
   out.emplace_back("name = " + in_quotes(name_of(q.target)));
-  out.emplace_back(message{"new.title", {}});
+  out.emplace_back(message{say::new_title, {}});
   out.emplace_back(std::string("# title = { en = \"My shop\", zh = \"我的店\" }"));
-  out.emplace_back(message{"new.currency", {}});
+  out.emplace_back(message{say::new_currency, {}});
   out.emplace_back(r.currency.empty() ? std::string("# currency = \"CNY\"")
                                       : "currency = " + in_quotes(r.currency));
   for (const bool conventions : {false, true}) {
     out.emplace_back(std::string());
-    out.emplace_back(conventions ? message{"new.conventions", {}} : message{"new.base", {}});
+    out.emplace_back(conventions ? message{say::new_conventions, {}} : message{say::new_base, {}});
     out.emplace_back(std::string(conventions ? "[conventions]" : "[base]"));
     for (const field& f : clv::fields)
       if ((f.section == clv::group::convention) == conventions) put_field(out, q, r, f);
   }
   out.emplace_back(std::string());
-  out.emplace_back(message{"new.segments", {}});
+  out.emplace_back(message{say::new_segments, {}});
   for (const char* line : {"# [segments.regular]", "# share = \"60%\"", "# [segments.passing]",
                            "# share = \"40%\"", "# frequency = \"monthly\"", ""})
     out.emplace_back(std::string(line));
-  out.emplace_back(message{"new.what_if", {}});
+  out.emplace_back(message{say::new_what_if, {}});
   for (const char* line : {"# [scenarios.loyalty]", "# set = { spend = \"1.1x\" }", ""})
     out.emplace_back(std::string(line));
-  out.emplace_back(message{"new.uncertainty", {}});
+  out.emplace_back(message{say::new_uncertainty, {}});
   for (const char* line : {"# [uncertainty]", "# praise.conversion = \"10% to 35%\""})
     out.emplace_back(std::string(line));
   return d;

@@ -3,6 +3,7 @@
 #include <clv/referral/by_generation.hpp>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/chance.hpp"
@@ -17,6 +18,32 @@
 #include "topics/types.hpp"
 #include "topics/working.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence title_referral_named{"title.referral.named", "{title}: talk by generation",
+                                        "{title}：口碑逐代传播"};
+constexpr sentence lead_clv{"lead.clv", "A customer's own value (generation 0): {clv}.",
+                            "客户自身价值（第 0 代）：{clv}。"};
+constexpr sentence referral_horizon{"referral.horizon", "--horizon needs talk that takes time",
+                                    "--horizon 只用于有传播时滞的口碑"};
+constexpr sentence referral_horizon_hint{"referral.horizon.hint",
+                                         "for example: --delay-law fixed --delay-mean 1y",
+                                         "例如：--delay-law fixed --delay-mean 1y"};
+constexpr sentence referral_nobody{"referral.nobody", "nobody talks: praise.tells and complaint.tells are 0",
+                                   "没有人宣传：praise.tells 与 complaint.tells 都是 0"};
+constexpr sentence referral_nobody_hint{
+    "referral.nobody.hint", "give --praise-tells 5 or --complaint-tells 10, and --conversion 20%",
+    "请给出 --praise-tells 5 或 --complaint-tells 10，以及 --conversion 20%"};
+constexpr sentence market_room{"market.room",
+                               "a market of {size} has no room for the {told} that one customer tells",
+                               "市场只有 {size}，容不下一位客户告诉的 {told}"};
+constexpr sentence market_room_hint{"market.room.hint", "give a larger --market-size",
+                                    "请增大 --market-size"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -27,10 +54,10 @@ void require_room(const clv::scenario& s) {
   if (!s.market.size) return;
   const double told = std::max(s.praise.tells.at(0), s.complaint.tells.at(0)) * (1 - s.market.overlap);
   if (*s.market.size >= told) return;
-  throw refusal(error_kind::out_of_range, "market.room",
+  throw refusal(error_kind::out_of_range, say::market_room,
                 {{"size", quantity{*s.market.size, unit::people}}, {"told", quantity{told, unit::people}}})
       .on("market.size")
-      .hint("market.room.hint");
+      .hint(say::market_room_hint);
 }
 
 /// The tables beyond the generations, each where an input is set.
@@ -67,7 +94,7 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
 /// A horizon cuts talk that takes time; without a delay there is nothing to cut.
 void require_delay(const request& q) {
   if (q.options.contains("horizon") && q.input.scenario.delay.law == clv::delay_law::none)
-    throw refusal(error_kind::usage, "referral.horizon").on("--horizon").hint("referral.horizon.hint");
+    throw refusal(error_kind::usage, say::referral_horizon).on("--horizon").hint(say::referral_horizon_hint);
 }
 
 /// Praise may be endless where what is printed has an end of its own.
@@ -81,8 +108,10 @@ void tell(document& d, const request& q, const clv::answers& a) {
   const auto all = sides(s);
   require_end(q, a);
   if (all.empty())
-    throw refusal(error_kind::undefined, "referral.nobody").on("praise.tells").hint("referral.nobody.hint");
-  d.lead.push_back({"lead.clv", {{"clv", money(a.clv())}}});
+    throw refusal(error_kind::undefined, say::referral_nobody)
+        .on("praise.tells")
+        .hint(say::referral_nobody_hint);
+  d.lead.push_back({say::lead_clv, {{"clv", money(a.clv())}}});
   d.tables.push_back(one_generation_table(q, a));
   for (const side& one : all)
     if (!(one.praise && clv::several_types(s))) d.tables.push_back(people_table(q, a, one));
@@ -102,7 +131,7 @@ document run(const request& q) {
   require_room(q.input.scenario);
   require_delay(q);
   const shared_answers a = numbers_of(q.input.scenario);
-  document d = start_document("referral", {"title.referral", "title.referral.named"}, q);
+  document d = start_document("referral", {say::title_referral, say::title_referral_named}, q);
   d.results = all_results(a, extent::every);
   d.why_endless = [&q, a] { require_end(q, *a); };
   d.body = [&q, a](document& out) { tell(out, q, *a); };

@@ -1,10 +1,19 @@
 #include <array>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 #include "topics/groups.hpp"
 #include "topics/talk_words.hpp"
+namespace app::say {
+namespace {
+
+constexpr sentence title_customers_named{"title.customers.named", "{title}", "{title}"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -12,10 +21,9 @@ document run(const request& q) {
   const described_base c = read_base(q);
   const clv::customer_base& b = c.base;
   const bool named = !title_of(q.input).en.empty();
-  document d = start_document("segments",
-                              {named ? message_id("title.customers.named") : message_id("title.customers"),
-                               {{"title", title_of(q.input)}}},
-                              q);
+  document d = start_document(
+      "segments", {named ? say::title_customers_named : say::title_customers, {{"title", title_of(q.input)}}},
+      q);
   d.results = results_of(b);
   d.tables.push_back(groups_table(q, c));
   if (clv::shareable(b)) {

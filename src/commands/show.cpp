@@ -2,22 +2,35 @@
 #include "topics/conventions.hpp"
 #include "topics/segments.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence title_show{"title.show", "Inputs as resolved", "各项输入"};
+constexpr sentence title_show_named{"title.show.named", "{title}: inputs as resolved", "{title}：各项输入"};
+constexpr sentence table_inputs{"table.inputs", "Inputs", "输入"};
+constexpr sentence section_scenarios{"section.scenarios", "Named what-ifs", "情景方案"};
+constexpr sentence show_default{"show.default", "default", "默认值"};
+constexpr sentence show_scenario{"show.scenario", "{name}: {title} ({count} changed)",
+                                 "{name}：{title}（改动 {count} 项）"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
 /// Where a value came from, as people read it.
 cell origin_of(const setting& s) {
-  if (s.from.empty()) return message{"show.default", {}};
+  if (s.from.empty()) return message{say::show_default, {}};
   return s.from;
 }
 
 document run(const request& q) {
   const bool named = !title_of(q.input).en.empty();
   document d = start_document(
-      "show",
-      {named ? message_id("title.show.named") : message_id("title.show"), {{"title", title_of(q.input)}}}, q);
+      "show", {named ? say::title_show_named : say::title_show, {{"title", title_of(q.input)}}}, q);
   const bool origin = q.options.contains("origin");
-  table t{"inputs", {"table.inputs", {}}, {{"path", {"path", "路径"}}, {"value", {"value", "数值"}}}, {}};
+  table t{"inputs", {say::table_inputs, {}}, {{"path", {"path", "路径"}}, {"value", {"value", "数值"}}}, {}};
   t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", {"input", "输入"}});
   const auto row = [&](const setting& s) {
     t.rows.push_back({s.key, shown(s), origin ? origin_of(s) : cell(s.label)});
@@ -30,9 +43,9 @@ document run(const request& q) {
   for (const setting& s : d.settings) row(s);
   d.tables.push_back(std::move(t));
   if (q.file && !q.file->what_ifs.empty()) {
-    section names{"scenarios", {"section.scenarios", {}}, {}};
+    section names{"scenarios", {say::section_scenarios, {}}, {}};
     for (const what_if& w : q.file->what_ifs)
-      names.lines.push_back({"show.scenario",
+      names.lines.push_back({say::show_scenario,
                              {{"name", w.name},
                               {"title", clv::text{w.label.en, w.label.zh}},
                               {"count", ratio(static_cast<double>(w.set.size()))}}});

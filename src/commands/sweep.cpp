@@ -5,8 +5,23 @@
 #include <memory>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence title_sweep{"title.sweep", "What if", "模拟运算"};
+constexpr sentence title_sweep_named{"title.sweep.named", "{title}: what if", "{title}：模拟运算"};
+constexpr sentence sweep_large{
+    "sweep.large",
+    "{count} points: only the first {most} could be printed, so none is; use --format csv, tsv or jsonl, "
+    "which hold none in memory.",
+    "共 {count} 个点，超过可列出的 {most} 个；请用 --format csv、tsv 或 jsonl，逐行输出。"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -41,14 +56,12 @@ document run(const request& q) {
   const auto job = read_sweep(q);
   const bool named = !title_of(q.input).en.empty();
   document d = start_document(
-      "sweep",
-      {named ? message_id("title.sweep.named") : message_id("title.sweep"), {{"title", title_of(q.input)}}},
-      q);
+      "sweep", {named ? say::title_sweep_named : say::title_sweep, {{"title", title_of(q.input)}}}, q);
   d.bulk = rows_of(job);
   if (job->points > most_printed) {
     d.sections.push_back({"notes",
-                          {"section.notes", {}},
-                          {{"sweep.large",
+                          {say::section_notes, {}},
+                          {{say::sweep_large,
                             {{"count", ratio(static_cast<double>(job->points))},
                              {"most", ratio(static_cast<double>(most_printed))}}}}});
     return d;

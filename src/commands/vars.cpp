@@ -2,9 +2,45 @@
 #include <cmath>
 
 #include "commands/command.hpp"
+#include "report/sentences.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
 #include "topics/conventions.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence title_vars{"title.vars", "Inputs and results", "输入与结果"};
+constexpr sentence table_vars{"table.vars", "Inputs", "输入"};
+constexpr sentence table_traits{"table.traits", "Of segments, in [segments.NAME]; they serve clv segments",
+                                "分群的输入，写在 [segments.NAME] 中，用于 clv segments"};
+constexpr sentence table_results_segments{
+    "table.results.segments", "Results of clv segments (NAME: a segment, all others: all customers)",
+    "clv segments 的结果（NAME 指分群，其余指全部客户）"};
+constexpr sentence table_results{"table.results", "Results, for --get, --at-least and --at-most",
+                                 "结果，用于 --get、--at-least 与 --at-most"};
+constexpr sentence vars_required{"vars.required", "required", "必填"};
+constexpr sentence vars_note_lifespan{
+    "vars.note.lifespan", "lifespan may be left out when retention is below 100%: it is then unlimited.",
+    "保持率低于 100% 时可省略 lifespan，即不限期。"};
+constexpr sentence vars_note_conversion{
+    "vars.note.conversion", "conversion sets praise.conversion and complaint.conversion.",
+    "conversion（转化率）同时设定 praise.conversion 与 complaint.conversion。"};
+constexpr sentence table_conventions{"table.conventions", "Conventions", "约定"};
+constexpr sentence vars_range{"vars.range", "{low#} .. {high#}", "{low#} 至 {high#}"};
+constexpr sentence vars_range_open{"vars.range.open", "above {low#} .. {high#}", "大于 {low#}，至多 {high#}"};
+constexpr sentence vars_note_options{
+    "vars.note.options",
+    "Every key is also an option: praise.tells is --praise-tells; --set praise.tells=5 does the same.",
+    "每个键也是选项：praise.tells 即 --praise-tells，与 --set praise.tells=5 相同。"};
+constexpr sentence vars_note_lists{"vars.note.lists",
+                                   "spend, frequency, margin, retention and retention_cost take a list, one "
+                                   "value a year (\"30, 42, 44\"); the two tells take one a generation.",
+                                   "spend、frequency、margin、retention、retention_cost 可按年列出（\"30, "
+                                   "42, 44\"）；两个 tells 可按代列出。"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -12,10 +48,10 @@ namespace {
 using clv::unit;
 
 cell default_of(const clv::row& f, const std::vector<setting>& settings) {
-  if (f.required) return message{"vars.required", {}};
+  if (f.required) return message{say::vars_required, {}};
   for (const setting& s : settings) {
     if (s.key != f.key) continue;
-    if (const auto* q = std::get_if<quantity>(&s.value)) return message{"vars.number", {{"value", *q}}};
+    if (const auto* q = std::get_if<quantity>(&s.value)) return message{say::vars_number, {{"value", *q}}};
     return s.value;
   }
   return {};
@@ -28,7 +64,7 @@ argument bound(double x, unit in) {
 }
 
 message range_of(const clv::row& f) {
-  return {f.low_open ? message_id("vars.range.open") : message_id("vars.range"),
+  return {f.low_open ? say::vars_range_open : say::vars_range,
           {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
 }
 
@@ -39,9 +75,9 @@ std::string words_of(std::span<const clv::option> all) {
 }
 
 document run(const request& q) {
-  document d = start_document("vars", {"title.vars", {}}, q);
+  document d = start_document("vars", {say::title_vars, {}}, q);
   table all{"vars",
-            {"table.vars", {}},
+            {say::table_vars, {}},
             {{"key", {"key", "键"}},
              {"name_en", {"name", "英文名"}},
              {"name_zh", {"name in Chinese", "中文名"}},
@@ -52,7 +88,7 @@ document run(const request& q) {
             {},
             audience::machines};
   table numbers{"numbers",
-                {"table.vars", {}},
+                {say::table_vars, {}},
                 {{"key", {"key", "键"}},
                  {"name_zh", {"in Chinese", "中文名"}},
                  {"unit", {"unit", "单位"}},
@@ -61,7 +97,7 @@ document run(const request& q) {
                 {},
                 audience::people};
   table words{"conventions",
-              {"table.conventions", {}},
+              {say::table_conventions, {}},
               {{"key", {"key", "键"}},
                {"name_zh", {"in Chinese", "中文名"}},
                {"default", {"default", "默认值"}},
@@ -80,7 +116,7 @@ document run(const request& q) {
     else
       numbers.rows.push_back({key, zh, f.in->label, default_of(f, d.settings), range});
   }
-  table traits{"traits", {"table.traits", {}}, numbers.columns, {}, audience::people};
+  table traits{"traits", {say::table_traits, {}}, numbers.columns, {}, audience::people};
   for (const clv::row& f : clv::trait_fields) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
@@ -90,13 +126,13 @@ document run(const request& q) {
   for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
   table results{
       "results",
-      {"table.results", {}},
+      {say::table_results, {}},
       {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}},
       {},
       audience::people};
   for (const auto& r : app::results())
     results.rows.push_back({std::string(r.key), std::string(r.label.zh), r.in->label});
-  table groups{"segments", {"table.results.segments", {}}, results.columns, {}, audience::people};
+  table groups{"segments", {say::table_results_segments, {}}, results.columns, {}, audience::people};
   const auto put = [&](const std::string& path, std::string_view zh, unit in) {
     groups.rows.push_back({path, std::string(zh), in->label});
   };
@@ -108,11 +144,11 @@ document run(const request& q) {
   d.tables.push_back(std::move(results));
   d.tables.push_back(std::move(groups));
   d.sections.push_back({"notes",
-                        {"section.notes", {}},
-                        {{"vars.note.lifespan", {}},
-                         {"vars.note.conversion", {}},
-                         {"vars.note.options", {}},
-                         {"vars.note.lists", {}}}});
+                        {say::section_notes, {}},
+                        {{say::vars_note_lifespan, {}},
+                         {say::vars_note_conversion, {}},
+                         {say::vars_note_options, {}},
+                         {say::vars_note_lists, {}}}});
   d.settings.clear();
   return d;
 }

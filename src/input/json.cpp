@@ -3,6 +3,17 @@
 
 #include "input/tree.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence file_json{"file.json", "not valid JSON", "JSON 语法错误"};
+constexpr sentence file_json_hint{
+    "file.json.hint", "text that begins with a curly bracket is read as JSON; a scenario may also be TOML",
+    "以花括号开头的文本按 JSON 读取；情景也可以用 TOML"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -62,9 +73,9 @@ node read_json(const std::string& text, const std::string& path) {
     const int line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
     const int column = static_cast<int>(before.size() - line_start) + 1;
     auto stopped = std::make_shared<const std::string>(text.substr(line_start, line_end - line_start));
-    throw refusal(error_kind::syntax, "file.json")
+    throw refusal(error_kind::syntax, say::file_json)
         .at({path, line, column, std::move(stopped)})
-        .hint("file.json.hint");
+        .hint(say::file_json_hint);
   }
   return converted(ordered_json::parse(text), {path});
 }

@@ -4,6 +4,33 @@
 
 #include "input/text.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence law_bounds{"law.bounds", "{path} = '{text}' leaves the range {low#} .. {high#}",
+                              "{path} = '{text}' 超出范围 {low#} 至 {high#}"};
+constexpr sentence law_order{"law.order", "{path} = '{text}': the arguments do not rise",
+                             "{path} = '{text}'：参数应由小到大"};
+constexpr sentence law_order_hint{"law.order.hint", "write the smaller value first", "请先写较小的值"};
+constexpr sentence law_zero{
+    "law.zero", "{path} = '{text}': an interval that touches the end of the range has no such law",
+    "{path} = '{text}'：区间触及取值的边界，没有对应的分布"};
+constexpr sentence law_zero_hint{"law.zero.hint", "write uniform:0:{high}, or a low end above 0",
+                                 "请写 uniform:0:{high}，或让下限大于 0"};
+constexpr sentence law_arguments{"law.arguments", "{path} = '{text}': wrong number of arguments",
+                                 "{path} = '{text}'：参数个数不对"};
+constexpr sentence law_positive{"law.positive", "{path} = '{text}': this law wants positive arguments",
+                                "{path} = '{text}'：该分布的参数必须为正"};
+constexpr sentence law_word{"law.word", "{path} is a word and cannot be uncertain",
+                            "{path} 是文字选项，不能设为不确定"};
+constexpr sentence law_unknown{"law.unknown", "{path} = '{text}' is no law", "{path} = '{text}' 不是分布"};
+constexpr sentence law_like{"law.like",
+                            "write '5 to 10' (90% sure), 2..6 (uniform), normal:3:1, tri:1:2:4, beta:2:8 ...",
+                            "请写 5 to 10（90% 把握）、2..6（均匀）、normal:3:1、tri:1:2:4、beta:2:8 等"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -26,7 +53,7 @@ struct law_reader {
   const value_context& context;
   const place& where;
 
-  [[nodiscard]] refusal no(message_id says, arguments more = {}) const {
+  [[nodiscard]] refusal no(sentence_ref says, arguments more = {}) const {
     more.emplace_back("path", std::string(f.key));
     more.emplace_back("text", text);
     return refusal(error_kind::bad_value, says, std::move(more)).at(where).on(std::string(f.key));
@@ -36,7 +63,7 @@ struct law_reader {
   }
   void bounded(double x) const {
     if (!clv::inside(f, x))
-      throw no("law.bounds", {{"low", quantity{f.low, f.in}}, {"high", quantity{f.high, f.in}}});
+      throw no(say::law_bounds, {{"low", quantity{f.low, f.in}}, {"high", quantity{f.high, f.in}}});
   }
 };
 
@@ -52,12 +79,12 @@ std::vector<std::string> split(const std::string& text, std::string_view at) {
 }
 
 law interval(const law_reader& r, double low, double high) {
-  if (!(low < high)) throw r.no("law.order").hint("law.order.hint");
+  if (!(low < high)) throw r.no(say::law_order).hint(say::law_order_hint);
   const bool share = r.f.in->kind == clv::kind::part;
   r.bounded(low);
   r.bounded(high);
   if (low <= 0 || (share && high >= 1))
-    throw r.no("law.zero").hint("law.zero.hint", {{"high", clv::shortest(high)}});
+    throw r.no(say::law_zero).hint(say::law_zero_hint, {{"high", clv::shortest(high)}});
   return {share ? family::logit_normal : family::lognormal, {low, high}};
 }
 
@@ -68,14 +95,14 @@ law named(const law_reader& r, const family_row& row, const std::vector<std::str
     l.arguments.push_back(plain ? read_for(clv::unit::ratio, r.f.key, parts[i], r.context, r.where)
                                 : r.number(parts[i]));
   const auto& a = l.arguments;
-  if (a.size() < row.least || a.size() > row.most) throw r.no("law.arguments").hint("law.like");
+  if (a.size() < row.least || a.size() > row.most) throw r.no(say::law_arguments).hint(say::law_like);
   const bool spread = row.is == family::normal || row.is == family::lognormal;
   const bool ordered = row.is == family::uniform || row.is == family::triangular || row.is == family::pert;
   if ((spread && !(a[1] > 0)) || (plain && !(a[0] > 0 && a[1] > 0)) ||
       (row.is == family::lognormal && !(a[0] > 0)))
-    throw r.no("law.positive");
+    throw r.no(say::law_positive);
   if (ordered && (!std::is_sorted(a.begin(), a.end()) || !(a.front() < a.back())))
-    throw r.no("law.order").hint("law.order.hint");
+    throw r.no(say::law_order).hint(say::law_order_hint);
   if (!plain)
     for (std::size_t i = 0; i < (spread ? 1 : a.size()); ++i) r.bounded(a[i]);
   return l;
@@ -86,7 +113,7 @@ law named(const law_reader& r, const family_row& row, const std::vector<std::str
 law read_law(const std::string& text, const clv::row& f, const value_context& context, const place& where) {
   const law_reader r{text, f, context, where};
   const std::string plain = lower(normalised(text));
-  if (!f.words.empty()) throw r.no("law.word");
+  if (!f.words.empty()) throw r.no(say::law_word);
   if (const auto parts = split(plain, " to "); parts.size() == 2) {
     // A unit or a percent sign behind the second number belongs to both: 10 to 35%, 40 to 50 CNY.
     std::string low = parts[0];
@@ -100,7 +127,7 @@ law read_law(const std::string& text, const clv::row& f, const value_context& co
   const auto parts = split(plain, ":");
   for (const auto& row : families)
     if (parts[0] == row.word) return named(r, row, parts);
-  throw r.no("law.unknown").hint("law.like");
+  throw r.no(say::law_unknown).hint(say::law_like);
 }
 
 }  // namespace app

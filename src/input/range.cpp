@@ -4,7 +4,31 @@
 #include <cmath>
 
 #include "input/number.hpp"
+#include "input/sentences.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence range_empty{"range.empty", "{path} has no values to sweep", "{path} 没有给出取值"};
+constexpr sentence range_like{"range.like", "write 70%..95%:5%, 2..6, 10..1000/log7, 1..2/11 or 5,10,20",
+                              "请写 70%..95%:5%、2..6、10..1000/log7、1..2/11 或 5,10,20"};
+constexpr sentence range_count{"range.count",
+                               "{path} = '{text}': the slash wants a whole number of points, 2 or more",
+                               "{path} = '{text}'：斜杠后应为不小于 2 的整数点数"};
+constexpr sentence range_many{"range.many", "{path} = '{text}' is more than 100,000 values",
+                              "{path} = '{text}' 超过 100,000 个取值"};
+constexpr sentence range_log{"range.log", "{path} = '{text}': a logarithmic range starts above 0",
+                             "{path} = '{text}'：对数间隔须从大于 0 的值开始"};
+constexpr sentence range_order{"range.order", "{path} = '{text}' runs backwards",
+                               "{path} = '{text}' 的顺序反了"};
+constexpr sentence range_step{"range.step", "{path} = '{text}' needs a step", "{path} = '{text}' 需要步长"};
+constexpr sentence range_zero{"range.zero", "{path} = '{text}': the step must be above 0",
+                              "{path} = '{text}'：步长必须大于 0"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -18,14 +42,14 @@ struct range_reader {
   const value_context& context;
   const place& where;
 
-  [[nodiscard]] refusal no(error_kind kind, message_id id) const {
+  [[nodiscard]] refusal no(error_kind kind, sentence_ref id) const {
     return refusal(kind, id, {{"path", std::string(path)}, {"text", text}}).at(where).on(std::string(path));
   }
   [[nodiscard]] bool whole() const { return f.in->whole == clv::whole::always; }
   [[nodiscard]] double value(const std::string& part) const {
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
-    if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, "value.whole");
+    if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, say::value_whole);
     throw out_of_range(f, path, part, x).at(where);
   }
 };
@@ -41,9 +65,9 @@ range divided(const range_reader& r, double first, double last, std::string_view
   const bool log = tail.starts_with("log");
   const auto count = number(log ? tail.substr(3) : tail);
   if (!count || *count < 2 || *count != std::floor(*count))
-    throw r.no(error_kind::bad_value, "range.count").hint("range.like");
-  if (*count > most_points) throw r.no(error_kind::out_of_range, "range.many");
-  if (log && !(first > 0)) throw r.no(error_kind::bad_value, "range.log");
+    throw r.no(error_kind::bad_value, say::range_count).hint(say::range_like);
+  if (*count > most_points) throw r.no(error_kind::out_of_range, say::range_many);
+  if (log && !(first > 0)) throw r.no(error_kind::bad_value, say::range_log);
   const auto n = static_cast<std::size_t>(*count);
   return log ? range::by_ratio(first, last, n) : range::even(first, last, n);
 }
@@ -61,23 +85,24 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
   const double first = r.value(left);
   const double last = r.value(right);
   if (!(first <= last))
-    throw r.no(error_kind::bad_value, "range.order")
-        .hint("hint.did_you_mean", {{"text", right + ".." + left + (how ? std::string(1, how) + tail : "")}});
+    throw r.no(error_kind::bad_value, say::range_order)
+        .hint(say::hint_did_you_mean,
+              {{"text", right + ".." + left + (how ? std::string(1, how) + tail : "")}});
   if (how == '/') return divided(r, first, last, tail);
   double step = 1;
   if (how == ':')
     step = read_for(r.f.in, r.path, tail, r.context, r.where);
   else if (!counted(r.f.in))
-    throw r.no(error_kind::missing_value, "range.step").hint("range.like");
-  if (!(step > 0)) throw r.no(error_kind::bad_value, "range.zero").hint("range.like");
+    throw r.no(error_kind::missing_value, say::range_step).hint(say::range_like);
+  if (!(step > 0)) throw r.no(error_kind::bad_value, say::range_zero).hint(say::range_like);
   const double count = std::floor((last - first) / step * (1 + 1e-12) + 1e-9) + 1;
-  if (!(count <= most_points)) throw r.no(error_kind::out_of_range, "range.many");
+  if (!(count <= most_points)) throw r.no(error_kind::out_of_range, say::range_many);
   return range::stepped(first, last, step, static_cast<std::size_t>(count));
 }
 
 /// What counts whole things takes only whole values, between the ends as well as at them.
 range whole(const range_reader& r, range points) {
-  if (r.whole() && !points.settle()) throw r.no(error_kind::bad_value, "value.whole");
+  if (r.whole() && !points.settle()) throw r.no(error_kind::bad_value, say::value_whole);
   return points;
 }
 
@@ -136,7 +161,7 @@ range read_range(const std::string& written, const clv::row& f, std::string_view
                  const value_context& context, const place& where) {
   const std::string text = lower(normalised(written));
   const range_reader r{text, f, path, context, where};
-  if (text.empty()) throw r.no(error_kind::missing_value, "range.empty").hint("range.like");
+  if (text.empty()) throw r.no(error_kind::missing_value, say::range_empty).hint(say::range_like);
   if (!f.words.empty()) return words(r);
   if (const auto dots = text.find(".."); dots != std::string::npos) return whole(r, span(r, text, dots));
   if (looks_grouped(text)) {

@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "input/sentences.hpp"
 #include "input/values.hpp"
+#include "report/sentences.hpp"
 
 namespace app {
 
@@ -17,16 +19,16 @@ struct reader {
   const place& where;
 
   /// A refusal at the place of the text.
-  [[nodiscard]] refusal no(error_kind kind, message_id says, arguments args) const {
+  [[nodiscard]] refusal no(error_kind kind, sentence_ref says, arguments args) const {
     return refusal(kind, says, std::move(args)).at(where).on(std::string(path));
   }
   /// The same of a sentence that names the input and the text.
-  [[nodiscard]] refusal no(error_kind kind, message_id says) const {
+  [[nodiscard]] refusal no(error_kind kind, sentence_ref says) const {
     return no(kind, says, {{"path", std::string(path)}, {"text", written}});
   }
   /// What is no value in the unit; the hint says what one looks like.
   [[nodiscard]] refusal no_value() const {
-    return no(error_kind::bad_value, "value.bad").hint("value.like", {{"like", in->like}});
+    return no(error_kind::bad_value, say::value_bad).hint(say::value_like, {{"like", in->like}});
   }
 };
 

@@ -7,7 +7,36 @@
 #include "input/money.hpp"
 #include "input/number.hpp"
 #include "input/reader.hpp"
+#include "input/sentences.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence hint_range{"hint.range", "the value read is {value}; clv vars lists every range",
+                              "读入的值是 {value}；clv vars 列出各项范围"};
+constexpr sentence value_out_of_range{"value.out_of_range",
+                                      "{path} ({label}) = {text} is outside {low#} .. {high#}",
+                                      "{path}（{label}）= {text} 超出范围：应在 {low#} 至 {high#} 之间"};
+constexpr sentence value_out_of_range_open{
+    "value.out_of_range.open", "{path} ({label}) = {text} is outside: above {low#}, up to {high#}",
+    "{path}（{label}）= {text} 超出范围：应大于 {low#}，且不超过 {high#}"};
+constexpr sentence value_list_or_number{"value.list_or_number",
+                                        "{path} = '{text}' can be one number or a list",
+                                        "{path} = '{text}' 可能是一个数，也可能是列表"};
+constexpr sentence value_list_or_number_number{"value.list_or_number.number", "one number: {text}",
+                                               "一个数：{text}"};
+constexpr sentence value_list_or_number_list{"value.list_or_number.list", "a list: '{text}'",
+                                             "列表：'{text}'"};
+constexpr sentence value_empty_list{"value.empty_list", "{path} is an empty list", "{path} 是空列表"};
+constexpr sentence value_long_list{"value.long_list", "{path} lists {count} values; at most {most} are read",
+                                   "{path} 列出了 {count} 个值，最多读取 {most} 个"};
+constexpr sentence value_choice{"value.choice", "{path} = '{text}' is not one of: {words}",
+                                "{path} = '{text}' 不在可选项中：{words}"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -43,7 +72,7 @@ std::optional<count_of> counted(std::string_view text) {
 void check(const reader& r, const row& f, double x) {
   if (clv::inside(f, x)) return;
   if (f.in->whole == clv::whole::always && x > 0 && x != std::floor(x))
-    throw r.no(error_kind::bad_value, "value.whole");
+    throw r.no(error_kind::bad_value, say::value_whole);
   throw out_of_range(f, r.path, r.written, x).at(r.where);
 }
 
@@ -99,13 +128,13 @@ struct value_reader {
     std::string plain = lower(normalised(text));
     return {name, f.in, std::move(text), std::move(plain), context, where};
   }
-  [[nodiscard]] refusal no(error_kind kind, message_id says, arguments more = {}) const {
+  [[nodiscard]] refusal no(error_kind kind, sentence_ref says, arguments more = {}) const {
     more.emplace_back("path", std::string(f.key));
     return read("").no(kind, says, std::move(more));
   }
   /// The reader of a value that is no list.
   [[nodiscard]] reader single(const node& v) const {
-    if (v.list()) throw no(error_kind::bad_value, "value.no_list");
+    if (v.list()) throw no(error_kind::bad_value, say::value_no_list);
     return read(as_text(v));
   }
   /// Only a text may be relative: a number of the file is what it is.
@@ -133,14 +162,14 @@ struct value_reader {
     std::vector<double> values;
     const auto from_each = [&](const auto& parts, auto read_part) {
       if (parts.size() > longest_list)
-        throw no(error_kind::bad_value, "value.long_list",
+        throw no(error_kind::bad_value, say::value_long_list,
                  {{"count", ratio(static_cast<double>(parts.size()))},
                   {"most", ratio(static_cast<double>(longest_list))}});
       for (const auto& part : parts) values.push_back(read_part(part, stands.at(values.size())));
       return reading{clv::series(values)};
     };
     if (const auto* list = written.list()) {
-      if (list->empty()) throw no(error_kind::missing_value, "value.empty_list");
+      if (list->empty()) throw no(error_kind::missing_value, say::value_empty_list);
       return from_each(*list, [&](const node& part, double base) {
         return one(single(part), part.text() != nullptr, base);
       });
@@ -166,9 +195,9 @@ struct value_reader {
       keys.emplace_back(o.key);
       all += (all.empty() ? "" : ", ") + keys.back();
     }
-    auto unknown = r.no(error_kind::bad_value, "value.choice",
+    auto unknown = r.no(error_kind::bad_value, say::value_choice,
                         {{"path", std::string(f.key)}, {"text", r.written}, {"words", all}});
-    if (const auto meant = nearest(r.text, keys)) unknown.hint("hint.did_you_mean", {{"text", *meant}});
+    if (const auto meant = nearest(r.text, keys)) unknown.hint(say::hint_did_you_mean, {{"text", *meant}});
     throw unknown;
   }
 
@@ -189,22 +218,22 @@ reading read_value(const row& f, const node& written, const clv::content& stands
 
 refusal out_of_range(const row& f, std::string_view path, const std::string& text, double x) {
   return refusal(error_kind::out_of_range,
-                 f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
+                 f.low_open ? say::value_out_of_range_open : say::value_out_of_range,
                  {{"path", std::string(path)},
                   {"label", f.label},
                   {"text", text},
                   {"low", quantity{f.low, f.in}},
                   {"high", quantity{f.high, f.in}}})
       .on(std::string(path))
-      .hint("hint.range", {{"value", quantity{x, f.in}}});
+      .hint(say::hint_range, {{"value", quantity{x, f.in}}});
 }
 
 refusal list_or_number(std::string_view path, const std::string& text, std::string number, std::string list) {
-  return refusal(error_kind::ambiguous_value, "value.list_or_number",
+  return refusal(error_kind::ambiguous_value, say::value_list_or_number,
                  {{"path", std::string(path)}, {"text", text}})
       .on(std::string(path))
-      .hint("value.list_or_number.number", {{"text", std::move(number)}})
-      .hint("value.list_or_number.list", {{"text", std::move(list)}});
+      .hint(say::value_list_or_number_number, {{"text", std::move(number)}})
+      .hint(say::value_list_or_number_list, {{"text", std::move(list)}});
 }
 
 }  // namespace app

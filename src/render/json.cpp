@@ -65,14 +65,14 @@ ordered_json formula_json(const formula& f) {
 ordered_json step_json(const working& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
   o.update(formula_json(s.how));
-  o["check"] = ordered_json{{"method", std::string(s.check.id.key())}, {"value", number(s.checked.value)}};
+  o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
   return o;
 }
 
 /// The code of a sentence and its numbers: the text itself follows the language, JSON does not.
 void put_notes(ordered_json& notes, const section& s) {
   for (const message& m : s.lines) {
-    ordered_json o{{"section", s.key}, {"code", std::string(m.id.key())}};
+    ordered_json o{{"section", s.key}, {"code", std::string(m.id->key)}};
     for (const auto& [name, x] : m.args)
       if (const auto* q = std::get_if<quantity>(&x)) o["values"][std::string(name)] = number(q->value);
     notes.push_back(std::move(o));

@@ -1,4 +1,5 @@
 #include "render/renderer.hpp"
+#include "render/sentences.hpp"
 #include "render/speech.hpp"
 
 namespace app {
@@ -56,7 +57,7 @@ std::string render(const document& d, const page& p) {
     out += '\n';
   }
   if (p.explain && !d.steps.empty()) {
-    out += "## " + say(message{"explain.title", {}}) + "\n\n";
+    out += "## " + say(message{say::explain_title, {}}) + "\n\n";
     std::size_t n = 0;
     for (const working& s : d.steps) {
       out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
@@ -66,7 +67,7 @@ std::string render(const document& d, const page& p) {
         out += '\n';
         continue;
       }
-      out += " " + say(message{"explain.check", {}}) + ": " + say(s.check);
+      out += " " + say(message{say::explain_check, {}}) + ": " + say(s.check);
       if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
       out += " = " + say.fine(s.checked) + '\n';
     }

@@ -147,7 +147,7 @@ std::string speech::fill(const argument& a, std::string_view form) const {
 }
 
 std::string speech::operator()(const message& m) const {
-  const std::string_view pattern = m.id.text(language_);
+  const std::string_view pattern = m.id->text(language_);
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const auto open = pattern.find('{', at);

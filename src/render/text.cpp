@@ -3,6 +3,7 @@
 
 #include "render/layout.hpp"
 #include "render/renderer.hpp"
+#include "render/sentences.hpp"
 #include "render/speech.hpp"
 
 namespace app {
@@ -175,7 +176,7 @@ void put_table(std::string& out, const table& t, const speech& say, const page& 
 }
 
 void put_steps(std::string& out, const document& d, const speech& say, const page& p) {
-  put_heading(out, say(message{"explain.title", {}}), p);
+  put_heading(out, say(message{say::explain_title, {}}), p);
   out += '\n';
   std::size_t n = 0;
   for (const working& s : d.steps) {
@@ -189,7 +190,7 @@ void put_steps(std::string& out, const document& d, const speech& say, const pag
       continue;
     }
     std::string check =
-        say(message{"explain.check", {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
+        say(message{say::explain_check, {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
     if (!s.instead.pattern.empty())
       check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
     put_wrapped(out, check + " = " + say.fine(s.checked), "     ", p.width);

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "i18n/catalogue.hpp"
+#include "report/sentence.hpp"
 
 namespace app {
 
@@ -23,9 +23,9 @@ using argument = std::variant<std::string, clv::text, quantity, std::vector<mess
 
 using arguments = std::vector<std::pair<std::string_view, argument>>;
 
-/// A sentence in no language yet: a key of the catalogues and what fills its placeholders.
+/// A sentence in no language yet: which one, and what fills its placeholders.
 struct message {
-  message_id id;
+  sentence_ref id;
   arguments args;
 };
 

@@ -10,6 +10,46 @@
 #include "scenario/results.hpp"
 #include "scenario/settings.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence segments_required{"segments.required", "segments wants a scenario with segments",
+                                     "segments 需要含有分群的情景"};
+constexpr sentence segments_one{"segments.one", "segments looks at all segments, not at '{segment}' alone",
+                                "segments 分析所有分群，不能只取 '{segment}'"};
+constexpr sentence segments_like{
+    "segments.like", "try clv segments examples/kfc-churn.toml, or write tables like [segments.heavy]",
+    "可先试 clv segments examples/kfc-churn.toml，或写出 [segments.heavy] 这样的表"};
+constexpr sentence segments_some{"segments.some", "{label} is given for some segments but not as {path}",
+                                 "部分分群给出了{label}，但缺少 {path}"};
+constexpr sentence segments_some_churn{
+    "segments.some.churn", "give {path}, or the segment's retention, or leave both out everywhere",
+    "请给出 {path} 或该分群的 retention，或者全部省略"};
+constexpr sentence segments_some_hint{"segments.some.hint", "give {path}, or leave it out everywhere",
+                                      "请给出 {path}，或者全部省略"};
+constexpr sentence segments_now{
+    "segments.now", "satisfaction_before is given, but no satisfaction to compare it with",
+    "给出了 satisfaction_before（原满意度），但没有 satisfaction（现满意度）可供比较"};
+constexpr sentence segments_churn{
+    "segments.churn", "segment {segment}: churn {churn} and retention {retention} contradict each other",
+    "分群 {segment}：流失率 {churn} 与保持率 {retention} 相互矛盾"};
+constexpr sentence segments_churn_hint{"segments.churn.hint",
+                                       "leave one of them out: that retention is a churn of {churn}",
+                                       "请去掉其中一项：该保持率对应的流失率是 {churn}"};
+constexpr sentence segments_cuts{"segments.cuts",
+                                 "--cuts = '{text}' wants at most {most} layers that sum to 100%",
+                                 "--cuts = '{text}' 应为至多 {most} 层，合计 100%"};
+constexpr sentence segments_cuts_hint{"segments.cuts.hint", "write for example: --cuts 1/4/15/80",
+                                      "例如：--cuts 1/4/15/80"};
+constexpr sentence segments_customers{"segments.customers",
+                                      "--customers = '{text}' wants a number of customers above 0",
+                                      "--customers = '{text}' 应为大于 0 的客户数"};
+constexpr sentence segments_one_hint{"segments.one.hint", "leave out --segment {segment}",
+                                     "请去掉 --segment {segment}"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -27,11 +67,11 @@ bool given_to_all(const request& q, member trait, const char* key, bool or_reten
   if (std::none_of(all.begin(), all.end(), has)) return false;
   place where;
   if (q.file) where.file = q.file->path;
-  throw refusal(error_kind::required, "segments.some",
+  throw refusal(error_kind::required, say::segments_some,
                 {{"label", clv::find_trait(key)->label}, {"path", lacks->name + "." + key}})
       .at(where)
       .on(lacks->name + "." + key)
-      .hint(or_retention ? message_id("segments.some.churn") : message_id("segments.some.hint"),
+      .hint(or_retention ? say::segments_some_churn : say::segments_some_hint,
             {{"path", lacks->name + "." + key}});
 }
 
@@ -40,11 +80,11 @@ void check_churn(const request& q, const std::vector<clv::segment>& all) {
     if (clv::churn_agrees(all[i])) continue;
     const auto at = q.input.segments[i].origins.find("churn");
     const double r = all[i].scenario.customer.retention.at(0);
-    throw refusal(error_kind::bad_value, "segments.churn",
+    throw refusal(error_kind::bad_value, say::segments_churn,
                   {{"segment", all[i].name}, {"churn", share(*all[i].traits.churn)}, {"retention", share(r)}})
         .at(at == q.input.segments[i].origins.end() ? place{} : at->second)
         .on(all[i].name + ".churn")
-        .hint("segments.churn.hint", {{"churn", share(1 - r)}});
+        .hint(say::segments_churn_hint, {{"churn", share(1 - r)}});
   }
 }
 
@@ -70,11 +110,11 @@ std::vector<double> cuts_of(const request& q) {
   }
   const bool whole = std::abs(sum - 100) <= 1e-9;
   if (!good || !(whole || (!percent && std::abs(sum - 1) <= 1e-12)) || cuts.size() > clv::most_layers)
-    throw refusal(error_kind::bad_value, "segments.cuts",
+    throw refusal(error_kind::bad_value, say::segments_cuts,
                   {{"text", asked->second}, {"most", ratio(double{clv::most_layers})}})
         .at(place::of_option("--cuts"))
         .on("--cuts")
-        .hint("segments.cuts.hint");
+        .hint(say::segments_cuts_hint);
   for (double& x : cuts) x /= sum;
   return cuts;
 }
@@ -87,7 +127,7 @@ void set_customers(const request& q, described_base& d) {
   const double count =
       read_for(unit::customers, "--customers", asked->second, {}, place::of_option("--customers"));
   if (!(count > 0 && count <= 1e12))
-    throw refusal(error_kind::out_of_range, "segments.customers", {{"text", asked->second}})
+    throw refusal(error_kind::out_of_range, say::segments_customers, {{"text", asked->second}})
         .at(place::of_option("--customers"))
         .on("--customers");
   d.base.customers = count;
@@ -113,11 +153,11 @@ void set_thresholds(const request& q, described_base& d) {
 
 described_base read_base(const request& q) {
   if (q.input.segments.empty() && !q.segment.empty())
-    throw refusal(error_kind::usage, "segments.one", {{"segment", q.segment}})
+    throw refusal(error_kind::usage, say::segments_one, {{"segment", q.segment}})
         .on("--segment")
-        .hint("segments.one.hint", {{"segment", q.segment}});
+        .hint(say::segments_one_hint, {{"segment", q.segment}});
   if (q.input.segments.empty())
-    throw refusal(error_kind::required, "segments.required").on("segments").hint("segments.like");
+    throw refusal(error_kind::required, say::segments_required).on("segments").hint(say::segments_like);
   const auto all = library_segments(q.input);
   for (const auto& s : all) {
     clv::check(s.scenario);
@@ -138,9 +178,9 @@ described_base assemble_base(const request& q, std::vector<clv::segment> all) {
   if (!d.base.churn_known) (void)given_to_all(q, &clv::traits::loyalty, "loyalty", false);
   const bool before = given_to_all(q, &clv::traits::satisfaction_before, "satisfaction_before", false);
   if (!given_to_all(q, &clv::traits::satisfaction, "satisfaction", false) && before)
-    throw refusal(error_kind::required, "segments.now")
+    throw refusal(error_kind::required, say::segments_now)
         .on("satisfaction")
-        .hint("segments.some.hint", {{"path", d.base.all.front().name + ".satisfaction"}});
+        .hint(say::segments_some_hint, {{"path", d.base.all.front().name + ".satisfaction"}});
   set_customers(q, d);
   d.base.cuts = cuts_of(q);
   set_thresholds(q, d);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/results.hpp"
 
 namespace app {
@@ -83,10 +84,10 @@ namespace {
                                  const place& where) {
   std::vector<message> hints;
   if (const auto meant = nearest(normalised(path), known))
-    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
   else
-    hints.push_back({"hint.vars", {}});
-  throw refusal(error_kind::unknown_path, "path.unknown_result", {{"path", path}})
+    hints.push_back({say::hint_vars, {}});
+  throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(where)
       .on(path)
       .hint(hints);
@@ -213,7 +214,7 @@ clv::sweep_metric bench::metric(const result_handle& m) const {
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {
   const auto equals = word.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw refusal(error_kind::bad_value, "expect.form", {{"option", option}, {"text", word}})
+    throw refusal(error_kind::bad_value, say::expect_form, {{"option", option}, {"text", word}})
         .at(place::of_option(option))
         .on(option);
   return {normalised(word.substr(0, equals)), trimmed(word.substr(equals + 1))};

@@ -5,6 +5,17 @@
 
 #include "input/text.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence answers_required{"answers.required", "check wants an answer to check",
+                                    "check 需要待核对的答案"};
+constexpr sentence answers_like{"answers.like", "write for example: clv check FILE dissatisfied.total=-52000",
+                                "例如：clv check 文件 dissatisfied.total=-52000"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -35,7 +46,7 @@ std::vector<clv::scenario> scenarios(const request& q, double weeks) {
 
 std::vector<given_answer> given_answers(const request& q) {
   if (q.words.empty())
-    throw refusal(error_kind::required, "answers.required").on("PATH=VALUE").hint("answers.like");
+    throw refusal(error_kind::required, say::answers_required).on("PATH=VALUE").hint(say::answers_like);
   const bench b(q);
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
   std::vector<given_answer> all;

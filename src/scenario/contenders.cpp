@@ -6,7 +6,36 @@
 #include <filesystem>
 
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence compare_required{"compare.required", "compare wants scenario files",
+                                    "compare 需要情景文件"};
+constexpr sentence compare_one{"compare.one", "there is only one scenario to compare",
+                               "只有一个方案，无从对比"};
+constexpr sentence compare_like{
+    "compare.like", "write for example: clv compare FILE --scenarios base,loyalty, or give two files",
+    "例如：clv compare 文件 --scenarios base,loyalty，或给出两个文件"};
+constexpr sentence compare_twice{"compare.twice", "{name} is compared with itself", "{name} 重复出现"};
+constexpr sentence compare_currencies{"compare.currencies", "{first} is in {one}, {second} in {two}",
+                                      "{first} 以 {one} 计，{second} 以 {two} 计"};
+constexpr sentence compare_no_currency{"compare.no_currency",
+                                       "{first} is in {one}, {second} names no currency",
+                                       "{first} 以 {one} 计，{second} 没有写明币种"};
+constexpr sentence compare_no_currency_hint{"compare.no_currency.hint",
+                                            "write currency = \"{one}\" under [scenario] there too",
+                                            "请在后者的 [scenario] 中也写上 currency = \"{one}\""};
+constexpr sentence compare_no_result{"compare.no_result", "{name} has no result {path}",
+                                     "{name} 没有 {path} 这一结果"};
+constexpr sentence compare_no_result_hint{
+    "compare.no_result.hint", "choose one segment with --segment, or a result that all have with --metric",
+    "可用 --segment 选定一个分群，或用 --metric 指定各方案都有的结果"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -52,13 +81,13 @@ void require_currency_of(const contender& first, const contender& c) {
   const std::string two = c.bench->currency();
   if (one == two) return;
   if (one.empty() || two.empty())
-    throw refusal(error_kind::bad_value, "compare.no_currency",
+    throw refusal(error_kind::bad_value, say::compare_no_currency,
                   {{"first", one.empty() ? c.name : first.name},
                    {"one", one.empty() ? two : one},
                    {"second", one.empty() ? first.name : c.name}})
         .on(c.name)
-        .hint("compare.no_currency.hint", {{"one", one.empty() ? two : one}});
-  throw refusal(error_kind::bad_value, "compare.currencies",
+        .hint(say::compare_no_currency_hint, {{"one", one.empty() ? two : one}});
+  throw refusal(error_kind::bad_value, say::compare_currencies,
                 {{"first", first.name}, {"one", one}, {"second", c.name}, {"two", two}})
       .on(c.name);
 }
@@ -67,7 +96,7 @@ void require_currency_of(const contender& first, const contender& c) {
 
 std::vector<contender> contenders(const request& q) {
   if (q.files.empty())
-    throw refusal(error_kind::required, "compare.required").on("FILE").hint("compare.like");
+    throw refusal(error_kind::required, say::compare_required).on("FILE").hint(say::compare_like);
   std::vector<std::string> wanted;
   const auto asked = q.options.find("scenarios");
   if (asked != q.options.end()) {
@@ -85,11 +114,11 @@ std::vector<contender> contenders(const request& q) {
     for (const std::string& name : wanted)
       if (has(*file, name)) out.push_back(enter(q, file, name));
   if (out.size() < 2)
-    throw refusal(error_kind::required, "compare.one").on("--scenarios").hint("compare.like");
+    throw refusal(error_kind::required, say::compare_one).on("--scenarios").hint(say::compare_like);
   for (std::size_t i = 0; i < out.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
       if (out[i].name == out[j].name)
-        throw refusal(error_kind::usage, "compare.twice", {{"name", out[i].name}}).on(out[i].name);
+        throw refusal(error_kind::usage, say::compare_twice, {{"name", out[i].name}}).on(out[i].name);
   for (const contender& c : out) require_currency_of(out.front(), c);
   return out;
 }
@@ -184,7 +213,7 @@ std::vector<bench::result_handle> metrics_of(const request& q, const std::vector
     for (const auto& path : comma_list(asked->second))
       out.push_back(all.front().bench->result(path, place::of_option("--metric")));
     if (out.empty())
-      throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
+      throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
     return out;
   }
   std::vector<bench::result_handle> most;
@@ -198,9 +227,9 @@ clv::answer value_of(const contender& c, const bench::result_handle& metric) {
     return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
   } catch (const failure& f) {  // with segments or without: not all of them have the same results
     if (f.kind != error_kind::unknown_path) throw;
-    throw refusal(error_kind::unknown_path, "compare.no_result", {{"name", c.name}, {"path", metric.path}})
+    throw refusal(error_kind::unknown_path, say::compare_no_result, {{"name", c.name}, {"path", metric.path}})
         .on(metric.path)
-        .hint("compare.no_result.hint");
+        .hint(say::compare_no_result_hint);
   }
 }
 

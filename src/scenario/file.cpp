@@ -7,6 +7,41 @@
 #include "input/law.hpp"
 #include "input/text.hpp"
 #include "scenario/file_tables.hpp"
+#include "scenario/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence file_missing{"file.missing", "no such file: {file}", "没有这个文件：{file}"};
+constexpr sentence file_missing_hint{
+    "file.missing.hint", "give the path of a scenario file, or the inputs as options (clv vars lists them)",
+    "请给出情景文件的路径，或用选项给出输入（clv vars 列出全部）"};
+constexpr sentence file_directory{"file.directory", "{file} is a directory, not a scenario file",
+                                  "{file} 是文件夹，不是情景文件"};
+constexpr sentence file_unreadable{"file.unreadable", "cannot read {file}", "无法读取 {file}"};
+constexpr sentence file_large{"file.large", "{file} is larger than 16 MB, which no scenario is",
+                              "{file} 超过 16 MB，不会是情景文件"};
+constexpr sentence file_encoding{"file.encoding", "{file} is not UTF-8 text", "{file} 不是 UTF-8 文本"};
+constexpr sentence file_encoding_hint{"file.encoding.hint",
+                                      "save it as UTF-8 (an editor's \"save as\" has the choice)",
+                                      "请用编辑器的“另存为”选择 UTF-8 编码"};
+constexpr sentence file_cycle{"file.cycle", "{file} extends itself", "{file} 扩展了它自己"};
+constexpr sentence file_deep{"file.deep", "more than {most} files extend one another",
+                             "互相扩展的文件超过 {most} 层"};
+constexpr sentence correlation_certain{"correlation.certain", "{path} is correlated but not uncertain",
+                                       "{path} 设了相关性，但没有设不确定性"};
+constexpr sentence correlation_certain_hint{"correlation.certain.hint", "give it a law under [uncertainty]",
+                                            "请在 [uncertainty] 中给出它的分布"};
+constexpr sentence file_format{"file.format", "format wants the number of the file format",
+                               "format 应为文件格式的版本号"};
+constexpr sentence file_format_hint{"file.format.hint", "write: format = 1", "应写成：format = 1"};
+constexpr sentence file_newer{"file.newer",
+                              "this file has format {format}; this clv reads up to format {known}",
+                              "文件格式为 {format}，本程序只能读到格式 {known}"};
+constexpr sentence file_newer_hint{"file.newer.hint", "install a newer clv", "请安装新版本的 clv"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -22,9 +57,9 @@ std::string whole(std::istream& in, const std::string& path) {
   std::vector<char> buffer(65536);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
     text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.size() > largest_file) throw refusal(error_kind::syntax, "file.large", {{"file", path}});
+    if (text.size() > largest_file) throw refusal(error_kind::syntax, say::file_large, {{"file", path}});
   }
-  if (in.bad()) throw refusal(error_kind::unreadable, "file.unreadable", {{"file", path}});
+  if (in.bad()) throw refusal(error_kind::unreadable, say::file_unreadable, {{"file", path}});
   return text;
 }
 
@@ -32,21 +67,21 @@ std::string read_file(const std::string& path, const place& asked_from) {
   std::error_code ec;
   const auto kind = fs::status(path, ec).type();
   if (kind == fs::file_type::not_found)
-    throw refusal(error_kind::not_found, "file.missing", {{"file", path}})
+    throw refusal(error_kind::not_found, say::file_missing, {{"file", path}})
         .at(asked_from)
-        .hint("file.missing.hint");
+        .hint(say::file_missing_hint);
   if (kind == fs::file_type::directory)
-    throw refusal(error_kind::not_found, "file.directory", {{"file", path}})
+    throw refusal(error_kind::not_found, say::file_directory, {{"file", path}})
         .at(asked_from)
-        .hint("file.missing.hint");
+        .hint(say::file_missing_hint);
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw refusal(error_kind::unreadable, "file.unreadable", {{"file", path}}).at(asked_from);
+  if (!in) throw refusal(error_kind::unreadable, say::file_unreadable, {{"file", path}}).at(asked_from);
   return whole(in, path);
 }
 
 node parsed(std::string text, const std::string& path) {
   if (!valid_utf8(text))
-    throw refusal(error_kind::syntax, "file.encoding", {{"file", path}}).hint("file.encoding.hint");
+    throw refusal(error_kind::syntax, say::file_encoding, {{"file", path}}).hint(say::file_encoding_hint);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   const auto first = text.find_first_not_of(" \t\r\n");
   return first != std::string::npos && text[first] == '{' ? read_json(text, path) : read_toml(text, path);
@@ -55,13 +90,16 @@ node parsed(std::string text, const std::string& path) {
 void check_format(const node& n) {
   const double* format = n.number();
   if (!format || !(*format >= 1))
-    throw refusal(error_kind::bad_value, "file.format").at(n.where).on("format").hint("file.format.hint");
+    throw refusal(error_kind::bad_value, say::file_format)
+        .at(n.where)
+        .on("format")
+        .hint(say::file_format_hint);
   if (*format > known_format)
-    throw refusal(error_kind::newer_format, "file.newer",
+    throw refusal(error_kind::newer_format, say::file_newer,
                   {{"format", ratio(*format)}, {"known", ratio(known_format)}})
         .at(n.where)
         .on("format")
-        .hint("file.newer.hint");
+        .hint(say::file_newer_hint);
 }
 
 void take_extends(const node& n, const std::string& path, const std::vector<std::string>& chain,
@@ -88,10 +126,10 @@ void take_all(const std::vector<member>& all, const std::string& path, const std
     else if (m.key == "correlation")
       take_correlations(m.value, into);
     else if (const clv::row* f = clv::find_field(m.key))
-      throw refusal(error_kind::unknown_key, "file.unknown_table", {{"key", m.key}})
+      throw refusal(error_kind::unknown_key, say::file_unknown_table, {{"key", m.key}})
           .at(m.where)
           .on(m.key)
-          .hint("file.other_table", {{"key", m.key}, {"table", home_of(*f)}});
+          .hint(say::file_other_table, {{"key", m.key}, {"table", home_of(*f)}});
     else
       unknown_key(m, m.key, "",
                   {"format", "extends", "scenario", "conventions", "base", "segments", "scenarios",
@@ -104,9 +142,9 @@ void take_file(const std::string& path, const place& asked_from, std::vector<std
   std::error_code ec;
   const std::string real = fs::weakly_canonical(path, ec).string();
   if (std::find(chain.begin(), chain.end(), real) != chain.end())
-    throw refusal(error_kind::syntax, "file.cycle", {{"file", path}}).at(asked_from).on("extends");
+    throw refusal(error_kind::syntax, say::file_cycle, {{"file", path}}).at(asked_from).on("extends");
   if (chain.size() >= deepest)
-    throw refusal(error_kind::syntax, "file.deep", {{"most", ratio(static_cast<double>(deepest))}})
+    throw refusal(error_kind::syntax, say::file_deep, {{"most", ratio(static_cast<double>(deepest))}})
         .at(asked_from)
         .on("extends");
   chain.push_back(real);
@@ -143,10 +181,10 @@ void check_later_parts(const scenario_file& file) {
       (void)target_of(path, names, c.where);
       if (std::none_of(file.uncertainty.begin(), file.uncertainty.end(),
                        [&](const auto& u) { return u.path == path; }))
-        throw refusal(error_kind::bad_value, "correlation.certain", {{"path", path}})
+        throw refusal(error_kind::bad_value, say::correlation_certain, {{"path", path}})
             .at(c.where)
             .on("correlation")
-            .hint("correlation.certain.hint");
+            .hint(say::correlation_certain_hint);
     }
 }
 

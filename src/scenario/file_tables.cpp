@@ -5,6 +5,38 @@
 
 #include "input/money.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+#include "scenario/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence segment_name{
+    "segment.name", "'{name}' cannot name a segment: use letters, digits, - and _, and no name of an input",
+    "'{name}' 不能作分群名：请用英文字母、数字、- 与 _，且不与输入同名"};
+constexpr sentence scenario_base{"scenario.base",
+                                 "'base' is the scenario itself; give the what-if another name",
+                                 "'base' 指情景本身，请换一个名称"};
+constexpr sentence value_out_of_range_plain{"value.out_of_range.plain", "{path} is outside {low#} .. {high#}",
+                                            "{path} 超出范围：应在 {low#} 至 {high#} 之间"};
+constexpr sentence correlation_form{"correlation.form",
+                                    "a correlation names two inputs and a rank from -1 to 1",
+                                    "相关性要写两个输入和 -1 至 1 的秩相关系数"};
+constexpr sentence correlation_hint{
+    "correlation.hint", "write: [[correlation]]  inputs = [\"praise.tells\", \"conversion\"]  rank = 0.3",
+    "例如：[[correlation]]  inputs = [\"praise.tells\", \"conversion\"]  rank = 0.3"};
+constexpr sentence file_type{"file.type", "{key} wants a number, a text or a list of them",
+                             "{key} 应为数、文字或它们的列表"};
+constexpr sentence file_want_text{"file.want_text", "{key} wants a text in quotes", "{key} 应为加引号的文字"};
+constexpr sentence file_want_table{"file.want_table", "{key} is a table: write [{key}] on a line of its own",
+                                   "{key} 是一组输入：请单独写一行 [{key}]"};
+constexpr sentence file_currency{"file.currency", "currency = '{text}' is no ISO code of three letters",
+                                 "currency = '{text}' 不是三个大写字母的货币代码"};
+constexpr sentence file_unknown_key{"file.unknown_key", "unknown key '{key}' in [{table}]",
+                                    "[{table}] 中有未知的键 '{key}'"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 
@@ -18,18 +50,17 @@ void unknown_key(const member& m, const std::string& key, const std::string& tab
   const clv::row* f = clv::find_field(key);
   const std::string home = f ? home_of(*f) : "base";
   if (const auto meant = nearest(key, known))
-    hints.push_back({"hint.did_you_mean", {{"text", table.empty() ? "[" + *meant + "]" : *meant}}});
+    hints.push_back({say::hint_did_you_mean, {{"text", table.empty() ? "[" + *meant + "]" : *meant}}});
   else if (f && home != table)
-    hints.push_back({"file.other_table", {{"key", key}, {"table", home}}});
+    hints.push_back({say::file_other_table, {{"key", key}, {"table", home}}});
   else if (clv::find_trait(key))
-    hints.push_back({"file.other_table", {{"key", key}, {"table", std::string("segments.NAME")}}});
+    hints.push_back({say::file_other_table, {{"key", key}, {"table", std::string("segments.NAME")}}});
   else
     for (const auto& field : clv::fields)
       if (normalised(key) == field.label.zh)
-        hints.push_back({"hint.did_you_mean", {{"text", std::string(field.key)}}});
-  if (hints.empty()) hints.push_back({"hint.vars", {}});
-  throw refusal(error_kind::unknown_key,
-                table.empty() ? message_id("file.unknown_table") : message_id("file.unknown_key"),
+        hints.push_back({say::hint_did_you_mean, {{"text", std::string(field.key)}}});
+  if (hints.empty()) hints.push_back({say::hint_vars, {}});
+  throw refusal(error_kind::unknown_key, table.empty() ? say::file_unknown_table : say::file_unknown_key,
                 {{"key", key}, {"table", table}})
       .at(m.where)
       .on(key)
@@ -38,12 +69,12 @@ void unknown_key(const member& m, const std::string& key, const std::string& tab
 
 std::string word(const node& n, const std::string& key) {
   if (const auto* text = n.text()) return without_controls(*text);  // one line, and no command to a terminal
-  throw refusal(error_kind::bad_value, "file.want_text", {{"key", key}}).at(n.where).on(key);
+  throw refusal(error_kind::bad_value, say::file_want_text, {{"key", key}}).at(n.where).on(key);
 }
 
 const std::vector<member>& table_of(const node& n, const std::string& key) {
   if (const auto* t = n.table()) return *t;
-  throw refusal(error_kind::bad_value, "file.want_table", {{"key", key}}).at(n.where).on(key);
+  throw refusal(error_kind::bad_value, say::file_want_table, {{"key", key}}).at(n.where).on(key);
 }
 
 bool free_key(const std::string& key) { return key.starts_with("x-"); }
@@ -53,7 +84,7 @@ namespace {
 /// A value of an input: text, number or a list of either; refuses anything else.
 const node& plain(const node& n, const std::string& key) {
   const auto refuse = [&](const node& what) {
-    throw refusal(error_kind::bad_value, "file.type", {{"key", key}}).at(what.where).on(key);
+    throw refusal(error_kind::bad_value, say::file_type, {{"key", key}}).at(what.where).on(key);
   };
   if (!n.text() && !n.number() && !n.list()) refuse(n);
   if (n.list())
@@ -80,11 +111,11 @@ title title_of(const node& n, const std::string& key) {
 
 double plain_number(const node& n, const std::string& path, clv::unit in, double low, double high) {
   if (plain(n, path).list())
-    throw refusal(error_kind::bad_value, "value.no_list", {{"path", path}}).at(n.where).on(path);
+    throw refusal(error_kind::bad_value, say::value_no_list, {{"path", path}}).at(n.where).on(path);
   const std::string text = n.text() ? *n.text() : clv::shortest(*n.number());
   const double x = read_for(in, path, text, {}, n.where);
   if (!(x >= low && x <= high))
-    throw refusal(error_kind::out_of_range, "value.out_of_range.plain",
+    throw refusal(error_kind::out_of_range, say::value_out_of_range_plain,
                   {{"path", path}, {"low", quantity{low, in}}, {"high", quantity{high, in}}})
         .at(n.where)
         .on(path);
@@ -170,10 +201,10 @@ void take_identity(const std::vector<member>& from, scenario_file& into) {
     else if (m.key == "currency") {
       into.currency = word(m.value, m.key);
       if (const std::string meant = currency_in("1 " + into.currency); meant != into.currency) {
-        auto unknown = refusal(error_kind::bad_value, "file.currency", {{"text", into.currency}})
+        auto unknown = refusal(error_kind::bad_value, say::file_currency, {{"text", into.currency}})
                            .at(m.value.where)
                            .on(m.key);
-        if (!meant.empty()) unknown.hint("hint.did_you_mean", {{"text", meant}});
+        if (!meant.empty()) unknown.hint(say::hint_did_you_mean, {{"text", meant}});
         throw unknown;
       }
     } else {
@@ -190,7 +221,7 @@ void take_segments(const std::vector<member>& from, scenario_file& into) {
   for (const member& m : from) {
     if (free_key(m.key)) continue;
     if (!good_name(m.key))
-      throw refusal(error_kind::bad_value, "segment.name", {{"name", m.key}}).at(m.where).on(m.key);
+      throw refusal(error_kind::bad_value, say::segment_name, {{"name", m.key}}).at(m.where).on(m.key);
     auto at = std::find_if(into.segments.begin(), into.segments.end(),
                            [&](const auto& s) { return s.name == m.key; });
     if (at == into.segments.end()) {
@@ -217,7 +248,7 @@ void take_segments(const std::vector<member>& from, scenario_file& into) {
 void take_what_ifs(const std::vector<member>& from, scenario_file& into) {
   for (const member& m : from) {
     if (free_key(m.key)) continue;
-    if (m.key == "base") throw refusal(error_kind::bad_value, "scenario.base").at(m.where).on(m.key);
+    if (m.key == "base") throw refusal(error_kind::bad_value, say::scenario_base).at(m.where).on(m.key);
     auto at = std::find_if(into.what_ifs.begin(), into.what_ifs.end(),
                            [&](const auto& w) { return w.name == m.key; });
     if (at == into.what_ifs.end()) {
@@ -240,10 +271,10 @@ void take_uncertainty(const std::vector<member>& from, scenario_file& into) { ta
 
 void take_correlations(const node& n, scenario_file& into) {
   const auto no_form = [](const place& where) {
-    return refusal(error_kind::bad_value, "correlation.form")
+    return refusal(error_kind::bad_value, say::correlation_form)
         .at(where)
         .on("correlation")
-        .hint("correlation.hint");
+        .hint(say::correlation_hint);
   };
   if (!n.list()) throw no_form(n.where);
   for (const node& one : *n.list()) {

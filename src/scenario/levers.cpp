@@ -7,9 +7,26 @@
 
 #include "input/number.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/settings.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence levers_step{"levers.step",
+                               "--step = '{text}' wants a share above -100%, up to 1,000%, and not 0",
+                               "--step = '{text}' 应大于 -100%、不超过 1,000%，且不为 0"};
+constexpr sentence levers_step_hint{"levers.step.hint", "write for example: --step 10%", "例如：--step 10%"};
+constexpr sentence levers_points{
+    "levers.points", "--points = '{text}' wants percentage points, more than 0 and fewer than 100",
+    "--points = '{text}' 应为大于 0、小于 100 的百分点"};
+constexpr sentence levers_points_hint{"levers.points.hint", "write for example: --points 5",
+                                      "例如：--points 5"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -24,10 +41,10 @@ double step_of(const request& q) {
   if (text.starts_with('+')) text.erase(0, 1);
   const double x = read_for(unit::share, "--step", text, {}, place::of_option("--step"));
   if (x != 0 && x > -1 && x <= 10) return x;
-  throw refusal(error_kind::out_of_range, "levers.step", {{"text", asked->second}})
+  throw refusal(error_kind::out_of_range, say::levers_step, {{"text", asked->second}})
       .at(place::of_option("--step"))
       .on("--step")
-      .hint("levers.step.hint");
+      .hint(say::levers_step_hint);
 }
 
 /// Percentage points: `5` or `5pp`.
@@ -39,10 +56,10 @@ double points_of(const request& q) {
   if (text.ends_with("pp")) text.erase(text.size() - 2);
   const auto x = number(trimmed(text));
   if (x && *x > 0 && *x < 100) return *x / 100;
-  throw refusal(error_kind::bad_value, "levers.points", {{"text", asked->second}})
+  throw refusal(error_kind::bad_value, say::levers_points, {{"text", asked->second}})
       .at(place::of_option("--points"))
       .on("--points")
-      .hint("levers.points.hint");
+      .hint(say::levers_points_hint);
 }
 
 /// The value of an input where every scenario has the same, or in `only` one of them; nothing where they
@@ -54,7 +71,7 @@ cell value_cell(const field& f, const clv::subject& s, std::size_t only) {
       if (!clv::same(f, first, other)) return {};
   const cell value = shown(input_setting(f, first, {}));
   const auto* x = std::get_if<quantity>(&value);
-  return x ? cell{message{"vars.number", {{"value", *x}}}} : value;
+  return x ? cell{message{say::vars_number, {{"value", *x}}}} : value;
 }
 
 void add(lever_task& t, std::optional<clv::pull> pulled, const field& f, std::size_t only, pull_words words) {
@@ -118,7 +135,7 @@ lever_task read_levers(const request& q) {
     for (const std::string& path : comma_list(asked->second))
       t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
   if (t.metrics.empty())
-    throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
+    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
   t.pulls.push_back(clv::more_customers(t.before, t.step));
   t.words.push_back({"customers", "customers", {}, {}});
   add_pulls(t, q);

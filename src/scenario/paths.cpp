@@ -2,7 +2,24 @@
 #include <clv/fields.hpp>
 
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/scenario.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence segment_trait{"segment.trait", "'{path}' belongs to a segment", "'{path}' 属于分群"};
+constexpr sentence segment_trait_hint{"segment.trait.hint",
+                                      "write {first}.{key} for one segment, all.{key} for every one",
+                                      "一个分群写 {first}.{key}，所有分群写 all.{key}"};
+constexpr sentence segment_trait_none{"segment.trait.none",
+                                      "this scenario has no segments; write {key} in a table [segments.NAME]",
+                                      "该情景没有分群；请在 [segments.NAME] 中写 {key}"};
+constexpr sentence input_unknown_path{"input.unknown_path", "there is no input '{path}'",
+                                      "没有名为 '{path}' 的输入"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -41,9 +58,10 @@ split_key split(const std::string& key, const std::vector<std::string>& segments
       for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
     }
   }
-  auto refused = refusal(error_kind::unknown_path, "input.unknown_path", {{"path", path}}).at(where).on(path);
-  if (const auto meant = nearest(key, known)) throw refused.hint("hint.did_you_mean", {{"text", *meant}});
-  throw refused.hint("hint.vars");
+  auto refused =
+      refusal(error_kind::unknown_path, say::input_unknown_path, {{"path", path}}).at(where).on(path);
+  if (const auto meant = nearest(key, known)) throw refused.hint(say::hint_did_you_mean, {{"text", *meant}});
+  throw refused.hint(say::hint_vars);
 }
 
 /// The trait that a key means; refuses one without a segment.
@@ -53,10 +71,10 @@ const clv::field<clv::traits>* trait_in(const split_key& k, const std::string& p
     if (k.tail != f.key && k.tail != f.label.zh) continue;
     if (k.segment && !segments.empty()) return &f;
     if (!k.head.empty() && !segments.empty()) continue;  // a segment that is none: `unknown` says so
-    auto refused = refusal(error_kind::unknown_path, "segment.trait", {{"path", path}}).at(where).on(path);
+    auto refused = refusal(error_kind::unknown_path, say::segment_trait, {{"path", path}}).at(where).on(path);
     const std::string key(f.key);
-    if (segments.empty()) throw refused.hint("segment.trait.none", {{"key", key}});
-    throw refused.hint("segment.trait.hint", {{"key", key}, {"first", segments.front()}});
+    if (segments.empty()) throw refused.hint(say::segment_trait_none, {{"key", key}});
+    throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.front()}});
   }
   return nullptr;
 }

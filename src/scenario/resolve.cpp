@@ -4,7 +4,47 @@
 
 #include "input/money.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "scenario/scenario.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence segment_share_or_customers{
+    "segment.share_or_customers", "segment {segment}: give every segment a share, or every one its customers",
+    "分群 {segment}：要么都给出占比 share，要么都给出人数 customers"};
+constexpr sentence segment_share_hint{"segment.share.hint", "write for example: share = \"35%\"",
+                                      "例如：share = \"35%\""};
+constexpr sentence segment_nobody{"segment.nobody", "the segments have no customers", "各分群的人数都是 0"};
+constexpr sentence mood_sum{
+    "mood.sum", "satisfied_share {satisfied} and dissatisfied_share {dissatisfied} are more than everybody",
+    "satisfied_share {satisfied} 与 dissatisfied_share {dissatisfied} 合计超过 100%"};
+constexpr sentence mood_sum_hint{
+    "mood.sum.hint",
+    "whoever is neither is silent: dissatisfied_share {most} at most, or leave satisfied_share out",
+    "其余的人不宣传：dissatisfied_share 至多 {most}，或不写 satisfied_share"};
+constexpr sentence segment_sum{"segment.sum", "the shares of the segments sum to {sum}, not to 100%",
+                               "各分群占比之和为 {sum}，应为 100%"};
+constexpr sentence segment_none{"segment.none", "there are no segments, so no '{name}'",
+                                "情景没有分群，因此没有 '{name}'"};
+constexpr sentence segment_unknown{"segment.unknown", "there is no segment '{name}'",
+                                   "没有名为 '{name}' 的分群"};
+constexpr sentence segment_names{"segment.names", "the segments are: {words}", "分群有：{words}"};
+constexpr sentence scenario_unknown{"scenario.unknown", "there is no scenario '{name}'",
+                                    "没有名为 '{name}' 的情景"};
+constexpr sentence scenario_names{"scenario.names", "the scenarios are: {words}", "情景有：{words}"};
+constexpr sentence input_required{"input.required", "{key} ({label}) is required",
+                                  "缺少必填项 {key}（{label}）"};
+constexpr sentence input_required_hint{"input.required.hint",
+                                       "give {option}, or {key} = ... in the file under [base]",
+                                       "请给出 {option}，或在文件的 [base] 中写 {key} = ..."};
+constexpr sentence input_required_lifespan{
+    "input.required.lifespan",
+    "give {option} 10y, or {key} = \"10y\" under [base]; with retention below 100% it may be left out",
+    "请给出 {option} 10y，或在 [base] 中写 {key} = \"10y\"；保持率低于 100% 时可以省略"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -39,10 +79,10 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
   place where;
   if (file) where.file = file->path;
   const std::string path = (segment.empty() ? "" : segment + ".") + std::string(f.key);
-  throw refusal(error_kind::required, "input.required", {{"key", path}, {"label", f.label}})
+  throw refusal(error_kind::required, say::input_required, {{"key", path}, {"label", f.label}})
       .at(where)
       .on(path)
-      .hint(f.key == "lifespan" ? message_id("input.required.lifespan") : message_id("input.required.hint"),
+      .hint(f.key == "lifespan" ? say::input_required_lifespan : say::input_required_hint,
             {{"key", std::string(f.key)}, {"option", option}});
 }
 
@@ -57,11 +97,11 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
   const clv::mood m = clv::newcomers(s);
   if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
     const auto at = origins.find("dissatisfied_share");
-    throw refusal(error_kind::out_of_range, "mood.sum",
+    throw refusal(error_kind::out_of_range, say::mood_sum,
                   {{"satisfied", share(m.satisfied)}, {"dissatisfied", share(m.dissatisfied)}})
         .at(at == origins.end() ? place{} : at->second)
         .on("dissatisfied_share")
-        .hint("mood.sum.hint", {{"most", share(1 - m.satisfied)}});
+        .hint(say::mood_sum_hint, {{"most", share(1 - m.satisfied)}});
   }
 }
 
@@ -95,27 +135,29 @@ void share_out(resolved& r, const scenario_file& file) {
   for (const declared_segment& s : file.segments) {
     const bool by_heads = file.segments.front().customers.has_value();
     if (by_heads != s.customers.has_value() || by_heads == s.share.has_value())
-      throw refusal(error_kind::bad_value, "segment.share_or_customers", {{"segment", s.name}})
+      throw refusal(error_kind::bad_value, say::segment_share_or_customers, {{"segment", s.name}})
           .at(s.where)
           .on(s.name + ".share")
-          .hint("segment.share.hint");
+          .hint(say::segment_share_hint);
     r.segments[static_cast<std::size_t>(&s - file.segments.data())].origins["share"] = s.counted;
     sum += s.share.value_or(0);
     heads += s.customers.value_or(0);
   }
   if (file.segments.front().customers) {
     if (!(heads > 0))
-      throw refusal(error_kind::bad_value, "segment.nobody").at(file.segments.front().where).on("customers");
+      throw refusal(error_kind::bad_value, say::segment_nobody)
+          .at(file.segments.front().where)
+          .on("customers");
     r.customers = heads;
     for (std::size_t i = 0; i < r.segments.size(); ++i)
       r.segments[i].share = *file.segments[i].customers / heads;
     return;
   }
   if (!(std::abs(sum - 1) <= 1e-9))
-    throw refusal(error_kind::bad_value, "segment.sum", {{"sum", share(sum)}})
+    throw refusal(error_kind::bad_value, say::segment_sum, {{"sum", share(sum)}})
         .at(file.segments.front().where)
         .on("share")
-        .hint("segment.share.hint");
+        .hint(say::segment_share_hint);
   for (std::size_t i = 0; i < r.segments.size(); ++i) r.segments[i].share = *file.segments[i].share;
 }
 
@@ -130,10 +172,10 @@ const std::vector<assignment>& set_by(const scenario_file* file, const std::stri
   std::string list;
   for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
   auto unknown =
-      refusal(error_kind::unknown_path, "scenario.unknown", {{"name", what_if_name}}).on(what_if_name);
+      refusal(error_kind::unknown_path, say::scenario_unknown, {{"name", what_if_name}}).on(what_if_name);
   if (const auto meant = nearest(what_if_name, names))
-    throw unknown.hint("hint.did_you_mean", {{"text", *meant}});
-  throw unknown.hint("scenario.names", {{"words", list}});
+    throw unknown.hint(say::hint_did_you_mean, {{"text", *meant}});
+  throw unknown.hint(say::scenario_names, {{"words", list}});
 }
 
 /// Everything that is set, later ones winning: file, what-if, options; with what it means.
@@ -201,9 +243,8 @@ resolved only_segment(resolved r, const std::string& name) {
     std::string list;
     for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
     std::vector<message> hints;
-    if (!names.empty()) hints.push_back({"segment.names", {{"words", list}}});
-    throw refusal(error_kind::unknown_path,
-                  names.empty() ? message_id("segment.none") : message_id("segment.unknown"),
+    if (!names.empty()) hints.push_back({say::segment_names, {{"words", list}}});
+    throw refusal(error_kind::unknown_path, names.empty() ? say::segment_none : say::segment_unknown,
                   {{"name", name}})
         .on(name)
         .hint(hints);

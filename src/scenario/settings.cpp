@@ -6,6 +6,20 @@
 
 #include "input/number.hpp"
 #include "input/text.hpp"
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence word_not_set{"word.not_set", "not set", "未设定"};
+constexpr sentence word_by_year{"word.by_year", "{first} in year 1 ... {last} from year {count}",
+                                "第 1 年 {first}，……，第 {count} 年起 {last}"};
+constexpr sentence cli_whole_option{"cli.whole_option",
+                                    "{option} = '{text}' wants a whole number from 1 to {most}",
+                                    "{option} = '{text}' 应为 1 到 {most} 的整数"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -24,7 +38,7 @@ struct value_of {
       into.value = quantity{*x, f.in};
     else
       into.value =
-          f.in->kind == clv::kind::part ? message{"word.not_set", {}} : message{"word.unlimited", {}};
+          f.in->kind == clv::kind::part ? message{say::word_not_set, {}} : message{say::word_unlimited, {}};
   }
   void operator()(const clv::series& values) const {
     into.value = quantity{values.at(0), f.in};
@@ -56,7 +70,7 @@ setting input_setting(const field& f, const clv::scenario& s, std::string path) 
 
 cell shown(const setting& s) {
   if (!s.listed.empty())
-    return message{"word.by_year",
+    return message{say::word_by_year,
                    {{"first", quantity{s.listed.front(), s.in}},
                     {"last", quantity{s.listed.back(), s.in}},
                     {"count", ratio(static_cast<double>(s.listed.size()))}}};
@@ -112,7 +126,7 @@ std::optional<double> whole_option(const request& q, std::string_view name, doub
   const auto x = number(lower(normalised(at->second)));
   if (x && *x >= 1 && *x <= most && *x == std::floor(*x)) return x;
   const std::string option = "--" + std::string(name);
-  throw refusal(error_kind::out_of_range, "cli.whole_option",
+  throw refusal(error_kind::out_of_range, say::cli_whole_option,
                 {{"option", option}, {"text", at->second}, {"most", ratio(most)}})
       .on(option);
 }

@@ -13,8 +13,8 @@ namespace app {
 
 /// A title without and with the name of the scenario.
 struct title_pair {
-  message_id plain;
-  message_id named;
+  sentence_ref plain;
+  sentence_ref named;
 };
 [[nodiscard]] document start_document(std::string_view kind, title_pair title, const request& q,
                                       arguments further = {});

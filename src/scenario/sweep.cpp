@@ -4,7 +4,21 @@
 #include <thread>
 
 #include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "topics/conventions.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence sweep_required{"sweep.required", "sweep wants an input and its values",
+                                  "sweep 需要输入及其取值"};
+constexpr sentence sweep_like{"sweep.like", "write for example: clv sweep FILE retention=70%..95%:5%",
+                              "例如：clv sweep FILE retention=70%..95%:5%"};
+constexpr sentence sweep_twice{"sweep.twice", "{path} is swept twice", "{path} 重复出现"};
+constexpr sentence sweep_many{"sweep.many", "more than {most} points in all", "总点数超过 {most}"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -29,7 +43,7 @@ void lay_out(sweep_job& job) {
 std::shared_ptr<sweep_job> read_sweep(const request& q) {
   auto job = std::make_shared<sweep_job>(q);
   if (q.words.empty())
-    throw refusal(error_kind::required, "sweep.required").on("PATH=RANGE").hint("sweep.like");
+    throw refusal(error_kind::required, say::sweep_required).on("PATH=RANGE").hint(say::sweep_like);
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
   for (const std::string& word : q.words) {
     const auto [path, text] = path_and_text(word, "PATH=RANGE");
@@ -39,10 +53,10 @@ std::shared_ptr<sweep_job> read_sweep(const request& q) {
     const answer base = job->bench.position(input);
     for (const swept_input& other : job->axes)
       if (other.input.path == input.path)
-        throw refusal(error_kind::usage, "sweep.twice", {{"path", path}}).at(where).on(path);
+        throw refusal(error_kind::usage, say::sweep_twice, {{"path", path}}).at(where).on(path);
     if (static_cast<double>(job->points) * static_cast<double>(values.size()) >
         static_cast<double>(most_points))
-      throw refusal(error_kind::out_of_range, "sweep.many",
+      throw refusal(error_kind::out_of_range, say::sweep_many,
                     {{"most", ratio(static_cast<double>(most_points))}})
           .at(where)
           .on(path);
@@ -58,7 +72,7 @@ std::shared_ptr<sweep_job> read_sweep(const request& q) {
     for (const std::string& path : comma_list(asked->second))
       job->metrics.push_back(job->bench.result(path, place::of_option("--metric")));
   if (job->metrics.empty())
-    throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
+    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
   lay_out(*job);
   return job;
 }

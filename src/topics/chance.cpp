@@ -4,8 +4,29 @@
 #include <array>
 #include <clv/referral/outlook.hpp>
 
+#include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 #include "topics/generations.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_certainty{"table.certainty",
+                                   "Table D. How sure: one satisfied customer and all he brings ({law})",
+                                   "表D　有多大把握：一位满意客户及其带来的客户（{law}）"};
+constexpr sentence table_certainty_several{
+    "table.certainty.several", "How sure together: {base}, all satisfied, and all they bring ({law})",
+    "合起来有多大把握：{base}都满意，连同带来的客户（{law}）"};
+constexpr sentence table_distribution{"table.distribution", "Chance of each total after {generations}",
+                                      "{generations}后客户总数的概率"};
+constexpr sentence table_distribution_unlimited{"table.distribution.unlimited",
+                                                "Chance of each total, generations unlimited",
+                                                "不限代数时客户总数的概率"};
+constexpr sentence word_fewer{"word.fewer", "fewer", "更少"};
+constexpr sentence word_more{"word.more", "more", "更多"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -27,14 +48,14 @@ std::vector<std::optional<double>> limits_of(const clv::scenario& s) {
 
 cell limit_cell(const std::optional<double>& generations) {
   if (generations) return generation(*generations);
-  return message{"word.unlimited", {}};
+  return message{say::word_unlimited, {}};
 }
 
 }  // namespace
 
 table certainty_table(const clv::scenario& given, double roots) {
   table t{"certainty",
-          {roots == 1 ? message_id("table.certainty") : message_id("table.certainty.several"),
+          {roots == 1 ? say::table_certainty : say::table_certainty_several,
            {{"base", customers(roots)}, {"law", chosen(given, "offspring").label}}},
           {{"generations", {"generations", "代数"}, unit::generations},
            {"mean", {"mean", "均值"}, unit::customers},
@@ -60,7 +81,7 @@ table certainty_table(const clv::scenario& given, double roots) {
 table distribution_table(const clv::scenario& s) {
   constexpr std::size_t rows = 12;
   table t{"distribution",
-          {s.generations ? message_id("table.distribution") : message_id("table.distribution.unlimited"),
+          {s.generations ? say::table_distribution : say::table_distribution_unlimited,
            {{"generations", generation(s.generations.value_or(0))}}},
           {{"customers", {"customers in all", "客户总数"}},
            {"chance", {"chance", "概率"}, unit::share},
@@ -71,15 +92,15 @@ table distribution_table(const clv::scenario& s) {
   const auto row = [&](cell label, double chance) {
     if (chance > 1e-9) t.rows.push_back({std::move(label), share(chance), share(chance)});
   };
-  row(message{"word.fewer", {}}, part.below);
+  row(message{say::word_fewer, {}}, part.below);
   double sum = part.below;
   for (std::size_t i = 0; i < part.law.mass.size(); ++i) {
     if (s.generations && 1 - sum < 1e-9) break;
     sum += part.law.mass[i];
-    row(message{"vars.number", {{"value", ratio(part.law.lowest + static_cast<double>(i))}}},
+    row(message{say::vars_number, {{"value", ratio(part.law.lowest + static_cast<double>(i))}}},
         part.law.mass[i]);
   }
-  if (!t.rows.empty()) row(message{"word.more", {}}, 1 - sum);
+  if (!t.rows.empty()) row(message{say::word_more, {}}, 1 - sum);
   return t;
 }
 

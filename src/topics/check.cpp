@@ -3,7 +3,47 @@
 #include <algorithm>
 #include <clv/whatif/mistaken.hpp>
 
+#include "report/sentences.hpp"
 #include "scenario/results.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_answers{"table.answers", "Answers", "答案"};
+constexpr sentence table_nearest{"table.nearest", "{path}: the conventions that come nearest",
+                                 "{path}：最接近的约定"};
+constexpr sentence section_fits{"section.fits", "What gives {path} = {asked}", "怎样算出 {path} = {asked}"};
+constexpr sentence section_fits_all{"section.fits_all", "What gives all of them", "怎样同时算出全部答案"};
+constexpr sentence answers_right{"answers.right", "right", "正确"};
+constexpr sentence answers_wrong{"answers.wrong", "differs", "不符"};
+constexpr sentence answers_departure{"answers.departure", "{label}", "{label}"};
+constexpr sentence answers_fit{"answers.fit", "{list}: {value} (use {options})",
+                               "{list}：得 {value}（用 {options}）"};
+constexpr sentence answers_fit_foreign{
+    "answers.fit.foreign", "{list}: {value}. No option reckons so; it explains the number.",
+    "{list}：得 {value}。本程序没有这种算法的选项，仅用于说明答案的来历。"};
+constexpr sentence answers_more{"answers.more",
+                                "... and {count} other ways that need as many changes or more.",
+                                "……另有 {count} 种算法，改动的约定不少于以上各种。"};
+constexpr sentence answers_none{"answers.none", "No change of up to {most} conventions gives it.",
+                                "改动至多 {most} 项约定也得不出这一数值。"};
+constexpr sentence answers_other{"answers.other", "{asked} is, in the same scenario, {list}.",
+                                 "在同一情景中，{asked} 是 {list}。"};
+constexpr sentence answers_other_sign{"answers.other.sign",
+                                      "With the other sign {asked} is, in the same scenario, {list}.",
+                                      "{asked} 变号后，是同一情景中的 {list}。"};
+constexpr sentence answers_quantity{"answers.quantity", "{path} ({label})", "{path}（{label}）"};
+constexpr sentence answers_customers{"answers.customers", "{asked} is the value of {count}, {own} each.",
+                                     "{asked} 相当于 {count}的价值，每位 {own}。"};
+constexpr sentence answers_twice{
+    "answers.twice",
+    "The two totals subtracted, {satisfied} less {dissatisfied}, are {apart}; that counts the customer's own "
+    "{own} twice. What lies between a satisfied and a dissatisfied customer is {swing} (swing.value).",
+    "两个合计相减，即 {satisfied} 减 {dissatisfied}，得 {apart}，其中客户自身的 {own} "
+    "被计了两次。满意客户与不满意客户实际相差 {swing}（swing.value）。"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -18,7 +58,7 @@ constexpr std::size_t most_quantities = 5;
 
 std::vector<message> names(std::span<const std::size_t> set) {
   std::vector<message> all;
-  for (const std::size_t d : set) all.push_back({"answers.departure", {{"label", departures[d].label}}});
+  for (const std::size_t d : set) all.push_back({say::answers_departure, {{"label", departures[d].label}}});
   return all;
 }
 
@@ -48,7 +88,7 @@ std::vector<clv::departure_set> explanations(const clv::reckoning& given, std::s
 /// The single departures that come nearest, and how near.
 table nearest_table(const clv::reckoning& given, const given_answer& a) {
   table t{"nearest",
-          {"table.nearest", {{"path", a.at.path}}},
+          {say::table_nearest, {{"path", a.at.path}}},
           {{"convention", {"convention", "约定"}},
            {"value", {"gives", "所得"}, a.at.in},
            {"off", {"off by", "相差"}, a.at.in}},
@@ -64,9 +104,9 @@ bool say_other_quantities(section& out, const clv::reckoning& given, const given
   for (const double sign : {1.0, -1.0}) {
     std::vector<message> found;
     for (const auto* r : clv::other_quantities(results(), given, a.claim, sign, most_quantities))
-      found.push_back({"answers.quantity", {{"path", std::string(r->key)}, {"label", r->label}}});
+      found.push_back({say::answers_quantity, {{"path", std::string(r->key)}, {"label", r->label}}});
     if (found.empty()) continue;
-    out.lines.push_back({sign > 0 ? message_id("answers.other") : message_id("answers.other.sign"),
+    out.lines.push_back({sign > 0 ? say::answers_other : say::answers_other_sign,
                          {{"asked", a.number(a.claim.asked)}, {"list", found}}});
     return true;
   }
@@ -79,7 +119,7 @@ bool say_customers(section& out, const clv::reckoning& given, const given_answer
   if (!count) return false;
   const answer own = clv::value(*find_result("clv"), given, a.claim.of);
   out.lines.push_back(
-      {"answers.customers",
+      {say::answers_customers,
        {{"asked", a.number(a.claim.asked)}, {"count", customers(*count)}, {"own", money(own)}}});
   return true;
 }
@@ -88,7 +128,7 @@ bool say_customers(section& out, const clv::reckoning& given, const given_answer
 bool say_twice(section& out, const clv::reckoning& given, const given_answer& a) {
   const auto t = clv::twice(results(), given, a.claim);
   if (!t) return false;
-  out.lines.push_back({"answers.twice",
+  out.lines.push_back({say::answers_twice,
                        {{"apart", money(t->apart)},
                         {"satisfied", money(t->satisfied)},
                         {"dissatisfied", money(t->dissatisfied)},
@@ -103,12 +143,13 @@ void say_fits(section& out, const clv::reckoning& given, const given_answer& fir
     const quantity x = first.number(first.claim.by(*clv::depart(given, fits[i])));
     const std::string use = options_of(fits[i]);
     if (use.empty())
-      out.lines.push_back({"answers.fit.foreign", {{"list", names(fits[i])}, {"value", x}}});
+      out.lines.push_back({say::answers_fit_foreign, {{"list", names(fits[i])}, {"value", x}}});
     else
-      out.lines.push_back({"answers.fit", {{"list", names(fits[i])}, {"value", x}, {"options", use}}});
+      out.lines.push_back({say::answers_fit, {{"list", names(fits[i])}, {"value", x}, {"options", use}}});
   }
   if (fits.size() > most_shown)
-    out.lines.push_back({"answers.more", {{"count", ratio(static_cast<double>(fits.size() - most_shown))}}});
+    out.lines.push_back(
+        {say::answers_more, {{"count", ratio(static_cast<double>(fits.size() - most_shown))}}});
 }
 
 void put_row(table& rows, const given_answer& a, std::span<const std::size_t> set, answer x) {
@@ -127,7 +168,7 @@ bool say_explanations(section& out, table& rows, const clv::reckoning& given,
   return !fits.empty();
 }
 
-message nothing_fits() { return {"answers.none", {{"most", ratio(double{most_departures})}}}; }
+message nothing_fits() { return {say::answers_none, {{"most", ratio(double{most_departures})}}}; }
 
 }  // namespace
 
@@ -136,7 +177,7 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
                                  [&](const given_answer& a) { return a.at.in == all.front().at.in; });
   const clv::unit in = alike ? all.front().at.in : clv::unit::choice;
   table t{"answers",
-          {"table.answers", {}},
+          {say::table_answers, {}},
           {{"path", {"result", "结果"}},
            {"asked", {"your answer", "你的答案"}, in},
            {"value", {"computed", "计算结果"}, in},
@@ -146,16 +187,16 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
           audience::people};
   for (const given_answer& a : all) {
     const answer x = a.claim.by(given);
-    t.rows.push_back(
-        {a.at.path, a.number(a.claim.asked), a.number(x), a.number(answer{a.claim.asked} - x, true),
-         message{a.claim.met_by(x) ? message_id("answers.right") : message_id("answers.wrong"), {}}});
+    t.rows.push_back({a.at.path, a.number(a.claim.asked), a.number(x),
+                      a.number(answer{a.claim.asked} - x, true),
+                      message{a.claim.met_by(x) ? say::answers_right : say::answers_wrong, {}}});
   }
   return t;
 }
 
 table check_rows() {
   return {"rows",
-          {"title.check", {}},
+          {say::title_check, {}},
           {{"path", {"result", "结果"}},
            {"departures", {"departures", "不同约定数"}, clv::unit::ratio},
            {"conventions", {"conventions", "约定"}},
@@ -184,7 +225,7 @@ void put_verdicts(document& d, const clv::reckoning& given, const std::vector<gi
 
 bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
                         std::span<const given_answer> all) {
-  section out{"fits_all", {"section.fits_all", {}}, {}};
+  section out{"fits_all", {say::section_fits_all, {}}, {}};
   const bool fits = say_explanations(out, rows, given, all);
   if (!fits) out.lines.push_back(nothing_fits());
   d.sections.push_back(std::move(out));
@@ -192,8 +233,9 @@ bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
 }
 
 void say_wrong(document& d, table& rows, const clv::reckoning& given, const given_answer& a) {
-  section out{
-      "fits." + a.at.path, {"section.fits", {{"path", a.at.path}, {"asked", a.number(a.claim.asked)}}}, {}};
+  section out{"fits." + a.at.path,
+              {say::section_fits, {{"path", a.at.path}, {"asked", a.number(a.claim.asked)}}},
+              {}};
   const bool fits = say_explanations(out, rows, given, std::span(&a, 1));
   const bool counted = say_customers(out, given, a);
   const bool twice = say_twice(out, given, a);

@@ -4,7 +4,49 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "report/sentences.hpp"
 #include "scenario/settings.hpp"
+#include "topics/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_differences{"table.differences", "What differs (. as in the first column)",
+                                     "不同之处（“.”表示与首列相同）"};
+constexpr sentence table_comparison{"table.comparison", "What it does ({currency}; change against the first)",
+                                    "结果（{currency}；变动均与第一个方案相比）"};
+constexpr sentence table_continued{"table.continued", "Continued", "续表"};
+constexpr sentence compare_same{"compare.same", "Nothing differs.", "各方案完全相同。"};
+constexpr sentence compare_equal{"compare.equal", "{metric}: {best} and {next} come out equal, at {value}.",
+                                 "{metric}：“{best}”与“{next}”相同，都是 {value}。"};
+constexpr sentence compare_only{"compare.only", "{metric}: only {best} has a value, {value}.",
+                                "{metric}：只有“{best}”有数值，为 {value}。"};
+constexpr sentence compare_highest{
+    "compare.highest", "{metric} is highest with {best}: {value}, {lead} ({part}) above the next, {next}.",
+    "{metric} 以“{best}”为最高：{value}，比次高的“{next}”多 {lead}（{part}）。"};
+constexpr sentence compare_lowest{
+    "compare.lowest",
+    "{metric} is best, that is lowest, with {best}: {value}, {lead} ({part}) below the next, {next}.",
+    "{metric} 越低越好，以“{best}”为最低：{value}，比次低的“{next}”少 {lead}（{part}）。"};
+constexpr sentence compare_convention{
+    "compare.convention",
+    "{name} differs from {first} in one convention only, {path}: {there} instead of {here}. The change of "
+    "{metric}, {change}, is due to it alone.",
+    "“{name}”与“{first}”只差一项约定 {path}：前者为{there}，后者为{here}。{metric} 的变动 {change} "
+    "完全由此产生。"};
+constexpr sentence compare_conventions{
+    "compare.conventions",
+    "{name} differs from {first} in conventions only ({names}); the change of {metric}, {change}, comes from "
+    "how it is counted.",
+    "“{name}”与“{first}”只是约定不同（{names}）；{metric} 的变动 {change} 出自算法，而非经营。"};
+constexpr sentence compare_mixed{
+    "compare.mixed",
+    "{name} differs from {first} in conventions too ({names}), so their results are not counted alike.",
+    "“{name}”与“{first}”的约定也不同（{names}），两者的结果并非按同一算法得出。"};
+constexpr sentence compare_name{"compare.name", "{name}: {title}.", "“{name}”：{title}。"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -31,8 +73,8 @@ clv::text heading(const contender& c) {
 quantity part_of(answer first, answer y) { return {clv::relative_change(first, y), unit::share, true}; }
 
 table results_table(const document& d, bool first_page) {
-  table t{"comparison", {"table.comparison", {{"currency", d.currency}}}, {}, {}, audience::people};
-  if (!first_page) t.title = {"table.continued", {}};
+  table t{"comparison", {say::table_comparison, {{"currency", d.currency}}}, {}, {}, audience::people};
+  if (!first_page) t.title = {say::table_continued, {}};
   return t;
 }
 
@@ -107,12 +149,12 @@ void say_best(section& out, const comparison& c) {
                  {"lead", quantity{clv::settled(answer{std::abs((best - next).value)}), metric.in}},
                  {"part", share(answer{std::abs(clv::relative_change(next, best).value)})}};
   if (clv::change(next, best) == answer{0})
-    out.lines.push_back({"compare.equal", std::move(args)});
+    out.lines.push_back({say::compare_equal, std::move(args)});
   else if (!next.known())
-    out.lines.push_back({"compare.only", std::move(args)});
+    out.lines.push_back({say::compare_only, std::move(args)});
   else
-    out.lines.push_back({metric.less_is_better ? message_id("compare.lowest") : message_id("compare.highest"),
-                         std::move(args)});
+    out.lines.push_back(
+        {metric.less_is_better ? say::compare_lowest : say::compare_highest, std::move(args)});
 }
 
 /// A convention in words.
@@ -148,9 +190,9 @@ void say_conventions(section& out, const comparison& c, const std::vector<change
         {"change", quantity{clv::change(c.values[0].front(), c.values[i].front()), metric.in, true}},
         {"there", words_of(*one.what, c.all[i].q->input.scenario)},
         {"here", words_of(*one.what, c.all.front().q->input.scenario)}};
-    out.lines.push_back({inputs                   ? message_id("compare.mixed")
-                         : conventions.size() > 1 ? message_id("compare.conventions")
-                                                  : message_id("compare.convention"),
+    out.lines.push_back({inputs                   ? say::compare_mixed
+                         : conventions.size() > 1 ? say::compare_conventions
+                                                  : say::compare_convention,
                          std::move(args)});
   }
 }
@@ -161,8 +203,8 @@ void put_changed_inputs(document& d, const comparison& c, const std::vector<chan
   if (changed.empty()) return;
   bool first_page = true;
   for (const auto& page : pages(c.all.size(), most_abreast)) {
-    table t{"differences", {"table.differences", {}}, {{"path", {"input", "输入"}}}, {}, audience::people};
-    if (!first_page) t.title = {"table.continued", {}};
+    table t{"differences", {say::table_differences, {}}, {{"path", {"input", "输入"}}}, {}, audience::people};
+    if (!first_page) t.title = {say::table_continued, {}};
     first_page = false;
     for (std::size_t i : page) t.columns.push_back({c.all[i].name, heading(c.all[i])});
     for (const changed_input& one : changed) {
@@ -179,7 +221,7 @@ void put_comparison(document& d, const comparison& c) {
 }
 
 table comparison_rows(const comparison& c) {
-  table t{"rows", {"title.compare", {}}, {{"scenario", {"scenario", "方案"}}}, {}, audience::machines};
+  table t{"rows", {say::title_compare, {}}, {{"scenario", {"scenario", "方案"}}}, {}, audience::machines};
   for (const auto& metric : c.metrics) {
     t.columns.push_back({metric.path, metric.label, metric.in});
     t.columns.push_back({metric.path + ".change", {"change", "变动"}, metric.in});
@@ -219,7 +261,7 @@ void put_changes(document& d, const comparison& c) {
            {"{y} - {first}",
             {{"y", heading(c.all[i]), {y, in}}, {"first", heading(c.all.front()), {first, in}}}},
            change,
-           {"check.relative", {}},
+           {say::check_relative, {}},
            {"{first} x {part}",
             {{"first", heading(c.all.front()), {size, in}},
              {"part", {"relative change", "相对变动"}, share(part)}}},
@@ -228,13 +270,13 @@ void put_changes(document& d, const comparison& c) {
 }
 
 section said_of_comparison(const comparison& c, const std::vector<changed_input>& changed) {
-  section out{"analysis", {"section.analysis", {}}, {}};
-  if (changed.empty()) out.lines.push_back({"compare.same", {}});
+  section out{"analysis", {say::section_analysis, {}}, {}};
+  if (changed.empty()) out.lines.push_back({say::compare_same, {}});
   say_best(out, c);
   say_conventions(out, c, changed);
   for (const contender& one : c.all)
     if (!one.title.en.empty() && one.title.en != one.name)
-      out.lines.push_back({"compare.name", {{"name", heading(one)}, {"title", one.title}}});
+      out.lines.push_back({say::compare_name, {{"name", heading(one)}, {"title", one.title}}});
   return out;
 }
 

@@ -4,7 +4,61 @@
 #include <clv/referral/by_generation.hpp>
 #include <cmath>
 
+#include "report/sentences.hpp"
+#include "topics/sentences.hpp"
 #include "topics/working.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_generations_praise{"table.generations.praise",
+                                            "Table B. Praise: customers won ({currency})",
+                                            "表B　赞美：逐代新增的客户与价值（{currency}）"};
+constexpr sentence table_generations_silent{"table.generations.silent",
+                                            "Table B. Complaint: the lost stay silent ({currency})",
+                                            "表B　抱怨：流失者不再抱怨时（{currency}）"};
+constexpr sentence table_generations_complain{"table.generations.complain",
+                                              "Table B. Complaint: the lost complain in turn ({currency})",
+                                              "表B　抱怨：流失者继续抱怨时（{currency}）"};
+constexpr sentence table_generations_some{
+    "table.generations.some", "Table B. Complaint: {again} of the lost complain in turn ({currency})",
+    "表B　抱怨：流失者中 {again} 继续抱怨时（{currency}）"};
+constexpr sentence table_one_generation{"table.one_generation",
+                                        "Table A. One generation, two yardsticks kept apart ({currency})",
+                                        "表A　一代口碑，两种口径分别计算（{currency}）"};
+constexpr sentence table_one_generation_timed{
+    "table.one_generation.timed",
+    "Table A. One generation in present value, two yardsticks kept apart ({currency})",
+    "表A　一代口碑（现值），两种口径分别计算（{currency}）"};
+constexpr sentence section_needed{"section.needed", "Generations until {count}",
+                                  "累计达到 {count}所需的代数"};
+constexpr sentence needed_praise{"needed.praise", "Praise: {whole} for {count} in all.",
+                                 "赞美：累计达到 {count}，需要 {whole}。"};
+constexpr sentence needed_praise_exact{"needed.praise.exact",
+                                       "Praise: {whole} for {count} in all (the formula gives {exact}).",
+                                       "赞美：累计达到 {count}，需要 {whole}（公式结果 {exact}）。"};
+constexpr sentence needed_praise_never{
+    "needed.praise.never", "Praise: never; all generations together count {most}, fewer than {count}.",
+    "赞美：无法达到，各代合计 {most}，不足 {count}。"};
+constexpr sentence needed_complaint{"needed.complaint",
+                                    "Complaint, {how}: {whole} until {count} are lost, himself included.",
+                                    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
+constexpr sentence needed_complaint_exact{
+    "needed.complaint.exact",
+    "Complaint, {how}: {whole} until {count} are lost, himself included (the formula gives {exact}).",
+    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}（公式结果 {exact}）。"};
+constexpr sentence needed_complaint_never{
+    "needed.complaint.never",
+    "Complaint, {how}: never; all generations together lose {most}, himself included, fewer than {count}.",
+    "抱怨（{how}）：无法达到，各代合计失去 {most}（含本人），不足 {count}。"};
+constexpr sentence needed_silent{"needed.silent", "the lost silent", "流失者不再抱怨"};
+constexpr sentence needed_all{"needed.all", "the lost complaining in turn", "流失者继续抱怨"};
+constexpr sentence needed_some{"needed.some", "{again} of the lost complaining in turn",
+                               "流失者中 {again} 继续抱怨"};
+constexpr sentence check_powers{"check.powers", "product of the reproduction numbers", "各代传播系数连乘"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -24,18 +78,17 @@ std::vector<clv::generation_worth> walked(const clv::answers& a, const side& one
 
 message side_title(const side& one, const std::string& currency) {
   arguments args{{"currency", currency}, {"again", share(one.chain.passed_on)}};
-  if (one.praise) return {"table.generations.praise", std::move(args)};
-  if (one.chain.passed_on == 0) return {"table.generations.silent", std::move(args)};
-  return {one.chain.passed_on == 1 ? message_id("table.generations.complain")
-                                   : message_id("table.generations.some"),
+  if (one.praise) return {say::table_generations_praise, std::move(args)};
+  if (one.chain.passed_on == 0) return {say::table_generations_silent, std::move(args)};
+  return {one.chain.passed_on == 1 ? say::table_generations_complain : say::table_generations_some,
           std::move(args)};
 }
 
 /// Who of the lost complains, as a part of a sentence.
 std::vector<message> how(const side& one) {
-  if (one.chain.passed_on == 0) return {{"needed.silent", {}}};
-  if (one.chain.passed_on == 1) return {{"needed.all", {}}};
-  return {{"needed.some", {{"again", share(one.chain.passed_on)}}}};
+  if (one.chain.passed_on == 0) return {{say::needed_silent, {}}};
+  if (one.chain.passed_on == 1) return {{say::needed_all, {}}};
+  return {{say::needed_some, {{"again", share(one.chain.passed_on)}}}};
 }
 
 }  // namespace
@@ -63,7 +116,7 @@ int rows_of(const side& one) { return clv::generations_that_count(one.chain, mos
 table one_generation_table(const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
   table t{"one_generation",
-          {clv::timed(s) ? message_id("table.one_generation.timed") : message_id("table.one_generation"),
+          {clv::timed(s) ? say::table_one_generation_timed : say::table_one_generation,
            {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"told", {"tells", "宣传"}, unit::people},
@@ -132,7 +185,7 @@ table people_table(const request& q, const clv::answers& a, const side& one) {
     const answer all = clv::converts(one.chain);
     const auto [held, change] = worth(a, one, clv::endless_worth(a.of(), one.chain, one.which()));
     const answer in_all = answer{good ? 1 : s.own_loss} + all;
-    t.rows.push_back({message{"word.unlimited", {}},
+    t.rows.push_back({message{say::word_unlimited, {}},
                       {},
                       {},
                       customers(in_all),
@@ -145,7 +198,7 @@ table people_table(const request& q, const clv::answers& a, const side& one) {
 
 table generations_table(const clv::answers& a, const std::vector<side>& all) {
   table t{"generations",
-          {"title.referral", {}},
+          {say::title_referral, {}},
           {{"side", {"side", "口碑"}},
            {"passed_on", {"passed on", "继续传播比例"}, unit::share},
            {"generation", {"generation", "代"}, unit::generations},
@@ -181,7 +234,7 @@ table generations_table(const clv::answers& a, const std::vector<side>& all) {
 }
 
 section needed(const clv::answers& a, const std::vector<side>& all, double wanted) {
-  section out{"needed", {"section.needed", {{"count", customers(wanted)}}}, {}};
+  section out{"needed", {say::section_needed, {{"count", customers(wanted)}}}, {}};
   for (const side& one : all) {
     if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && a.of().lost_complain != 0) continue;
     // The complainer himself counts only as far as he leaves.
@@ -196,15 +249,12 @@ section needed(const clv::answers& a, const std::vector<side>& all, double wante
       endless.generations = std::nullopt;
       args.emplace_back("most", customers(answer{1 - stays} + clv::converts(endless)));
       out.lines.push_back(
-          {one.praise ? message_id("needed.praise.never") : message_id("needed.complaint.never"),
-           std::move(args)});
+          {one.praise ? say::needed_praise_never : say::needed_complaint_never, std::move(args)});
     } else if (g.exact.known() && g.exact.value != g.whole.value) {
       out.lines.push_back(
-          {one.praise ? message_id("needed.praise.exact") : message_id("needed.complaint.exact"),
-           std::move(args)});
+          {one.praise ? say::needed_praise_exact : say::needed_complaint_exact, std::move(args)});
     } else {
-      out.lines.push_back(
-          {one.praise ? message_id("needed.praise") : message_id("needed.complaint"), std::move(args)});
+      out.lines.push_back({one.praise ? say::needed_praise : say::needed_complaint, std::move(args)});
     }
   }
   return out;
@@ -231,7 +281,7 @@ void explain_generations(document& d, const clv::answers& a, const side& one) {
                          {"tells", told_label, {each, unit::people}},
                          input_operand("c", one.key + ".conversion", one.chain.says.conversion)}},
                        customers(g.acts),
-                       {"check.powers", {}},
+                       {say::check_powers, {}},
                        {},
                        customers(power)});
     const auto [held, change] = worth(a, one, valued);
@@ -241,7 +291,7 @@ void explain_generations(document& d, const clv::answers& a, const side& one) {
                        {"held so far, in money", "至此拥有价值"},
                        {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
                        money(held),
-                       {"check.parts", {}},
+                       {say::check_parts, {}},
                        {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}},
                        money(a.clv() + change)});
     talkers = g.acts * one.chain.passed_on;

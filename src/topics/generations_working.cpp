@@ -3,6 +3,16 @@
 #include "topics/generations.hpp"
 #include "topics/working.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence check_one_step{"check.one_step", "one step of the walk", "推算一代"};
+constexpr sentence check_brute_force{"check.brute_force", "generation by generation, {generations}",
+                                     "逐代相加，共 {generations}"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -33,7 +43,7 @@ letters letters_of(const clv::scenario& s, answer kept) {
 /// One entry of the operator: parents in rows, children in columns; checked by a step of the walk.
 void entry(document& d, std::string path, clv::text label, formula how, answer result, answer walked) {
   d.steps.push_back(
-      {std::move(path), label, std::move(how), ratio(result), {"check.one_step", {}}, {}, ratio(walked)});
+      {std::move(path), label, std::move(how), ratio(result), {say::check_one_step, {}}, {}, ratio(walked)});
 }
 
 /// Held by adding up generation after generation, as many as the scenario has.
@@ -96,7 +106,7 @@ void explain_operator(document& d, const clv::answers& a) {
          label,
          std::move(how),
          customers(result),
-         {"check.brute_force", {{"generations", quantity{static_cast<double>(most), unit::generations}}}},
+         {say::check_brute_force, {{"generations", quantity{static_cast<double>(most), unit::generations}}}},
          {},
          customers(by_brute_force(t, first, most))});
   };

@@ -3,7 +3,112 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/sentences.hpp"
 #include "scenario/results.hpp"
+#include "topics/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_pyramid{"table.pyramid", "Customer pyramid by value ({currency})",
+                                 "按价值划分的客户金字塔（{currency}）"};
+constexpr sentence table_lorenz{"table.lorenz", "Lorenz curve", "洛伦兹曲线"};
+constexpr sentence table_quadrants{
+    "table.quadrants", "Loyalty-value quadrants: value from {value}, loyalty from {loyalty}",
+    "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"};
+constexpr sentence table_satisfaction{"table.satisfaction", "Satisfaction, by customers and by value",
+                                      "按人数与按价值加权的满意度"};
+constexpr sentence segments_in_quadrant{"segments.in_quadrant", "{segment} ({loyalty})",
+                                        "{segment}（{loyalty}）"};
+constexpr sentence segments_loss_same{
+    "segments.loss.same",
+    "{heads} loses most customers ({lost#} of {all_lost}) and most value ({value} of {all_value}, {share}).",
+    "“{heads}”流失的客户最多（{all_lost}中的 {lost#} 位），流失的价值也最大：{all_value}中的 {value}，占 "
+    "{share}。"};
+constexpr sentence segments_loss_most{
+    "segments.loss.most",
+    "{heads} loses most customers ({lost#} of {all_lost}), but {worth} most value: {value} of {all_value}, "
+    "{share}.",
+    "流失人数最多的是“{heads}”（{all_lost}中的 {lost#} 位），流失价值最大的却是“{worth}”：{all_value}中的 "
+    "{value}，占 {share}。"};
+constexpr sentence segments_best20{
+    "segments.best20",
+    "The best 20% of the customers bring {top} of the value; 80% of it comes from {for80} of them.",
+    "价值最高的 20% 客户带来 {top} 的价值；80% 的价值来自 {for80} 的客户。"};
+constexpr sentence segments_gini{
+    "segments.gini", "One of the best 20% is worth {times} times another customer; Gini coefficient {gini}.",
+    "前 20% 的客户人均价值是其余客户的 {times} 倍；基尼系数 {gini}。"};
+constexpr sentence segments_no_shares{
+    "segments.no_shares",
+    "A group is worth less than 0, or all are worth nothing: shares of the value have no meaning, so there "
+    "is no pyramid.",
+    "有的客户群价值为负，或价值全部为零：价值占比没有意义，因此不列金字塔。"};
+constexpr sentence segments_satisfaction_plain{
+    "segments.satisfaction.plain",
+    "Satisfaction by customers went from {before} to {now} ({points} points), by value from {value_before} "
+    "to {value_now} ({value_points}).",
+    "按人数加权，满意度由 {before} 变为 {now}（{points} 个百分点）；按价值加权，由 {value_before} 变为 "
+    "{value_now}（{value_points}）。"};
+constexpr sentence segments_satisfaction_hidden_fall{
+    "segments.satisfaction.hidden_fall",
+    "Counted by customers satisfaction rose from {before} to {now} ({points} points); weighted by value it "
+    "fell from {value_before} to {value_now} ({value_points}): the rise hides that those who bring the money "
+    "are less satisfied.",
+    "按人数加权，满意度由 {before} 升到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 降到 "
+    "{value_now}（{value_points}）：总体上升掩盖了高价值客户满意度的下降。"};
+constexpr sentence segments_satisfaction_hidden_rise{
+    "segments.satisfaction.hidden_rise",
+    "Counted by customers satisfaction fell from {before} to {now} ({points} points); weighted by value it "
+    "rose from {value_before} to {value_now} ({value_points}): those who bring the money are more satisfied.",
+    "按人数加权，满意度由 {before} 降到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 升到 "
+    "{value_now}（{value_points}）：高价值客户反而更满意了。"};
+constexpr sentence segments_assumed{
+    "segments.assumed",
+    "The file gives shares, so {customers} were assumed; --customers sets another number.",
+    "文件只给出占比，假定共有 {customers}；可用 --customers 设定。"};
+constexpr sentence segments_no_churn{
+    "segments.no_churn",
+    "No churn and no retention is given, so no loss is counted: write churn = \"20%\" in each segment.",
+    "没有给出流失率或保持率，因此不计流失：可在各分群中写 churn = \"20%\"。"};
+constexpr sentence segments_from_retention{
+    "segments.from_retention",
+    "Where no churn is given it is 1 - retention of the first year; a lost customer counts with his whole "
+    "lifetime value.",
+    "未给出流失率时，取 1 - 首年保持率；每位流失的客户按全部终身价值计。"};
+constexpr sentence segments_loss_how{
+    "segments.loss.how",
+    "Lost in one year: customers x churn; a lost customer counts with his whole lifetime value.",
+    "一年的流失：客户数 × 流失率；每位流失的客户按全部终身价值计。"};
+constexpr sentence segments_loss_apart{
+    "segments.loss.apart",
+    "The churn says how many leave in a year; what one is worth still follows from lifespan and retention "
+    "alone.",
+    "流失率只用于计算一年的流失；单个客户的价值仍只取决于生命周期与保持率。"};
+constexpr sentence segments_profit{
+    "segments.profit",
+    "Of profit: a segment's share of the contribution of the first year, customers x spend x frequency x "
+    "margin.",
+    "利润贡献占比：首年贡献（客户数 × 单次消费额 × 消费频率 × 毛利率）中各分群所占的比例。"};
+constexpr sentence segments_alike{
+    "segments.alike", "The customers of one segment count as alike, in the pyramid and in the Lorenz curve.",
+    "在金字塔与洛伦兹曲线中，同一分群的客户视为价值相同。"};
+constexpr sentence segments_loyalty{
+    "segments.loyalty", "Loyalty is not given, so it is 1 - churn; at risk = value x (1 - loyalty).",
+    "未给出忠诚度，取 1 - 流失率；面临风险的价值 = 价值 × (1 - 忠诚度)。"};
+constexpr sentence segments_thresholds{"segments.thresholds",
+                                       "A group that stands on a threshold counts as above it.",
+                                       "恰好等于界限的客户群算作高于界限。"};
+constexpr sentence segments_thresholds_medians{
+    "segments.thresholds.medians",
+    "The thresholds are the medians over all customers; a group that stands on one counts as above it.",
+    "两条界限取全部客户的中位数；恰好等于界限的客户群算作高于界限。"};
+constexpr sentence segments_weights{
+    "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
+    "按价值加权时，前后两个满意度都以目前的价值为权重。"};
+constexpr sentence word_list{"word.list", "{list}", "{list}"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -28,7 +133,7 @@ void say_losses(section& out, const described_base& c) {
     if (clv::value(b, b.all[i], "value_lost").value > clv::value(b, b.all[worth], "value_lost").value)
       worth = i;
   }
-  out.lines.push_back({heads == worth ? message_id("segments.loss.same") : message_id("segments.loss.most"),
+  out.lines.push_back({heads == worth ? say::segments_loss_same : say::segments_loss_most,
                        {{"heads", c.labels[heads]},
                         {"lost", customers(clv::value(b, b.all[heads], "lost"))},
                         {"all_lost", customers(clv::value(b, "lost"))},
@@ -39,14 +144,14 @@ void say_losses(section& out, const described_base& c) {
 }
 
 void say_concentration(section& out, const clv::customer_base& b) {
-  if (!clv::shareable(b)) return out.lines.push_back({"segments.no_shares", {}});
-  out.lines.push_back({"segments.best20",
+  if (!clv::shareable(b)) return out.lines.push_back({say::segments_no_shares, {}});
+  out.lines.push_back({say::segments_best20,
                        {{"top", share(clv::value(b, "concentration.top20"))},
                         {"for80", share(clv::value(b, "concentration.for80"))}}});
   const answer times = clv::value(b, "concentration.times");
   if (times.known())
-    out.lines.push_back(
-        {"segments.gini", {{"times", ratio(times)}, {"gini", ratio(clv::value(b, "concentration.gini"))}}});
+    out.lines.push_back({say::segments_gini,
+                         {{"times", ratio(times)}, {"gini", ratio(clv::value(b, "concentration.gini"))}}});
 }
 
 void say_satisfaction(section& out, const clv::customer_base& b) {
@@ -56,9 +161,9 @@ void say_satisfaction(section& out, const clv::customer_base& b) {
   if (!worth.known()) return;
   const bool apart =
       heads.value * worth.value < 0 && std::abs(heads.value) > 1e-12 && std::abs(worth.value) > 1e-12;
-  const message_id id = !apart            ? message_id("segments.satisfaction.plain")
-                        : heads.value > 0 ? message_id("segments.satisfaction.hidden_fall")
-                                          : message_id("segments.satisfaction.hidden_rise");
+  const sentence& id = !apart            ? say::segments_satisfaction_plain
+                       : heads.value > 0 ? say::segments_satisfaction_hidden_fall
+                                         : say::segments_satisfaction_hidden_rise;
   out.lines.push_back({id,
                        {{"before", share(clv::value(b, "satisfaction_before.count"))},
                         {"now", share(clv::value(b, "satisfaction.count"))},
@@ -73,7 +178,7 @@ void say_satisfaction(section& out, const clv::customer_base& b) {
 table groups_table(const request& q, const described_base& c) {
   const clv::customer_base& b = c.base;
   table t{"groups",
-          {"table.segments", {{"currency", q.input.currency}}},
+          {say::table_segments, {{"currency", q.input.currency}}},
           {{"segment", {"segment", "分群"}}, {"customers", {"customers", "客户数"}, unit::customers}},
           {},
           audience::people};
@@ -106,7 +211,7 @@ table groups_table(const request& q, const described_base& c) {
 
 table pyramid_table(const request& q, const clv::customer_base& b) {
   table t{"pyramid",
-          {"table.pyramid", {{"currency", q.input.currency}}},
+          {say::table_pyramid, {{"currency", q.input.currency}}},
           {{"layer", {"layer", "层级"}},
            {"share", {"customers", "人数占比"}, unit::share},
            {"customers", {"count", "客户数"}, unit::customers},
@@ -127,7 +232,7 @@ table pyramid_table(const request& q, const clv::customer_base& b) {
 
 table lorenz_table(const clv::customer_base& b) {
   table t{"lorenz",
-          {"table.lorenz", {}},
+          {say::table_lorenz, {}},
           {{"customers", {"least valuable customers", "价值最低的客户（累计）"}, unit::share},
            {"value", {"bring of the value", "价值累计"}, unit::share},
            {"bar", {"", ""}, unit::share, look::bar}},
@@ -142,7 +247,7 @@ table lorenz_table(const clv::customer_base& b) {
 table quadrant_table(const request& q, const described_base& c, const std::vector<outcome>& results) {
   const clv::customer_base& b = c.base;
   table t{"quadrants",
-          {"table.quadrants",
+          {say::table_quadrants,
            {{"currency", q.input.currency},
             {"value", money(clv::value_threshold(b))},
             {"loyalty", share(clv::loyalty_threshold(b))}}},
@@ -162,20 +267,23 @@ table quadrant_table(const request& q, const described_base& c, const std::vecto
     std::vector<message> inside;
     for (std::size_t i = 0; i < b.all.size(); ++i)
       if (clv::quadrant_of(b, b.all[i]) == row.which)
-        inside.push_back({"segments.in_quadrant",
+        inside.push_back({say::segments_in_quadrant,
                           {{"segment", c.labels[i]}, {"loyalty", share(clv::loyalty_of(b.all[i]))}}});
     const std::string path = "quadrant." + std::string(row.key);
     t.rows.push_back({row.name, row.where, result(path + ".customers"), result(path + ".value"),
                       result(path + ".at_risk"),
-                      inside.empty() ? cell{} : message{"word.list", {{"list", inside}}}});
+                      inside.empty() ? cell{} : message{say::word_list, {{"list", inside}}}});
   }
   return t;
 }
 
 table satisfaction_table(const described_base& c) {
   const clv::customer_base& b = c.base;
-  table t{
-      "satisfaction", {"table.satisfaction", {}}, {{"segment", {"segment", "分群"}}}, {}, audience::people};
+  table t{"satisfaction",
+          {say::table_satisfaction, {}},
+          {{"segment", {"segment", "分群"}}},
+          {},
+          audience::people};
   if (clv::trait_known(b, &clv::traits::satisfaction_before))
     t.columns.push_back({"before", {"before", "原满意度"}, unit::share});
   t.columns.push_back({"now", {"now", "现满意度"}, unit::share});
@@ -214,7 +322,7 @@ table satisfaction_table(const described_base& c) {
 
 table group_rows(const clv::customer_base& b) {
   table t{"rows",
-          {"title.customers", {}},
+          {say::title_customers, {}},
           {{"segment", {"segment", "分群"}},
            {"share", {"share of customers", "人数占比"}, unit::share},
            {"clv", find_result("clv")->label, unit::money}},
@@ -238,7 +346,7 @@ table group_rows(const clv::customer_base& b) {
 }
 
 section said_of_groups(const described_base& c) {
-  section said{"analysis", {"section.analysis", {}}, {}};
+  section said{"analysis", {say::section_analysis, {}}, {}};
   say_losses(said, c);
   say_concentration(said, c.base);
   say_satisfaction(said, c.base);
@@ -247,28 +355,26 @@ section said_of_groups(const described_base& c) {
 
 section group_notes(const request& q, const described_base& c) {
   const clv::customer_base& b = c.base;
-  section out{"notes", {"section.notes", {}}, {}};
-  if (!c.counted) out.lines.push_back({"segments.assumed", {{"customers", customers(b.customers)}}});
-  if (!b.churn_known) out.lines.push_back({"segments.no_churn", {}});
+  section out{"notes", {say::section_notes, {}}, {}};
+  if (!c.counted) out.lines.push_back({say::segments_assumed, {{"customers", customers(b.customers)}}});
+  if (!b.churn_known) out.lines.push_back({say::segments_no_churn, {}});
   if (b.churn_known) {
     const bool from_retention = std::any_of(q.input.segments.begin(), q.input.segments.end(),
                                             [](const auto& s) { return !s.traits.churn; });
-    out.lines.push_back(
-        {from_retention ? message_id("segments.from_retention") : message_id("segments.loss.how"), {}});
+    out.lines.push_back({from_retention ? say::segments_from_retention : say::segments_loss_how, {}});
     const bool forever = std::any_of(b.all.begin(), b.all.end(), [](const auto& s) {
       return s.traits.churn > 0.0 && s.scenario.customer.retention.at(0) == 1;
     });
-    if (forever) out.lines.push_back({"segments.loss.apart", {}});
+    if (forever) out.lines.push_back({say::segments_loss_apart, {}});
   }
-  out.lines.push_back({"segments.profit", {}});
-  if (clv::shareable(b)) out.lines.push_back({"segments.alike", {}});
+  out.lines.push_back({say::segments_profit, {}});
+  if (clv::shareable(b)) out.lines.push_back({say::segments_alike, {}});
   if (clv::loyalty_known(b)) {
-    if (!c.loyalty_given) out.lines.push_back({"segments.loyalty", {}});
-    out.lines.push_back(
-        {c.medians ? message_id("segments.thresholds.medians") : message_id("segments.thresholds"), {}});
+    if (!c.loyalty_given) out.lines.push_back({say::segments_loyalty, {}});
+    out.lines.push_back({c.medians ? say::segments_thresholds_medians : say::segments_thresholds, {}});
   }
   if (clv::trait_known(b, &clv::traits::satisfaction_before) && clv::shareable(b))
-    out.lines.push_back({"segments.weights", {}});
+    out.lines.push_back({say::segments_weights, {}});
   return out;
 }
 

@@ -4,6 +4,25 @@
 
 #include "topics/groups.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence check_stay{"check.stay", "value of all less value of those who stay",
+                              "全部价值减去留下客户的价值"};
+constexpr sentence check_others{"check.others", "1 less the share of the others", "1 减去其余客户的占比"};
+constexpr sentence check_mean_difference{"check.mean_difference",
+                                         "half the mean difference between two customers over the mean",
+                                         "两位客户平均差的一半与平均价值之比"};
+constexpr sentence check_filled{"check.filled", "filled up from the most valuable group down",
+                                "由价值最高的客户群依次计入"};
+constexpr sentence check_satisfied_heads{"check.satisfied_heads", "satisfied customers counted",
+                                         "满意的客户数相加"};
+constexpr sentence check_satisfied_money{"check.satisfied_money", "the value of satisfied customers added up",
+                                         "满意客户的价值相加"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -33,7 +52,7 @@ void explain_loss(document& d, const clv::customer_base& b, const clv::segment& 
                      {"value lost in a year", "年流失价值"},
                      {"{n} x {c} x {v}", {heads, {"c", {"churn", "流失率"}, share(c)}, worth}},
                      money(clv::loss_of(s, n).value),
-                     {"check.stay", {}},
+                     {say::check_stay, {}},
                      {"{n} x {v} - {stay} x {v}", {heads, worth, stay}},
                      money(clv::settled(answer{n * v} - answer{(n - n * c) * v}))});
 }
@@ -57,7 +76,7 @@ void explain_contribution(document& d, const clv::customer_base& b, const clv::s
          {"m", {"contribution a year", "年贡献"}, money(clv::contribution(s.scenario.customer, 0))},
          {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
        share(result),
-       {"check.others", {}},
+       {say::check_others, {}},
        {"1 - {others} / {all}",
         {{"others", {"contribution of the others", "其余客户的年贡献"}, money(others)},
          {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
@@ -93,7 +112,7 @@ void explain_gini(document& d, const clv::customer_base& b) {
                      label_of("concentration.gini"),
                      std::move(f),
                      ratio(clv::value(b, "concentration.gini")),
-                     {"check.mean_difference", {}},
+                     {say::check_mean_difference, {}},
                      {"{difference} / (2 x {mean})",
                       {{"difference", {"mean difference", "两位客户的平均差"}, money(difference)},
                        {"mean", {"mean value", "平均价值"}, money(mean)}}},
@@ -121,7 +140,7 @@ void explain_best(document& d, const clv::customer_base& b) {
                         {"share of the value from the other 80%", "其余 80% 客户的价值占比"},
                         share(1 - result.value)}}},
                      share(result),
-                     {"check.filled", {}},
+                     {say::check_filled, {}},
                      {"{filled} / {all}",
                       {{"filled", {"value of the best 20%", "前 20% 客户的价值"}, money(filled)},
                        {"all", label_of("value"), money(all)}}},
@@ -154,7 +173,7 @@ void explain_satisfaction(document& d, const described_base& c, bool by_value) {
        label_of(key),
        std::move(f),
        share(result),
-       by_value ? message{"check.satisfied_money", {}} : message{"check.satisfied_heads", {}},
+       by_value ? message{say::check_satisfied_money, {}} : message{say::check_satisfied_heads, {}},
        {"{counted} / {total}",
         {{"counted", {"satisfied", "满意"}, {counted, in}}, {"total", {"all", "全部"}, {total, in}}}},
        share(counted / total)});

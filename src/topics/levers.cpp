@@ -4,6 +4,41 @@
 #include <clv/value/walk.hpp>
 #include <cmath>
 
+#include "report/sentences.hpp"
+#include "topics/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_levers{"table.levers", "{metric}: now {value}", "{metric}：现为 {value}"};
+constexpr sentence table_reichheld{"table.reichheld",
+                                   "What {points} points more of retention are worth, by where they start",
+                                   "保持率提高 {points} 个百分点的价值，随起点而变"};
+constexpr sentence levers_together{
+    "levers.together",
+    "{names}, all at once: {metric} is {value}, {change} ({part}); one by one they add {apart}.",
+    "{names} 同时变动：{metric} 为 {value}，变动 {change}（{part}）；分别变动则合计 {apart}。"};
+constexpr sentence levers_unit{"levers.unit",
+                               "{names}: elasticity 1, a change of {step} moves {metric} by just as much.",
+                               "{names}：弹性为 1，变动 {step}，{metric} 也恰好变动 {step}。"};
+constexpr sentence levers_identity{
+    "levers.identity",
+    "{names}: their effects on {metric} add up to {sum}, the step itself, because the value is proportional "
+    "to all money amounts together.",
+    "{names}：对 {metric} 的影响合计恰为 {sum}，因为价值与所有金额同比例变动。"};
+constexpr sentence levers_customers{
+    "levers.customers",
+    "customers: as many more of the same; the effect is counted for each customer of today.",
+    "customers：同样的客户增多；影响按现有的每位客户计。"};
+constexpr sentence levers_idle{"levers.idle", "No effect on {metric}: {names}.",
+                               "对 {metric} 没有影响：{names}。"};
+constexpr sentence levers_blocked{"levers.blocked",
+                                  "Cannot move so far (a bound, a whole number, or no limit): {names}.",
+                                  "无法变动这么多（受取值范围、整数或“不限”的限制）：{names}。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -49,7 +84,7 @@ void say_together(section& out, const lever_task& t, const bench::result_handle&
   if (!joint) return;
   std::vector<std::string> names;
   for (const auto* f : joint->inputs) names.emplace_back(f->key);
-  out.lines.push_back({"levers.together",
+  out.lines.push_back({say::levers_together,
                        {{"names", joined(names)},
                         {"metric", metric.path},
                         {"value", quantity{joint->after, metric.in}},
@@ -78,9 +113,9 @@ void say_elasticity(section& out, const lever_task& t, const bench::result_handl
   const quantity step{t.step, unit::share, true};
   if (!unit_elastic.empty())
     out.lines.push_back(
-        {"levers.unit", {{"names", joined(unit_elastic)}, {"metric", metric.path}, {"step", step}}});
+        {say::levers_unit, {{"names", joined(unit_elastic)}, {"metric", metric.path}, {"step", step}}});
   if (money_inputs.size() > 1 && sum.known() && std::abs(sum.value - t.step) <= 1e-9)
-    out.lines.push_back({"levers.identity",
+    out.lines.push_back({say::levers_identity,
                          {{"names", joined(money_inputs)},
                           {"metric", metric.path},
                           {"sum", quantity{clv::settled(sum), unit::share, true}}}});
@@ -91,7 +126,7 @@ void say_elasticity(section& out, const lever_task& t, const bench::result_handl
 table levers_table(const lever_task& t, const bench::result_handle& metric,
                    const std::vector<clv::effect>& all, const std::string& currency) {
   table out{"levers",
-            {"table.levers",
+            {say::table_levers,
              {{"metric", metric.path},
               {"value", quantity{clv::value(*metric.what, t.before, metric.of), metric.in}},
               {"currency", currency}}},
@@ -116,7 +151,7 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
 
 table retention_table(const lever_task& t) {
   table out{"retention",
-            {"table.reichheld", {{"points", quantity{t.points * 100, unit::ratio}}}},
+            {say::table_reichheld, {{"points", quantity{t.points * 100, unit::ratio}}}},
             {{"base", {"retention", "保持率"}, unit::share},
              {"then", {"then", "提高到"}, unit::share},
              {"years", {"average years", "平均年数"}, unit::years},
@@ -135,7 +170,7 @@ table retention_table(const lever_task& t) {
 
 table lever_rows(const lever_task& t) {
   table out{"rows",
-            {"title.levers", {}},
+            {say::title_levers, {}},
             {{"metric", {"result", "结果"}},
              {"input", {"input", "输入"}},
              {"lever", {"lever", "方向"}},
@@ -171,11 +206,11 @@ void put_effects(document& d, const lever_task& t, const bench::result_handle& m
               metric.label,
               {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
               {e.change, in, true},
-              {"check.by_year", {}},
+              {say::check_by_year, {}},
               {},
               {clv::settled(by_year), in, true}};
     if (!by_year.known()) {
-      w.check = {"check.relative", {}};
+      w.check = {say::check_relative, {}};
       w.instead = {"{before} x {part}",
                    {{"before", before.label, {answer{std::abs(e.before.value)}, in}},
                     {"part", {"relative change", "相对变动"}, share(e.part)}}};
@@ -193,14 +228,14 @@ void say_levers(section& out, const lever_task& t, const bench::result_handle& m
 
 section lever_notes(const lever_task& t, const bench::result_handle& metric,
                     const std::vector<clv::effect>& all) {
-  section out{"notes", {"section.notes", {}}, {}};
-  if (clv::adds_up(*metric.what)) out.lines.push_back({"levers.customers", {}});
+  section out{"notes", {say::section_notes, {}}, {}};
+  if (clv::adds_up(*metric.what)) out.lines.push_back({say::levers_customers, {}});
   std::vector<std::string> without;
   for (const clv::effect& e : all)
     if (idle(e)) without.push_back(t.words[e.by].shown);
   if (!without.empty())
-    out.lines.push_back({"levers.idle", {{"names", joined(without)}, {"metric", metric.path}}});
-  if (!t.blocked.empty()) out.lines.push_back({"levers.blocked", {{"names", joined(t.blocked)}}});
+    out.lines.push_back({say::levers_idle, {{"names", joined(without)}, {"metric", metric.path}}});
+  if (!t.blocked.empty()) out.lines.push_back({say::levers_blocked, {{"names", joined(t.blocked)}}});
   return out;
 }
 

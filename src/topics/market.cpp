@@ -5,6 +5,47 @@
 #include <clv/referral/outlook.hpp>
 #include <cmath>
 
+namespace app::say {
+namespace {
+
+constexpr sentence table_market{"table.market", "A market of {size}: three numbers, not to be mixed up",
+                                "市场共 {size}：三个数不可混淆"};
+constexpr sentence table_market_praise{"table.market.praise", "Praise by generation, if it takes off",
+                                       "赞美：一旦传开后的各代"};
+constexpr sentence table_market_complaint{
+    "table.market.complaint", "Complaint by generation, if it takes off", "抱怨：一旦传开后的各代"};
+constexpr sentence table_market_flow{"table.market.flow",
+                                     "Praise and complaint in one market, if they take off",
+                                     "同一市场中的赞美与抱怨：一旦传开"};
+constexpr sentence section_market{"section.market", "The market", "市场"};
+constexpr sentence market_mean_field{
+    "market.mean_field",
+    "\"If it takes off\" is the mean field: what happens when talk does not die at once. It is no "
+    "expectation; chains that stop early are left out of it.",
+    "“一旦传开”是平均场的结果，即口碑没有很快中断时的情形；它不是期望值，未计入早早中断的情形。"};
+constexpr sentence market_expected{"market.expected",
+                                   "\"Expected\" counts every case, those that stop at once included.",
+                                   "“期望”计入所有情形，包括立即中断的。"};
+constexpr sentence market_until_end{
+    "market.until_end",
+    "The market is followed until talk ends; each talker meets anybody in it with the same chance, so the "
+    "number he wins is Poisson: if it takes off x takes off comes near the expected number.",
+    "市场部分推算到传播停止为止；每位宣传者遇到市场中任何人的机会相同，因此带来的人数服从泊松分布：“一旦传开”"
+    "乘以传开概率，约等于期望。"};
+constexpr sentence market_complaint{"market.complaint", "* Complaint with all the lost complaining in turn.",
+                                    "* 抱怨按流失者都继续抱怨计算。"};
+constexpr sentence market_drawn{
+    "market.drawn", "The expectation here comes from 10,000 drawn chains; +- is its standard error.",
+    "这里的期望由 10,000 次模拟得出，± 为标准误。"};
+constexpr sentence market_flow{
+    "market.flow",
+    "Time is counted in years; a customer talks for {years}, and whoever heard a complaint first is gone. "
+    "Mean field, no expectation.",
+    "时间以年计；每位客户宣传 {years}，先听到抱怨的人不再成为客户。此为平均场的结果，不是期望值。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 
 using clv::answer;
@@ -18,7 +59,7 @@ table takeoff_table(const clv::scenario& s, const clv::voice& v, bool praise, au
   constexpr int most = 10'000;
   constexpr std::size_t rows_for_people = 12;
   table t{praise ? "market_praise" : "market_complaint",
-          {praise ? message_id("table.market.praise") : message_id("table.market.complaint"), {}},
+          {praise ? say::table_market_praise : say::table_market_complaint, {}},
           {{"generation", {"generation", "代"}, unit::generations},
            {"won", praise ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
            {"sum", {"in all", "累计"}, unit::customers},
@@ -46,7 +87,7 @@ table flow_table(const clv::scenario& s, audience whom) {
   const double size = *s.market.size;
   const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
   table t{"market_flow",
-          {"table.market.flow", {}},
+          {say::table_market_flow, {}},
           {{"years", {"time", "时间"}, unit::ratio},
            {"unreached", {"not reached", "未触及"}, unit::people},
            {"satisfied", {"satisfied", "满意"}, unit::customers},
@@ -85,7 +126,7 @@ std::vector<table> market_tables(const clv::scenario& s) {
   if (clv::newcomers(s).satisfied != 1)
     return {flow_table(s, audience::people), flow_table(s, audience::machines)};
   table t{"market",
-          {"table.market", {{"size", quantity{*s.market.size, unit::people}}}},
+          {say::table_market, {{"size", quantity{*s.market.size, unit::people}}}},
           {{"side", {"talk", "口碑"}},
            {"mean_field", {"if it takes off", "一旦传开"}, unit::customers},
            {"takes_off", {"takes off", "传开概率"}, unit::share},
@@ -108,16 +149,16 @@ std::vector<table> market_tables(const clv::scenario& s) {
 }
 
 section said_of_market(const clv::scenario& s) {
-  section out{"market", {"section.market", {}}, {}};
+  section out{"market", {say::section_market, {}}, {}};
   if (clv::newcomers(s).satisfied != 1) {
     const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
-    out.lines.push_back({"market.flow", {{"years", quantity{talks, unit::years}}}});
+    out.lines.push_back({say::market_flow, {{"years", quantity{talks, unit::years}}}});
     return out;
   }
-  out.lines = {{"market.mean_field", {}}, {"market.expected", {}}, {"market.until_end", {}}};
-  if (s.complaint.tells.at(0) > 0) out.lines.push_back({"market.complaint", {}});
+  out.lines = {{say::market_mean_field, {}}, {say::market_expected, {}}, {say::market_until_end, {}}};
+  if (s.complaint.tells.at(0) > 0) out.lines.push_back({say::market_complaint, {}});
   if (clv::market_expected(s, s.praise.tells.at(0) > 0 ? s.praise : s.complaint).error > 0)
-    out.lines.push_back({"market.drawn", {}});
+    out.lines.push_back({say::market_drawn, {}});
   return out;
 }
 

@@ -2,15 +2,34 @@
 
 #include <clv/referral/mix.hpp>
 
-namespace app {
+namespace app::say {
+namespace {
 
+constexpr sentence table_base{"table.base", "Table C. A base of {base}, everybody talking once ({currency})",
+                              "表C　{base}，每人宣传一次（{currency}）"};
+constexpr sentence table_base_silent{
+    "table.base.silent",
+    "Table C. A base of {base}, {silent} of them silent, the others talking once ({currency})",
+    "表C　{base}，其中 {silent} 不宣传，其余每人宣传一次（{currency}）"};
+constexpr sentence table_base_cycles{
+    "table.base_cycles",
+    "The base cycle by cycle: {satisfied} satisfied, {dissatisfied} dissatisfied ({currency})",
+    "客户群逐轮变化：满意率 {satisfied}，不满意率 {dissatisfied}（{currency}）"};
+constexpr sentence table_recovery{"table.recovery",
+                                  "Winning back the dissatisfied: {base}, one cycle ({currency})",
+                                  "挽回不满意客户：{base}，一轮（{currency}）"};
+
+}  // namespace
+}  // namespace app::say
+
+namespace app {
 using clv::answer;
 using clv::unit;
 
 table base_table(const request& q, const clv::answers& a, double base) {
   const double silent = clv::talk_of(a.of()).newcomers.silent();
   table out{"base",
-            {silent > 0 ? message_id("table.base.silent") : message_id("table.base"),
+            {silent > 0 ? say::table_base_silent : say::table_base,
              {{"currency", q.input.currency}, {"base", customers(base)}, {"silent", share(silent)}}},
             {{"satisfied", {"satisfied", "满意"}, unit::share},
              {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
@@ -34,7 +53,7 @@ table base_cycles_table(const request& q, const clv::answers& a, double base) {
   constexpr int cycles = 5;
   const clv::talk t = clv::talk_of(a.of());
   table out{"base_cycles",
-            {"table.base_cycles",
+            {say::table_base_cycles,
              {{"currency", q.input.currency},
               {"satisfied", share(t.newcomers.satisfied)},
               {"dissatisfied", share(t.newcomers.dissatisfied)}}},
@@ -61,7 +80,7 @@ table base_cycles_table(const request& q, const clv::answers& a, double base) {
 
 table recovery_table(const request& q, const clv::answers& a, double base) {
   table out{"recovery",
-            {"table.recovery", {{"currency", q.input.currency}, {"base", customers(base)}}},
+            {say::table_recovery, {{"currency", q.input.currency}, {"base", customers(base)}}},
             {{"recovered", {"won back", "挽回比例"}, unit::share},
              {"satisfied", {"satisfied", "满意"}, unit::share},
              {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},

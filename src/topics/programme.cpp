@@ -5,6 +5,46 @@
 
 #include "topics/generations.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence table_programme{"table.programme", "Referral programme ({currency})",
+                                   "推荐计划（{currency}）"};
+constexpr sentence table_credit{
+    "table.credit",
+    "Credit: each referred customer passes {credit} of what he holds to who referred him ({currency})",
+    "功劳分成：每位被推荐客户将其价值的 {credit} 归于推荐者（{currency}）"};
+constexpr sentence table_two_totals{"table.two_totals", "Two totals, never to be added ({currency})",
+                                    "两个合计，不可相加（{currency}）"};
+constexpr sentence section_programme{"section.programme", "The programme", "推荐计划"};
+constexpr sentence programme_apart{
+    "programme.apart",
+    "The equity of the chain and what the talk adds are two totals: adding them counts the same customers "
+    "twice.",
+    "口碑链全部客户的价值与口碑的增量价值是两个合计，相加会重复计算同样的客户。"};
+constexpr sentence programme_overstatement{
+    "programme.overstatement",
+    "Own value plus full referral value of everybody, added up, overstates the equity {times} times.",
+    "把每个人的自身价值与全部推荐价值相加，会把总价值高估为 {times} 倍。"};
+constexpr sentence programme_conserved{
+    "programme.conserved",
+    "Check: what all are credited adds up to {sum}, the equity of the chain is {equity}.",
+    "验算：各代所得合计 {sum}，口碑链全部客户的价值为 {equity}。"};
+constexpr sentence programme_reward_high{"programme.reward_high",
+                                         "The reward {reward} is above the {most} at which one generation "
+                                         "pays nothing: every referral loses money.",
+                                         "推荐奖励 {reward} 高于盈亏平衡的 {most}：每次推荐都亏损。"};
+constexpr sentence programme_sales{
+    "programme.sales", "A reward is paid out of margin, but value here is measured by sales: give --margin.",
+    "奖励出自毛利，而这里的价值以销售额计：请用 --margin 设定毛利率。"};
+constexpr sentence programme_endless{"programme.endless",
+                                     "Without a limit of generations the incremental chain has no finite "
+                                     "value: {r} incremental customers for each.",
+                                     "不限代数时增量链没有有限的价值：每位客户再带来 {r} 位增量客户。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -17,7 +57,7 @@ quantity generation(double g) { return {g, unit::generations}; }
 table credit_table(const request& q, const clv::referred& r) {
   const clv::scenario& s = q.input.scenario;
   table c{"credit",
-          {"table.credit", {{"currency", q.input.currency}, {"credit", share(s.programme.credit)}}},
+          {say::table_credit, {{"currency", q.input.currency}, {"credit", share(s.programme.credit)}}},
           {{"generation", {"generation", "代"}, unit::generations},
            {"customers", {"customers", "客户数"}, unit::customers},
            {"each", {"credited to each", "归于每位"}, unit::money},
@@ -41,7 +81,7 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
   const clv::programme& p = s.programme;
   const clv::referred r = clv::referred_of(s, a.clv().value);
   table t{"programme",
-          {"table.programme", {{"currency", q.input.currency}}},
+          {say::table_programme, {{"currency", q.input.currency}}},
           {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}},
           {},
           audience::people};
@@ -60,7 +100,7 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
   std::vector<table> out{std::move(t)};
   if (p.credit > 0) out.push_back(credit_table(q, r));
   table both{"two_totals",
-             {"table.two_totals", {{"currency", q.input.currency}}},
+             {say::table_two_totals, {{"currency", q.input.currency}}},
              {{"item", {"total", "合计"}}, {"value", {"value", "价值"}, unit::money}},
              {},
              audience::people};
@@ -72,25 +112,26 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
 
 section said_of_programme(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  section out{"programme", {"section.programme", {}}, {}};
+  section out{"programme", {say::section_programme, {}}, {}};
   const clv::referred r = clv::referred_of(s, a.clv().value);
   const answer best = a["programme.break_even_reward"];
   if (s.programme.reward > best.value)
     out.lines.push_back(
-        {"programme.reward_high", {{"reward", money(s.programme.reward)}, {"most", money(best)}}});
+        {say::programme_reward_high, {{"reward", money(s.programme.reward)}, {"most", money(best)}}});
   if (s.programme.reward > 0 && s.customer.margin == clv::series{1})
-    out.lines.push_back({"programme.sales", {}});
+    out.lines.push_back({say::programme_sales, {}});
   if (!a["programme.value"].known())
-    out.lines.push_back({"programme.endless", {{"r", ratio(clv::incremental_reproduction(s.programme, r))}}});
+    out.lines.push_back(
+        {say::programme_endless, {{"r", ratio(clv::incremental_reproduction(s.programme, r))}}});
   if (s.programme.credit > 0 && s.generations && *s.generations <= most_rows) {
     answer sum = 0;
     for (const auto& row : clv::credit(s.programme, r, static_cast<int>(*s.generations))) sum = sum + row.all;
-    out.lines.push_back(
-        {"programme.conserved", {{"sum", money(clv::settled(sum))}, {"equity", money(a["credit.equity"])}}});
+    out.lines.push_back({say::programme_conserved,
+                         {{"sum", money(clv::settled(sum))}, {"equity", money(a["credit.equity"])}}});
   }
   if (const answer times = a["credit.overstatement"]; times.known() && times.value > 1)
-    out.lines.push_back({"programme.overstatement", {{"times", ratio(times)}}});
-  out.lines.push_back({"programme.apart", {}});
+    out.lines.push_back({say::programme_overstatement, {{"times", ratio(times)}}});
+  out.lines.push_back({say::programme_apart, {}});
   return out;
 }
 

@@ -4,12 +4,37 @@
 #include <clv/base/kumar.hpp>
 #include <clv/value/walk.hpp>
 
+#include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "topics/conventions.hpp"
+#include "topics/sentences.hpp"
 #include "topics/talk_words.hpp"
 #include "topics/working.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence title_segments{"title.segments", "What the customers are worth", "各类客户的价值"};
+constexpr sentence title_segments_named{"title.segments.named", "{title}: what the customers are worth",
+                                        "{title}：各类客户的价值"};
+constexpr sentence table_kumar{"table.kumar",
+                               "Own value and referral value (Kumar's four groups, {currency})",
+                               "自身价值与推荐价值（Kumar 的四类客户，{currency}）"};
+constexpr sentence segments_best{"segments.best",
+                                 "{segment}: {share} of the customers bring {value} of the value.",
+                                 "{segment}：人数占 {share}，贡献价值的 {value}。"};
+constexpr sentence segments_base{"segments.base", "{count} together are worth {value}.",
+                                 "{count}合计价值 {value}。"};
+constexpr sentence kumar_thresholds{
+    "kumar.thresholds", "High is the average or above: own value {own}, referral value {referral}.",
+    "不低于平均值为高：自身价值 {own}，推荐价值 {referral}。"};
+constexpr sentence check_thousand{"check.thousand", "a thousand customers added segment by segment",
+                                  "一千位客户按分群相加"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -24,7 +49,7 @@ table overview(const request& q, const std::vector<clv::segment>& all, const gro
   for (const auto& s : all)
     talk = talk || s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0;
   table t{"segments",
-          {"table.segments", {{"currency", q.input.currency}}},
+          {say::table_segments, {{"currency", q.input.currency}}},
           {{"segment", {"segment", "分群"}},
            {"share", {"customers", "人数占比"}, unit::share},
            {"contribution", {"a year", "年贡献"}, unit::money},
@@ -60,7 +85,7 @@ void kumar(document& d, const request& q, const std::vector<clv::segment>& all) 
   const auto matrix = clv::kumar(all);
   if (!matrix) return;
   table t{"kumar",
-          {"table.kumar", {{"currency", q.input.currency}}},
+          {say::table_kumar, {{"currency", q.input.currency}}},
           {{"segment", {"segment", "分群"}},
            {"own", {"own value", "自身价值"}, unit::money},
            {"referral", {"referral value", "推荐价值"}, unit::money},
@@ -75,25 +100,25 @@ void kumar(document& d, const request& q, const std::vector<clv::segment>& all) 
   d.tables.push_back(std::move(t));
   d.sections.push_back(
       {"kumar",
-       {"section.notes", {}},
-       {{"kumar.thresholds",
+       {say::section_notes, {}},
+       {{say::kumar_thresholds,
          {{"own", money(matrix->average.own)}, {"referral", money(matrix->average.referral)}}}}});
 }
 
 section said_of(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
-  section out{"analysis", {"section.analysis", {}}, {}};
+  section out{"analysis", {say::section_analysis, {}}, {}};
   const answer total = average(row_of("clv"), all, answers);
   std::size_t best = 0;
   for (std::size_t i = 1; i < all.size(); ++i)
     if (clv::value_share(all[i], total).value > clv::value_share(all[best], total).value) best = i;
   if (total.known() && total.value > 0)
-    out.lines.push_back({"segments.best",
+    out.lines.push_back({say::segments_best,
                          {{"segment", label_of(q.input.segments[best])},
                           {"share", share(all[best].share)},
                           {"value", share(clv::value_share(all[best], total))}}});
   if (q.input.customers && total.known())
     out.lines.push_back(
-        {"segments.base",
+        {say::segments_base,
          {{"count", customers(*q.input.customers)}, {"value", money(total * answer{*q.input.customers})}}});
   return out;
 }
@@ -119,7 +144,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
                      average_word,
                      std::move(f),
                      money(average(row_of("clv"), all, answers)),
-                     {"check.thousand", {}},
+                     {say::check_thousand, {}},
                      {},
                      money(check / answer{1000})});
 }
@@ -151,7 +176,7 @@ document calc_segments(const request& q) {
   const auto finite = [answers] {
     for (const auto& a : answers) require_finite(*a);
   };
-  document d = start_document("calc", {"title.segments", "title.segments.named"}, q);
+  document d = start_document("calc", {say::title_segments, say::title_segments_named}, q);
   d.results = all_results(all, answers);
   d.why_endless = finite;
   d.body = [=, &q](document& out) {

@@ -7,6 +7,145 @@
 
 #include "topics/value.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence section_students{"section.students", "What to write", "答题要点"};
+constexpr sentence student_value{
+    "student.value",
+    "One customer is worth {clv} in sales over {years}: {visits}, not one meal of {spend}. It is revenue, "
+    "undiscounted; at 10% it is {flow} (continuous flow) and {arrears} (yearly payments in arrears).",
+    "一位客户在 {years}内的销售额为 {clv}，共 {visits}，而不是一次 {spend} 的消费。这是未折现的销售额；按 "
+    "10% 折现为 {flow}（均匀到账）或 {arrears}（每年年末到账）。"};
+constexpr sentence student_praise{
+    "student.praise",
+    "Satisfied: R = {tells#} x {conversion} = 1, exactly critical: value grows by one customer a generation, "
+    "without limit and without explosion. At {below} the whole endless chain is worth {all}, at {above} it "
+    "has no finite value.",
+    "满意：R = {tells#} × {conversion} = "
+    "1，恰为临界：每传一代增加一位客户的价值，没有上限，也不会爆炸式增长。转化率为 {below} 时，不限代数合计 "
+    "{all}；为 {above} 时没有有限的值。"};
+constexpr sentence student_praise_timed{
+    "student.praise.timed",
+    "Satisfied: R = {tells#} x {conversion} = 1: the number won grows by one a generation, but at {rate} "
+    "each generation is worth {kept} of the one before, so the endless chain is worth {all}, {money}.",
+    "满意：R = {tells#} × {conversion} = 1：客户数每代增加一位，但按年率 {rate} 折现，每代的现值是上一代的 "
+    "{kept} 倍，不限代数合计相当于 {all}，即 {money}。"};
+constexpr sentence student_praise_mixed{
+    "student.praise.mixed",
+    "Satisfied: R = {tells#} x {conversion} = 1, but only {again} of those won are satisfied and talk on: "
+    "{each} a generation, below 1, so the chain dies out; endless, it holds {all}.",
+    "满意：R = {tells#} × {conversion} = 1，但新客户中只有 {again} 满意并继续宣传，每代实际为 {each}，小于 "
+    "1，传播会自行停止；不限代数时合计拥有 {all}。"};
+constexpr sentence student_complaint{
+    "student.complaint",
+    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
+    "a silent customer. That is the sales of {visits}: almost any refund is cheap.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}，相当于 {visits#} "
+    "次消费：几乎任何赔偿都不算贵。"};
+constexpr sentence student_complaint_plain{
+    "student.complaint.plain",
+    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
+    "a silent customer.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}。"};
+constexpr sentence student_recovery{
+    "student.recovery",
+    "Turning a dissatisfied customer into a silent one is worth {silent}, into a satisfied one {satisfied} "
+    "(not {wrong}, which counts the customer himself twice).",
+    "使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
+    "{wrong}，那把客户本人算了两次）。"};
+constexpr sentence student_recovery_first{
+    "student.recovery.first",
+    "In the first generation alone, turning a dissatisfied customer into a silent one is worth {silent}, "
+    "into a satisfied one {satisfied} (not {wrong}, which counts the customer himself twice).",
+    "只计第一代，使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
+    "{wrong}，那把客户本人算了两次）。"};
+constexpr sentence student_break_even_silent{
+    "student.break_even.silent",
+    "One complaint cancels {each} satisfied customers: {silent} satisfied and {dissatisfied} dissatisfied "
+    "({none} silent) is the break-even of the base (net promoter score {nps}). Counting talk alone it is "
+    "{talk} satisfied, for a total of zero {total}.",
+    "一次抱怨抵消 {each} 位满意客户：满意率 {silent}、不满意率 {dissatisfied}（另有 {none} "
+    "不宣传）时客户总数不变（净推荐值 {nps}）。只计口碑为满意率 {talk}，仅要求总值不为负则为 {total}。"};
+constexpr sentence student_break_even{
+    "student.break_even",
+    "One complaint cancels {each} satisfied customers: {silent} satisfied is the break-even of the base (net "
+    "promoter score {nps}). Counting talk alone it is {talk}, for a total of zero {total}.",
+    "一次抱怨抵消 {each} 位满意客户：满意率 {silent} 时客户总数不变（净推荐值 {nps}）。只计口碑为 "
+    "{talk}，仅要求总值不为负则为 {total}。"};
+constexpr sentence student_conversion{
+    "student.conversion",
+    "Break-even conversion: with {satisfied} satisfied the base shrinks below {conversion} and grows above "
+    "it; with {balanced} the break-even is the {given} given; with {never} or fewer no conversion helps, "
+    "since more talk harms.",
+    "盈亏平衡转化率：满意率 {satisfied} 时，转化率低于 {conversion} 客户减少，高于则增加；满意率 {balanced} "
+    "时恰为给定的 {given}；满意率不高于 {never} 时，转化率再高也无济于事，因为宣传越多损失越大。"};
+constexpr sentence student_conversion_silent{
+    "student.conversion.silent",
+    "Break-even conversion: with {satisfied} satisfied and {dissatisfied} dissatisfied the base shrinks "
+    "below {conversion} and grows above it.",
+    "盈亏平衡转化率：满意率 {satisfied}、不满意率 {dissatisfied} 时，转化率低于 {conversion} "
+    "客户减少，高于则增加。"};
+constexpr sentence student_long_run{
+    "student.long_run",
+    "In the long run the share of the dissatisfied decides the sign (break-even {share}), the share p of the "
+    "satisfied the size (multiplier 1/(1 - pR)).",
+    "长期看，不满意率决定正负（盈亏平衡点 {share}），满意率 p 决定大小（乘数 1/(1-pR)）。"};
+constexpr sentence student_long_run_timed{
+    "student.long_run.timed",
+    "In the long run the share of the dissatisfied decides the sign (break-even {share}), the share p of the "
+    "satisfied the size (multiplier 1/(1 - {kept} pR)).",
+    "长期看，不满意率决定正负（盈亏平衡点 {share}），满意率 p 决定大小（乘数 1/(1-{kept}pR)）。"};
+constexpr sentence student_long_run_sign{"student.long_run.sign",
+                                         "In the long run the share of the dissatisfied decides the sign "
+                                         "(break-even {share}), the share of the satisfied the size.",
+                                         "长期看，不满意率决定正负（盈亏平衡点 {share}），满意率决定大小。"};
+constexpr sentence student_doubling{
+    "student.doubling",
+    "If the lost complain in turn, losses grow {r} times each generation: {lost} and {money} after five. "
+    "That cannot go on: in a town of {town} it ends near {most} if it takes off, which it does in {varied} "
+    "of the cases when the number told varies (Poisson), in {exact} when it is fixed (binomial); so about "
+    "{low#} to {high} are expected.",
+    "若流失者继续抱怨，损失每代是上一代的 {r} 倍：五代后失去 {lost}、{money}。这不可能一直持续：在只有 "
+    "{town}的市镇，一旦传开最终失去约 {most}；传开的概率为 {varied}（宣传人数随机，泊松分布）或 "
+    "{exact}（宣传人数固定，二项分布），因此期望约为 {low#} 至 {high}。"};
+constexpr sentence student_nobody{
+    "student.nobody", "A mean of {r} is not a promise: {share} of satisfied customers bring nobody.",
+    "平均 {r} 位不等于保证：{share} 的满意客户没有带来任何人。"};
+constexpr sentence student_nobody_lost{
+    "student.nobody_lost", "{share} of dissatisfied customers cost nobody else; {many} cost three or more.",
+    "{share} 的不满意客户没有影响其他人，{many} 使三位或更多客户流失。"};
+constexpr sentence student_survey{"student.survey",
+                                  "If that conversion came from a survey ({yes#} of {asked}), R would be "
+                                  "{low} to {high} (90%), and above 1 with a chance of {chance}.",
+                                  "若转化率来自调查（{asked}中 {yes#} 人），R 有九成把握在 {low} 至 {high} "
+                                  "之间，大于 1 的可能性为 {chance}。"};
+constexpr sentence student_survey_given{"student.survey.given",
+                                        "The conversion comes from a survey ({yes#} of {asked}): R is {low} "
+                                        "to {high} (90%), and above 1 with a chance of {chance}.",
+                                        "转化率来自调查（{asked}中 {yes#} 人）：R 有九成把握在 {low} 至 "
+                                        "{high} 之间，大于 1 的可能性为 {chance}。"};
+constexpr sentence student_incremental{
+    "student.incremental",
+    "If half of the referred would have come anyway, R falls from {r} to {half}, and the endless chain from "
+    "{from} to {to}.",
+    "若被推荐者中有一半本来也会来，R 由 {r} 降为 {half}，不限代数的客户数由“{from}”变为 {to}。"};
+constexpr sentence student_hearers{
+    "student.hearers",
+    "The {praise} who hear praise are taken to be strangers, the {complaint} who hear the complaint to be "
+    "customers. If {known} of the hearers are customers, both effects are equal ({effect}).",
+    "假定听到赞美的 {praise}都不是客户，听到抱怨的 {complaint}都是客户。若听众中 {known} "
+    "是客户，两种影响相等（{effect}）。"};
+constexpr sentence student_mid_life{
+    "student.mid_life",
+    "Loyal customers who are lost are in mid-life; with lives of fixed length they are worth {each} each, "
+    "and the dissatisfied customer costs {cost} customers, not {not}.",
+    "流失的老客户已消费多年；若生命周期长度固定，每位只值 {each}，一位不满意客户的代价是 {cost} "
+    "位客户，而不是 {not} 位。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -39,7 +178,7 @@ void say_value(lines& out, const facts& f) {
   arrears.discount = 0.1;
   arrears.payments = clv::payments::yearly;
   arrears.timing = clv::timing::end;
-  out.push_back({"student.value",
+  out.push_back({say::student_value,
                  {{"clv", money(f.v)},
                   {"years", quantity{*c.lifespan, unit::years}},
                   {"visits", visits(clv::lifetime_visits(c))},
@@ -60,7 +199,7 @@ void say_praise(lines& out, const facts& f) {
   const std::pair<std::string_view, argument> tells{"tells", quantity{p.tells.at(0), unit::people}};
   const std::pair<std::string_view, argument> conversion{"conversion", share(p.conversion)};
   if (time && again == 1 && all.known())
-    out.push_back({"student.praise.timed",
+    out.push_back({say::student_praise_timed,
                    {tells,
                     conversion,
                     {"kept", ratio(f.kept)},
@@ -69,10 +208,10 @@ void say_praise(lines& out, const facts& f) {
                     {"money", money(clv::settled(f.a.clv() * all))}}});
   if (!time && again < 1 && all.known())
     out.push_back(
-        {"student.praise.mixed",
+        {say::student_praise_mixed,
          {tells, conversion, {"again", share(again)}, {"each", ratio(again)}, {"all", customers(all)}}});
   if (time || again < 1) return;
-  out.push_back({"student.praise",
+  out.push_back({say::student_praise,
                  {tells,
                   conversion,
                   {"below", share(p.conversion - 0.01)},
@@ -85,18 +224,17 @@ void say_complaint(lines& out, const facts& f) {
   if (!(f.v > 0) || !(f.cost > 0)) return;
   const double ticket = f.s.customer.spend.at(0);
   const bool meals = plain_product(f.s.customer) && f.s.customer.margin.at(0) == 1 && ticket > 0;
-  out.push_back({meals ? message_id("student.complaint") : message_id("student.complaint.plain"),
+  out.push_back({meals ? say::student_complaint : say::student_complaint_plain,
                  {{"r", ratio(f.lost)},
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
   const double won = f.won * f.kept;
   if (f.won > 0)
-    out.push_back(
-        {f.s.generations == 1 ? message_id("student.recovery") : message_id("student.recovery.first"),
-         {{"silent", money(f.v * f.cost)},
-          {"satisfied", money(f.v * (f.cost + won))},
-          {"wrong", money(f.v * (f.cost + 1 + won))}}});
+    out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
+                   {{"silent", money(f.v * f.cost)},
+                    {"satisfied", money(f.v * (f.cost + won))},
+                    {"wrong", money(f.v * (f.cost + 1 + won))}}});
 }
 
 /// 5. to 7. Break-even shares, break-even conversion, the long run.
@@ -108,7 +246,7 @@ void say_break_even(lines& out, const facts& f) {
   const double cost = s.own_loss + f.lost;
   const double base = clv::balance(f.won, 0, -cost, silent).value;
   if (s.residual == 1)
-    out.push_back({silent > 0 ? message_id("student.break_even.silent") : message_id("student.break_even"),
+    out.push_back({silent > 0 ? say::student_break_even_silent : say::student_break_even,
                    {{"each", ratio(cost / f.won)},
                     {"silent", share(base)},
                     {"dissatisfied", share(1 - silent - base)},
@@ -122,12 +260,12 @@ void say_break_even(lines& out, const facts& f) {
     const answer c = clv::break_even_conversion(t);
     const double no_help = s.complaint.tells.at(0) / (s.complaint.tells.at(0) + s.praise.tells.at(0));
     if (c.known() && t.newcomers.silent() > 1e-12)
-      out.push_back({"student.conversion.silent",
+      out.push_back({say::student_conversion_silent,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"dissatisfied", share(t.newcomers.dissatisfied)},
                       {"conversion", share(c)}}});
     else if (c.known())
-      out.push_back({"student.conversion",
+      out.push_back({say::student_conversion,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"conversion", share(c)},
                       {"balanced", share(base)},
@@ -137,9 +275,9 @@ void say_break_even(lines& out, const facts& f) {
   const answer sign = f.a["break_even.dissatisfied"];
   const bool simple = s.attenuation == 1 && s.praise.tells.listed() == 1 && !(f.won * f.kept > 1 + 1e-12);
   if (sign.known())
-    out.push_back({!simple         ? message_id("student.long_run.sign")
-                   : clv::timed(s) ? message_id("student.long_run.timed")
-                                   : message_id("student.long_run"),
+    out.push_back({!simple         ? say::student_long_run_sign
+                   : clv::timed(s) ? say::student_long_run_timed
+                                   : say::student_long_run,
                    {{"share", share(sign)}, {"kept", ratio(f.kept)}}});
 }
 
@@ -163,7 +301,7 @@ void say_doubling(lines& out, const facts& f) {
   const answer exactly = clv::takes_off({clv::offspring_law::binomial, bad.tells.at(0), bad.conversion, 1});
   if (std::round(100 * chance.value) == std::round(100 * exactly.value)) return;  // nothing to tell apart
   out.push_back(
-      {"student.doubling",
+      {say::student_doubling,
        {{"r", ratio(f.lost)},
         {"lost", customers(answer{f.s.own_loss} + others)},
         {"money", money(answer{f.v} * (answer{f.s.own_loss} + answer{f.s.residual} * others))},
@@ -179,7 +317,7 @@ void say_doubling(lines& out, const facts& f) {
 void say_chance(lines& out, const facts& f) {
   const double nobody_won = clv::nobody(clv::praise_law(f.s));
   if (f.won > 0 && nobody_won > 0.0005)
-    out.push_back({"student.nobody", {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
+    out.push_back({say::student_nobody, {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
   const double nobody_lost = clv::nobody(law);
@@ -187,7 +325,7 @@ void say_chance(lines& out, const facts& f) {
   double few = 0;
   for (const double k : {0.0, 1.0, 2.0}) few += clv::together_mass(law, 1, k);
   out.push_back(
-      {"student.nobody_lost", {{"share", share(nobody_lost)}, {"many", share(std::max(0.0, 1 - few))}}});
+      {say::student_nobody_lost, {{"share", share(nobody_lost)}, {"many", share(std::max(0.0, 1 - few))}}});
 }
 
 /// 10. A conversion from a survey: asked of so many, or of a hundred where that many can have said so.
@@ -199,7 +337,7 @@ void say_survey(lines& out, const facts& f) {
   if (std::abs(yes - asked * p.conversion) > 1e-9) return;
   const clv::survey survey{yes, asked};
   const clv::likely r = clv::interval(survey, p.tells.at(0));
-  out.push_back({p.asked > 0 ? message_id("student.survey.given") : message_id("student.survey"),
+  out.push_back({p.asked > 0 ? say::student_survey_given : say::student_survey,
                  {{"yes", quantity{yes, unit::people}},
                   {"asked", quantity{asked, unit::people}},
                   {"low", ratio(std::round(100 * r.low) / 100)},
@@ -218,14 +356,14 @@ void say_assumed(lines& out, const facts& f) {
   full.incremental = 1;
   const bool time = clv::timed(s) || clv::newcomers(s).satisfied < 1 || s.attenuation < 1;
   if (f.won > 0 && all.known() && !time && s.programme.incremental == 1)
-    out.push_back({"student.incremental",
+    out.push_back({say::student_incremental,
                    {{"r", ratio(f.won)},
                     {"half", ratio(f.won / 2)},
                     {"from", customers(clv::incremental_customers(full, endless))},
                     {"to", customers(all)}}});
   if (f.won > 0 && f.lost > 0) {
     const double known = f.won / (f.won + f.lost);
-    out.push_back({"student.hearers",
+    out.push_back({say::student_hearers,
                    {{"praise", quantity{s.praise.tells.at(0), unit::people}},
                     {"complaint", quantity{s.complaint.tells.at(0), unit::people}},
                     {"known", share(known)},
@@ -234,7 +372,7 @@ void say_assumed(lines& out, const facts& f) {
   if (f.lost > 0 && f.v > 0 && s.residual == 1 && s.customer.discount == 0 && s.customer.lifespan &&
       s.customer.retention == clv::series{1})
     out.push_back(
-        {"student.mid_life",
+        {say::student_mid_life,
          {{"each", money(f.v / 2)}, {"cost", ratio(s.own_loss + f.lost / 2)}, {"not", ratio(f.cost)}}});
 }
 
@@ -242,7 +380,7 @@ void say_assumed(lines& out, const facts& f) {
 
 section student_lines(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  section out{"students", {"section.students", {}}, {}};
+  section out{"students", {say::section_students, {}}, {}};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;

@@ -4,6 +4,29 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "report/sentences.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_sweep{"table.sweep", "{path} ({currency})", "{path}（{currency}）"};
+constexpr sentence table_sweep_two{"table.sweep.two", "{metric}: {down} down, {across} across ({currency})",
+                                   "{metric}：纵向 {down}，横向 {across}（{currency}）"};
+constexpr sentence table_sweep_several{"table.sweep.several", "Every combination ({currency})",
+                                       "所有组合（{currency}）"};
+constexpr sentence word_base{"word.base", "base", "基准"};
+constexpr sentence sweep_base_cell{"sweep.base_cell", "{value#}*", "{value#}*"};
+constexpr sentence sweep_cut{"sweep.cut", "{path}: the last step is shorter, so that the end is included.",
+                             "{path}：最后一步较短，以包含终点。"};
+constexpr sentence sweep_idle{"sweep.idle",
+                              "{path}: every segment says this for itself; all.{path} reaches them.",
+                              "{path}：各分群都单独设定了该项；可用 all.{path} 同时改变。"};
+constexpr sentence sweep_marks{"sweep.marks", "* the scenario as it is; ! no finite value.",
+                               "* 当前情景；! 没有有限的值。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -56,7 +79,7 @@ void put_metrics(std::vector<cell>& row, const sweep_job& job, const point_answe
 
 /// Change against the base, in parts of its size; the word "base" where the scenario stands.
 cell change_cell(const swept_input& a, double x, answer y, answer here) {
-  if (at_base(a, x)) return message{"word.base", {}};
+  if (at_base(a, x)) return message{say::word_base, {}};
   return quantity{clv::relative_change(here, y), unit::share, true};
 }
 
@@ -66,7 +89,7 @@ table one_way(const sweep_job& job, const point_answers& all) {
   const std::size_t moves = moved(all);
   const bench::result_handle& first = job.metrics[moves];
   table t{"sweep",
-          {"table.sweep", {{"path", a.input.path}, {"currency", job.bench.currency()}}},
+          {say::table_sweep, {{"path", a.input.path}, {"currency", job.bench.currency()}}},
           {{"input", axis_label(a), a.input.field().in}},
           {},
           audience::people};
@@ -93,7 +116,7 @@ table two_way(const sweep_job& job, const point_answers& all, std::size_t m) {
   const swept_input& down = job.axes[0];
   const swept_input& across = job.axes[1];
   table t{"sweep",
-          {"table.sweep.two",
+          {say::table_sweep_two,
            {{"metric", metric.label},
             {"down", down.input.path},
             {"across", across.input.path},
@@ -111,7 +134,7 @@ table two_way(const sweep_job& job, const point_answers& all, std::size_t m) {
       const double x = across.values.at(j);
       const quantity value{all.at(i * across.values.size() + j, m), metric.in};
       if (at_base(down, y) && at_base(across, x))
-        row.emplace_back(message{"sweep.base_cell", {{"value", value}}});
+        row.emplace_back(message{say::sweep_base_cell, {{"value", value}}});
       else if (!value.value.known())
         row.emplace_back(std::string("!"));
       else
@@ -124,7 +147,8 @@ table two_way(const sweep_job& job, const point_answers& all, std::size_t m) {
 
 /// Several inputs, for people: the tidy rows themselves.
 table tidy(const sweep_job& job, const point_answers& all) {
-  table t{"sweep", {"table.sweep.several", {{"currency", job.bench.currency()}}}, {}, {}, audience::people};
+  table t{
+      "sweep", {say::table_sweep_several, {{"currency", job.bench.currency()}}}, {}, {}, audience::people};
   for (const swept_input& a : job.axes)
     t.columns.push_back({a.input.path, axis_label(a), a.input.field().in});
   for (const auto& metric : job.metrics)
@@ -152,14 +176,14 @@ void put_sweep_tables(document& d, const sweep_job& job) {
 }
 
 section sweep_notes(const sweep_job& job) {
-  section said{"notes", {"section.notes", {}}, {}};
+  section said{"notes", {say::section_notes, {}}, {}};
   for (const swept_input& a : job.axes) {
-    if (a.values.cut()) said.lines.push_back({"sweep.cut", {{"path", a.input.path}}});
+    if (a.values.cut()) said.lines.push_back({say::sweep_cut, {{"path", a.input.path}}});
     if (a.input.reaches.size() == 1 && !job.q.input.segments.empty() && job.axes.size() == 1 &&
         a.input.path.find('.') == std::string::npos)
-      said.lines.push_back({"sweep.idle", {{"path", a.input.path}}});
+      said.lines.push_back({say::sweep_idle, {{"path", a.input.path}}});
   }
-  if (job.axes.size() == 2) said.lines.push_back({"sweep.marks", {}});
+  if (job.axes.size() == 2) said.lines.push_back({say::sweep_marks, {}});
   return said;
 }
 

@@ -4,6 +4,38 @@
 
 #include "scenario/inputs.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence table_talk_textbook{
+    "table.talk.textbook", "Table 1. The customer and his talk, as the answer key counts ({currency})",
+    "表1　客户价值动态分析，按教材答案计（{currency}）"};
+constexpr sentence table_talk_other{"table.talk.other",
+                                    "Table 1. The customer and his talk: {accounting} ({currency})",
+                                    "表1　客户价值动态分析，{accounting}（{currency}）"};
+constexpr sentence table_standing{"table.standing", "Table 2. Two yardsticks, kept apart ({currency})",
+                                  "表2　两种口径分别计算（{currency}）"};
+constexpr sentence table_break_even{"table.break_even",
+                                    "Table 3. Break-even: shares of satisfied and dissatisfied customers",
+                                    "表3　满意与不满意客户各占多少时恰好相抵"};
+constexpr sentence section_yardsticks{"section.yardsticks", "Two yardsticks", "两种口径"};
+constexpr sentence yardstick_two{
+    "yardstick.two",
+    "\"Holds\" is what the firm has because of this customer, below zero if he loses it more than himself; "
+    "\"against silence\" is the change from a loyal customer who says nothing. The key takes the satisfied "
+    "total by the first yardstick, the dissatisfied total by the second.",
+    "“拥有”指企业因这位客户而拥有的客户与价值，负数表示净失去；“与不宣传者相比”指与一位忠实但不作宣传的客户相"
+    "比的增减。教材答案中，满意客户的合计用前一口径，不满意客户的合计用后一口径。"};
+constexpr sentence yardstick_double{
+    "yardstick.double",
+    "{both}, the difference of the two totals in Table 1, counts the customer's own {clv} twice: once as "
+    "held, once as lost. Within one yardstick the difference is {swing}.",
+    "表1 两个合计之差为 {both}，其中客户自身的 {clv} "
+    "算了两次：一次作为拥有，一次作为损失。按同一口径计算，差额是 {swing}。"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
 namespace {
 
@@ -29,7 +61,7 @@ table key_table(const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
   const bool textbook = s.accounting == clv::accounting::textbook;
   table t{"talk",
-          {textbook ? message_id("table.talk.textbook") : message_id("table.talk.other"),
+          {textbook ? say::table_talk_textbook : say::table_talk_other,
            {{"accounting", input("accounting").label}, {"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"base_value", {"base value", "客户基础价值"}, unit::money},
@@ -56,7 +88,7 @@ table key_table(const request& q, const clv::answers& a) {
 
 table standing_table(const request& q, const clv::answers& a) {
   table t{"standing",
-          {"table.standing", {{"currency", q.input.currency}}},
+          {say::table_standing, {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"held", {"holds", "拥有客户"}, unit::customers},
            {"held_value", {"in money", "拥有价值"}, unit::money},
@@ -83,7 +115,7 @@ table standing_table(const request& q, const clv::answers& a) {
 
 table break_even_table(const clv::answers& a) {
   table t{"break_even",
-          {"table.break_even", {}},
+          {say::table_break_even, {}},
           {{"balance", {"what balances", "平衡条件"}},
            {"satisfied", {"satisfied", "满意"}, unit::share},
            {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
@@ -113,9 +145,9 @@ table break_even_table(const clv::answers& a) {
 }
 
 section yardsticks(const clv::answers& a) {
-  section out{"yardsticks", {"section.yardsticks", {}}, {{"yardstick.two", {}}}};
+  section out{"yardsticks", {say::section_yardsticks, {}}, {{say::yardstick_two, {}}}};
   if (a.of().own_loss == 1)  // a customer who stays is not counted as lost
-    out.lines.push_back({"yardstick.double",
+    out.lines.push_back({say::yardstick_double,
                          {{"both", money(clv::settled(a["satisfied.total"] - a["dissatisfied.total"]))},
                           {"clv", money(a.clv())},
                           {"swing", money(a["swing.value"])}}});

@@ -5,7 +5,27 @@
 #include <string>
 
 #include "scenario/inputs.hpp"
+#include "topics/sentences.hpp"
 #include "topics/working.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence check_per_hearer{"check.per_hearer", "people told over hearers for one who acts",
+                                    "宣传人数除以转化一人所需的听众数"};
+constexpr sentence check_by_generation{"check.by_generation", "{generations}, added one by one",
+                                       "逐代相加，共 {generations}"};
+constexpr sentence check_told{"check.told", "customers times the years of one, added one by one",
+                              "客户数乘以单个客户逐年之和"};
+constexpr sentence check_money{"check.money", "money over the value of one", "金额除以单个客户价值"};
+constexpr sentence check_difference{"check.difference", "difference of the two amounts", "两个金额之差"};
+constexpr sentence check_customers{"check.customers", "customers times the value of one",
+                                   "客户数乘以单个价值"};
+constexpr sentence check_other_yardstick{"check.other_yardstick", "the other yardstick", "换另一口径"};
+constexpr sentence check_balance{"check.balance", "put in, the two sides cancel", "代入后两边相抵"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -68,7 +88,7 @@ void explain_net(document& d, const clv::answers& a, bool praise) {
   const double walked = clv::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
   step(d, a, (praise ? praise_keys : complaint_keys).converts,
        {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
-       {"check.by_generation",
+       {say::check_by_generation,
         {{"generations", quantity{static_cast<double>(generations), unit::generations}}}},
        {}, praise ? walked - 1 : -walked);
 }
@@ -84,7 +104,7 @@ void explain_converts(document& d, const clv::answers& a, bool praise) {
   const formula product{"{tells} x {conversion}",
                         {input_operand("tells", side + ".tells", tells),
                          input_operand("conversion", side + ".conversion", c.says.conversion)}};
-  step(d, a, keys.reproduction, product, {"check.per_hearer", {}},
+  step(d, a, keys.reproduction, product, {say::check_per_hearer, {}},
        {"{one} / {every}",
         {{"one", {"people told", "宣传人数"}, {tells, unit::people}},
          {"every",
@@ -113,7 +133,7 @@ void explain_converts(document& d, const clv::answers& a, bool praise) {
       f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
   }
   step(d, a, keys.converts, std::move(f),
-       {"check.by_generation",
+       {say::check_by_generation,
         {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}},
        {}, walked);
 }
@@ -130,7 +150,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
   formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", a, keys.converts), rho, v}};
   const answer walked = clv::walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
-  step(d, a, keys.value, value, {"check.told", {}},
+  step(d, a, keys.value, value, {say::check_told, {}},
        {"{told} x {each}",
         {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
          {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
@@ -141,21 +161,21 @@ void explain_side(document& d, const clv::answers& a, bool good) {
          "1 + {n}",
          result_operand("n", a, "praise.converts"),
          v,
-         {"check.money", {}},
+         {say::check_money, {}},
          {"{x} / {v}", {result_operand("x", a, "satisfied.held_value"), v}},
          a["satisfied.held_value"] / clv_value});
   else
     step(d, a, "dissatisfied.held",
          {"(1 - {own}) - {rho} x {n}",
           {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", a, "complaint.converts")}},
-         {"check.money", {}}, {"{x} / {v}", {result_operand("x", a, "dissatisfied.held_value"), v}},
+         {say::check_money, {}}, {"{x} / {v}", {result_operand("x", a, "dissatisfied.held_value"), v}},
          a["dissatisfied.held_value"] / clv_value);
   add(d, a,
       {keys.held_value,
        "{h} x {v}",
        result_operand("h", a, keys.held),
        v,
-       {"check.parts", {}},
+       {say::check_parts, {}},
        {good ? "{v} + {t}" : "(1 - {own}) x {v} + {t}",
         {v, input_operand("own", "own_loss", s.own_loss), result_operand("t", a, keys.value)}},
        clv_value * answer{good ? 1.0 : 1 - s.own_loss} + talk_value});
@@ -164,7 +184,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
        "{h} - 1",
        result_operand("h", a, keys.held),
        v,
-       {"check.parts", {}},
+       {say::check_parts, {}},
        {good ? "{n}" : "-{own} - {rho} x {n}",
         {result_operand("n", a, keys.converts), input_operand("own", "own_loss", s.own_loss), rho}},
        good ? count : answer{-s.own_loss} - answer{s.residual} * count});
@@ -173,7 +193,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
        "{c} x {v}",
        result_operand("c", a, keys.change),
        v,
-       {"check.difference", {}},
+       {say::check_difference, {}},
        {"{h} - {v}", {result_operand("h", a, keys.held_value), v}},
        a[keys.held_value] - clv_value});
   const answer own = a[keys.base];
@@ -182,7 +202,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
        "{own} + {t}",
        {"own", {"base value in this accounting", "本口径下的基础价值"}, money(own)},
        result_operand("t", a, keys.value),
-       {"check.customers", {}},
+       {say::check_customers, {}},
        {"{k} x {v}",
         {{"k",
           {"customers in this accounting", "本口径下的客户数"},
@@ -211,7 +231,7 @@ void explain_break_even(document& d, const clv::answers& a, clv::result_key key,
                                           {s_of, m_of, plus, minus}}
                                 : formula{"-{minus} / ({plus} - {minus})", {plus, minus}},
                      share(p),
-                     {"check.balance", {}},
+                     {say::check_balance, {}},
                      silent > 0 ? formula{"{p} x {plus} + {s} x {m} + (1 - {s} - {p}) x {minus}",
                                           {share_of, s_of, m_of, plus, minus}}
                                 : formula{"{p} x {plus} + (1 - {p}) x {minus}", {share_of, plus, minus}},
@@ -222,13 +242,13 @@ void explain_break_even(document& d, const clv::answers& a, clv::result_key key,
 void explain_silent(document& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"himself", "本人"}, customers(1)};
-  add(d, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
+  add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
   add(d, a,
       {"silent.held_value",
        "{one} x {v}",
        one,
        v,
-       {"check.by_year", {}},
+       {say::check_by_year, {}},
        {},
        clv::walked_value(a.of().customer)});
   add(d, a,
@@ -236,7 +256,7 @@ void explain_silent(document& d, const clv::answers& a) {
        "{one} - {one}",
        one,
        v,
-       {"check.money", {}},
+       {say::check_money, {}},
        {"({v} - {v}) / {v}", {v}},
        (a.clv() - a.clv()) / a.clv()});
   add(d, a,
@@ -244,7 +264,7 @@ void explain_silent(document& d, const clv::answers& a) {
        "{v} - {v}",
        v,
        one,
-       {"check.customers", {}},
+       {say::check_customers, {}},
        {"0 x {v}", {v}},
        answer{0} * a.clv()});
 }
@@ -260,10 +280,10 @@ void explain_talk(document& d, const clv::answers& a) {
     return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}};
   };
   step(d, a, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
-       {"check.other_yardstick", {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
+       {say::check_other_yardstick, {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
        a["satisfied.change"] - a["dissatisfied.change"]);
   step(d, a, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
-       {"check.other_yardstick", {}},
+       {say::check_other_yardstick, {}},
        minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
        a["satisfied.change_value"] - a["dissatisfied.change_value"]);
   if (!(a.clv().value > 0)) return;

@@ -5,8 +5,20 @@
 
 #include "topics/value.hpp"
 
-namespace app {
+namespace app::say {
+namespace {
 
+constexpr sentence table_time_won{"table.time.won",
+                                  "Over time: customers won because of one satisfied customer",
+                                  "逐年：一位满意客户累计带来的客户"};
+constexpr sentence table_time{"table.time",
+                              "Over time: customers because of one satisfied customer ({currency})",
+                              "逐年：一位满意客户带来的客户（{currency}）"};
+
+}  // namespace
+}  // namespace app::say
+
+namespace app {
 using clv::unit;
 
 table time_table(const request& q, const clv::answers& a, double last) {
@@ -17,7 +29,7 @@ table time_table(const request& q, const clv::answers& a, double last) {
   // evenly.
   const bool even = constant(c) && c.retention == clv::series{1} && c.growth == 0;
   table t{"time",
-          {even ? message_id("table.time") : message_id("table.time.won"), {{"currency", q.input.currency}}},
+          {even ? say::table_time : say::table_time_won, {{"currency", q.input.currency}}},
           {{"years", {"year", "年"}, unit::years},
            {"won", {"in all", "累计客户"}, unit::customers},
            {"lost", {"lost in all", "累计流失"}, unit::customers}},

@@ -2,7 +2,24 @@
 
 #include <algorithm>
 
+#include "report/sentences.hpp"
 #include "topics/generations.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence table_types{"table.types",
+                               "Customers by generation, from one satisfied customer ({currency})",
+                               "由一位满意客户开始的各代客户（{currency}）"};
+constexpr sentence table_types_timed{
+    "table.types.timed", "Customers by generation in present value, from one satisfied customer ({currency})",
+    "由一位满意客户开始的各代客户，按现值计（{currency}）"};
+constexpr sentence table_holdings{"table.holdings",
+                                  "What the firm holds because of one customer, all generations ({currency})",
+                                  "企业因一位客户而拥有的价值，各代合计（{currency}）"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -19,18 +36,17 @@ table types_table(const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
   const bool time = clv::timed(s);
   const clv::talk t = clv::present_talk(s);
-  table out{
-      "types",
-      {time ? message_id("table.types.timed") : message_id("table.types"), {{"currency", q.input.currency}}},
-      {{"generation", {"generation", "代"}, unit::generations},
-       {"satisfied", {"satisfied", "满意"}, unit::customers},
-       {"silent", {"silent", "不宣传"}, unit::customers},
-       {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
-       {"lost", {"lost", "流失"}, unit::customers},
-       {"held", {"held so far", "至此拥有"}, unit::customers},
-       {"value", {"in money", "拥有价值"}, unit::money},
-       {"bar", {"", ""}, unit::customers, look::bar}},
-      {}};
+  table out{"types",
+            {time ? say::table_types_timed : say::table_types, {{"currency", q.input.currency}}},
+            {{"generation", {"generation", "代"}, unit::generations},
+             {"satisfied", {"satisfied", "满意"}, unit::customers},
+             {"silent", {"silent", "不宣传"}, unit::customers},
+             {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
+             {"lost", {"lost", "流失"}, unit::customers},
+             {"held", {"held so far", "至此拥有"}, unit::customers},
+             {"value", {"in money", "拥有价值"}, unit::money},
+             {"bar", {"", ""}, unit::customers, look::bar}},
+            {}};
   const clv::by_type<double> own = clv::own_value(t);
   const int most = static_cast<int>(std::min(s.generations.value_or(rows_without_limit), double{most_rows}));
   for (const auto& g : clv::walk(t, {1, 0, 0, 0}, most)) {
@@ -40,7 +56,7 @@ table types_table(const request& q, const clv::answers& a) {
                         money(clv::settled(a.clv() * answer{held})), customers(held)});
   }
   if (!s.generations)
-    out.rows.push_back({message{"word.unlimited", {}},
+    out.rows.push_back({message{say::word_unlimited, {}},
                         {},
                         {},
                         {},
@@ -54,7 +70,7 @@ table types_table(const request& q, const clv::answers& a) {
 table holdings_table(const request& q, const clv::answers& a) {
   const clv::holdings v = a.held();
   table t{"holdings",
-          {"table.holdings", {{"currency", q.input.currency}}},
+          {say::table_holdings, {{"currency", q.input.currency}}},
           {{"customer", {"customer is", "客户状态"}},
            {"held", {"holds", "拥有客户"}, unit::customers},
            {"value", {"in money", "拥有价值"}, unit::money},

@@ -6,8 +6,27 @@
 #include <string>
 
 #include "scenario/inputs.hpp"
+#include "topics/sentences.hpp"
 #include "topics/value.hpp"
 #include "topics/working.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence check_closed_form{"check.closed_form", "the closed form", "用求和公式"};
+constexpr sentence check_second_payment{"check.second_payment", "second payment over the first",
+                                        "第二笔付款与第一笔之比"};
+constexpr sentence check_first_year{"check.first_year", "first year of the cash flow", "现金流的第一年"};
+constexpr sentence check_one_plus{"check.one_plus", "from what is left", "由扣除成本后的价值推算"};
+constexpr sentence check_open{"check.open", "what is then still open", "届时尚未收回"};
+constexpr sentence check_nothing_left{"check.nothing_left", "spent on winning him, nothing is left",
+                                      "全部用于获客，则净额为"};
+constexpr sentence check_running{"check.running", "difference of the running sums", "累计数之差"};
+constexpr sentence check_cut_short{"check.cut_short", "closed form of a life cut short here",
+                                   "求和公式算到本年"};
+
+}  // namespace
+}  // namespace app::say
 
 namespace app {
 namespace {
@@ -28,7 +47,7 @@ void explain_years_listed(document& d, const clv::answers& a) {
     f.operands.push_back({names[i], labels[i], share(rows[i].active * rows[i].lived)});
   }
   if (!c.lifespan || *c.lifespan > 3) f.pattern += " + ...";
-  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, clv::walked_years(c));
+  step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
 }
 
 /// Years as a customer: the lifespan, or the shares still there added up.
@@ -47,7 +66,7 @@ void explain_years(document& d, const clv::answers& a) {
     f = r == 1 ? formula{"{n}", {life}}
                : formula{"{first} x (1 - {r}^{n}) / (1 - {r})", {first, retention, life}};
   }
-  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, clv::walked_years(c));
+  step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
 }
 
 /// The year in which the acquisition cost is met, and how far into it.
@@ -70,7 +89,7 @@ void explain_payback(document& d, const clv::answers& a, bool discounted) {
                      {"open", {"still open", "尚未收回"}, money(open)},
                      {"amount", {"amount of that year", "当年数额"}, money(amount)}}};
     const double part = (all.value - (y.year - 1)) / y.lived;
-    step(d, a, key, f, {"check.open", {}},
+    step(d, a, key, f, {say::check_open, {}},
          {"{open} - {part} x {amount}",
           {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
          all);
@@ -90,7 +109,7 @@ void explain_product(document& d, const clv::answers& a) {
     f.pattern += " x {margin}";
     f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
   }
-  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, clv::walked_value(c));
+  step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
 }
 
 /// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
@@ -106,7 +125,7 @@ void explain_geometric(document& d, const clv::answers& a) {
         {input_operand("retention", "retention", c.retention.at(0)),
          input_operand("growth", "growth", c.growth), input_operand("discount", "discount", c.discount)}},
        ratio(q),
-       {"check.second_payment", {}},
+       {say::check_second_payment, {}},
        {},
        ratio(q)});
   // Two payments of the walk, one year apart: their quotient is q, found without the formula.
@@ -127,7 +146,7 @@ void explain_geometric(document& d, const clv::answers& a) {
   else
     f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
   if (c.lifespan) f.operands.push_back({"n", input("lifespan").label, ratio(*c.lifespan)});
-  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, clv::walked_value(c));
+  step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
 }
 
 /// The present values of the years, the first three written out.
@@ -150,7 +169,7 @@ void explain_yearly_sum(document& d, const clv::answers& a) {
                      r.label,
                      std::move(f),
                      {walked, r.in},
-                     {"check.closed_form", {}},
+                     {say::check_closed_form, {}},
                      {},
                      {a.clv(), r.in}});
 }
@@ -164,7 +183,7 @@ void explain_value(document& d, const clv::answers& a) {
         {input_operand("spend", "spend", c.spend.at(0)),
          input_operand("frequency", "frequency", c.frequency.at(0)),
          input_operand("margin", "margin", c.margin.at(0))}},
-       {"check.first_year", {}}, {}, [&] {
+       {say::check_first_year, {}}, {}, [&] {
          clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
          one.lifespan = 1;
          one.retention = 1;
@@ -183,16 +202,16 @@ void explain_value(document& d, const clv::answers& a) {
     step(d, a, "visits",
          {"{f} x {years}",
           {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
-         {"check.by_year", {}}, {}, clv::walked_visits(c));
+         {say::check_by_year, {}}, {}, clv::walked_visits(c));
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", a, "clv");
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
-    step(d, a, "net", {"{v} - {cost}", {v, cost}}, {"check.by_year", {}}, {},
+    step(d, a, "net", {"{v} - {cost}", {v, cost}}, {say::check_by_year, {}}, {},
          clv::walked_value(c) - answer{c.acquisition_cost});
-    step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {"check.one_plus", {}},
+    step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {say::check_one_plus, {}},
          {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
          answer{1} + a["net"] / answer{c.acquisition_cost});
-    step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {"check.nothing_left", {}}, {"{v} - {v}", {v}},
+    step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {say::check_nothing_left, {}}, {"{v} - {v}", {v}},
          a.clv() - a.clv());
     explain_payback(d, a, false);
     if (c.discount != 0) explain_payback(d, a, true);
@@ -212,7 +231,7 @@ void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::
                         {{"m", {"contribution of the year", "本年贡献"}, money(y.contribution)},
                          {"f", {"discount factor", "折现系数"}, ratio(factor)}}},
                        money(y.present_value),
-                       {"check.running", {}},
+                       {say::check_running, {}},
                        {},
                        money(y.cumulative_present_value - before_present)});
     d.steps.push_back(
@@ -222,7 +241,7 @@ void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::
           {{"b", {"cumulative before", "此前累计"}, money(before)},
            {"m", {"contribution of the year", "本年贡献"}, money(y.contribution)}}},
          money(y.cumulative),
-         {"check.cut_short", {}},
+         {say::check_cut_short, {}},
          {},
          [&] {
            clv::customer cut = c;  // the closed form for a life that ends after this year
