@@ -20,7 +20,7 @@ consteval std::size_t find(std::string_view key) {
 
 /// A key of the catalogues, looked up by the compiler: a misspelt one does not build.
 struct message_id {
-  consteval message_id(const char* key) : index(i18n::find(key)) {}  // NOLINT: reads as the key itself
+  consteval message_id(const char* key) : index(i18n::find(key)) {}  // reads as the key itself
   std::size_t index;
 
   [[nodiscard]] std::string_view key() const { return i18n::en[index].key; }
