@@ -4,6 +4,7 @@
 
 #include "input/text.hpp"
 #include "scenario/results.hpp"
+#include "scenario/segments.hpp"
 
 namespace app {
 namespace {

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "input/text.hpp"
-#include "topics/conventions.hpp"
+#include "scenario/settings.hpp"
 
 namespace app {
 namespace {
