@@ -42,6 +42,7 @@ compile(${WORK}/all.cpp -I${WORK})
 if(NOT choices)
   message(SEND_ERROR "no choices found in types.hpp")
 endif()
+refused("a choice with a word less than enumerators" "one word for each enumerator")
 list(TRANSFORM choices REPLACE "enum class " "")
 list(REMOVE_ITEM choices hearing) # compared where it takes effect (referral/market.hpp), so nothing misses a word
 foreach(choice IN LISTS choices)
