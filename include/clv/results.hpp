@@ -16,7 +16,7 @@ inline constexpr std::array results =
 ///
 /// Example: `answers_of(kfc)["dissatisfied.total"].value` is -78000.
 struct result_key {
-  consteval result_key(const char* key) : index(find(key)) {}  // NOLINT: reads as the key itself
+  consteval result_key(const char* key) : index(find(key)) {}  // reads as the key itself
   std::size_t index;                                           ///< of the row in `results`
 
  private:

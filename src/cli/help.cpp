@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "cli/parse.hpp"
 #include "render/layout.hpp"
+#include "render/renderer.hpp"
 #include "render/speech.hpp"
 
 namespace app::say {
@@ -76,9 +77,27 @@ std::string option_words(const option_row& o) {
   return words;
 }
 
+/// The names of the table of formats: "csv, json or md".
+std::string format_names(language l) {
+  const auto all = renderers();
+  std::string out;
+  for (const renderer& r : all) {
+    if (&r != &all.front())
+      out += &r == &all.back() ? (l == language::zh ? " 或 " : " or ") : (l == language::zh ? "、" : ", ");
+    out += r.name;
+  }
+  return out;
+}
+
 rows option_rows(std::span<const option_row> options, const speech& say) {
   rows all;
-  for (const auto& o : options) all.emplace_back(option_words(o), say(o.help));
+  for (const auto& o : options) {
+    std::string help = say(o.help);
+    constexpr std::string_view formats = "{formats}";
+    if (const auto at = help.find(formats); at != std::string::npos)
+      help.replace(at, formats.size(), format_names(say.tongue()));
+    all.emplace_back(option_words(o), std::move(help));
+  }
   return all;
 }
 

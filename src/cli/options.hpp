@@ -19,11 +19,7 @@ inline constexpr std::array global_options{
     option_row{"explain", 0, "", false, {"show the working of every number", "列出每个数的计算过程"}},
     option_row{
         "output", 'o', "FILE", false, {"write to FILE, format from its suffix", "写入文件，格式由后缀决定"}},
-    option_row{"format",
-               0,
-               "NAME",
-               false,
-               {"text, csv, tsv, json, jsonl or md", "text、csv、tsv、json、jsonl 或 md"}},
+    option_row{"format", 0, "NAME", false, {"{formats}", "{formats}"}},  // help puts the names in
     option_row{"json", 0, "", false, {"the same as --format json", "即 --format json"}},
     option_row{"bom",
                0,

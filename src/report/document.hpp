@@ -98,7 +98,7 @@ struct stream {
 /// A number that is computed when it is first read.
 class later {
  public:
-  later(quantity now) : kept_(now) {}  // NOLINT: a number at hand is one, too
+  later(quantity now) : kept_(now) {}  // a number at hand is one, too
   later(clv::answer x, clv::unit in, bool sign = false) : kept_{x, in, sign} {}
   later(clv::unit in, std::function<clv::answer()> ask) : kept_{{}, in}, ask_(std::move(ask)) {}
 

@@ -8,6 +8,7 @@
 #include "input/text.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
+#include "scenario/segments.hpp"
 #include "scenario/settings.hpp"
 
 namespace app::say {

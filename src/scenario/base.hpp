@@ -2,7 +2,8 @@
 #include <clv/base/results.hpp>
 #include <utility>
 
-#include "topics/segments.hpp"
+#include "report/document.hpp"
+#include "scenario/request.hpp"
 
 namespace app {
 

@@ -5,6 +5,7 @@
 #include "input/text.hpp"
 #include "report/sentences.hpp"
 #include "scenario/results.hpp"
+#include "scenario/segments.hpp"
 
 namespace app {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "input/text.hpp"
 #include "report/sentences.hpp"
-#include "topics/conventions.hpp"
+#include "scenario/settings.hpp"
 
 namespace app::say {
 namespace {

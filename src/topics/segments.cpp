@@ -8,6 +8,7 @@
 #include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
+#include "scenario/segments.hpp"
 #include "topics/conventions.hpp"
 #include "topics/sentences.hpp"
 #include "topics/talk_words.hpp"
@@ -150,14 +151,6 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
 }
 
 }  // namespace
-
-clv::text label_of(const resolved_segment& s) { return {s.label.en, s.label.zh}; }
-
-std::vector<clv::segment> library_segments(const resolved& r) {
-  std::vector<clv::segment> all;
-  for (const auto& s : r.segments) all.push_back({s.name, s.share, s.scenario, s.traits});
-  return all;
-}
 
 void explain_segments(document& d, const request& q, const std::vector<clv::segment>& all,
                       const group_answers& answers) {

@@ -11,8 +11,8 @@
 
 #include "property/random_scenario.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/segments.hpp"
 #include "support.hpp"
-#include "topics/segments.hpp"
 #include "unit/cli/program.hpp"
 
 namespace {

@@ -21,8 +21,8 @@ struct answer {
   reason why = reason::none;
 
   constexpr answer() = default;
-  constexpr answer(double number) : value(number) {}  // NOLINT: a number is an answer
-  constexpr answer(reason missing) : why(missing) {}  // NOLINT: so is the lack of one
+  constexpr answer(double number) : value(number) {}  // a number is an answer
+  constexpr answer(reason missing) : why(missing) {}  // so is the lack of one
 
   [[nodiscard]] constexpr bool known() const { return why == reason::none; }
 

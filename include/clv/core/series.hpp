@@ -12,7 +12,7 @@ namespace clv {
 class series {
  public:
   series() = default;
-  series(double every) : first_(every) {}  // NOLINT: one number is a series
+  series(double every) : first_(every) {}  // one number is a series
   series(std::initializer_list<double> values) : series(std::vector<double>(values)) {}
   explicit series(const std::vector<double>& values) {
     if (values.empty()) return;

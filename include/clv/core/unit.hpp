@@ -107,7 +107,7 @@ struct units {
 class unit : public detail::units {
  public:
   constexpr unit() : row_(&ratio) {}
-  constexpr unit(const unit_row& row) : row_(&row) {}  // NOLINT: reads as the row itself
+  constexpr unit(const unit_row& row) : row_(&row) {}  // reads as the row itself
   constexpr const unit_row* operator->() const { return row_; }
   friend constexpr bool operator==(unit l, unit r) { return l.row_ == r.row_; }
 

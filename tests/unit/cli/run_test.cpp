@@ -134,6 +134,15 @@ TEST_CASE("tables: every command, format and error kind is complete and named on
   for (const app::option_row& o : app::global_options) CHECK(!o.help.zh.empty());
 }
 
+TEST_CASE("tables: help lists every format") {
+  const std::string help = run({"--help"}).out;
+  const auto line = help.substr(help.find("--format"), help.find("--json") - help.find("--format"));
+  for (const app::renderer& r : app::renderers()) {
+    CAPTURE(r.name);
+    CHECK(line.find(r.name) != std::string::npos);
+  }
+}
+
 TEST_CASE("tables: every command has golden cases in both languages, and in every format") {
   std::set<std::string> seen;
   for (const auto& entry : fs::directory_iterator(CLV_SOURCE_DIR "/tests/golden")) {
