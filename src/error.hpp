@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,10 +81,14 @@ struct place {
   std::string file;
   int line = 0;
   int column = 0;
-  std::string text = {};    ///< the line itself
-  std::string option = {};  ///< `--spend` or `--set`, when there is no file
+  std::shared_ptr<const std::string> line_text = {};  ///< shared by every place in it
+  std::string option = {};                            ///< `--spend` or `--set`, when there is no file
 
   static place of_option(std::string name) { return {{}, 0, 0, {}, std::move(name)}; }
+  /// The line itself; empty where there is none.
+  [[nodiscard]] std::string_view text() const {
+    return line_text ? std::string_view(*line_text) : std::string_view();
+  }
 };
 
 /// The one exception of the program: said, with its place and the next step, by run.cpp.

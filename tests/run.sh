@@ -98,7 +98,7 @@ fi
 if build build/clang -C tests/sanitize.cmake; then
   export UBSAN_OPTIONS=print_stacktrace=1
   tests build/clang clang -E '^(headers|consumer)$'
-  check fuzz sh tests/fuzz/run.sh 40
+  check fuzz sh tests/fuzz/run.sh
 fi
 
 echo "$passed passed, $failed failed"

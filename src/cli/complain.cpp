@@ -49,9 +49,9 @@ std::size_t prefix(const std::string& text, int count) {
 }
 
 std::string excerpt(const place& p) {
-  if (p.text.empty() || p.text.size() > 400) return {};
+  if (p.text().empty() || p.text().size() > 400) return {};
   const std::string number = std::to_string(p.line);
-  const std::string line = printable(p.text);
+  const std::string line = printable(p.text());
   const std::size_t columns = width_of(line.substr(0, prefix(line, p.column - 1)));
   return "    " + number + " | " + line + "\n    " + std::string(number.size(), ' ') + " | " +
          std::string(columns, ' ') + "^\n";

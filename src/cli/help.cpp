@@ -81,16 +81,12 @@ std::string heading(const speech& say, message_id id) {
 void put_inputs(std::string& out, clv::group section, message_id section_name, const speech& say,
                 std::size_t width) {
   rows all;
-  for (const auto& f : clv::fields) {
+  for (const clv::row& f : clv::fields) {
     if (f.section != section) continue;
     std::string help = say(f.label) + (say.tongue() == language::zh ? "：" : ": ");
-    if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at)) {
-      std::string words;
-      for (const auto& o : c->options) words += (words.empty() ? "" : " | ") + std::string(o.key);
-      help += words;
-    } else {
-      help += say(f.help);
-    }
+    std::string words;
+    for (const auto& o : f.words) words += (words.empty() ? "" : " | ") + std::string(o.key);
+    help += words.empty() ? say(f.help) : words;
     all.emplace_back("--" + option_name(f.key), help);
   }
   if (section == clv::group::talk)

@@ -1,6 +1,6 @@
-#include <clv/fields.hpp>
 
 #include "commands/command.hpp"
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/conventions.hpp"
 #include "topics/segments.hpp"
@@ -35,7 +35,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
 }
 
 document run_one(const request& q) {
-  clv::check(q.input.scenario);
+  check_inputs(q.input.scenario);
   const shared_answers a = numbers_of(q.input.scenario);
   document d = start_document("calc", {"title.calc", "title.calc.named"}, q);
   d.results = all_results(a);

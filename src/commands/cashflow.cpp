@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <clv/fields.hpp>
 #include <clv/value/cashflow.hpp>
 
 #include "commands/command.hpp"
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/conventions.hpp"
 #include "topics/value.hpp"
@@ -19,7 +19,7 @@ constexpr double years_without_limit = 20;
 
 document run(const request& q) {
   require_one_customer(q);
-  clv::check(q.input.scenario);
+  check_inputs(q.input.scenario);
   const shared_answers a = numbers_of(q.input.scenario);
   const clv::customer& c = a->of().customer;
   const double years = whole_option(q, "years", 1000).value_or(c.lifespan ? 1000 : years_without_limit);

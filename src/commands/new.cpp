@@ -44,45 +44,39 @@ std::string written(double x, clv::unit in) {
   return percent ? in_quotes(digits(std::round(x * 1e12) / 1e10) + "%") : digits(x);
 }
 
-struct value_writer {
-  const clv::scenario& from;
-  const field& f;
-  std::string operator()(const clv::reference<clv::scenario, double>& at) const {
-    return written(at.read(from), f.in);
-  }
-  std::string operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
-    const auto& x = at.read(from);
+/// The content of an input as the file has it.
+struct content_writer {
+  const clv::row& f;
+  std::string operator()(double x) const { return written(x, f.in); }
+  std::string operator()(const std::optional<double>& x) const {
     return x ? written(*x, f.in) : f.in->kind == clv::kind::part ? "\"unset\"" : "\"unlimited\"";
   }
-  std::string operator()(const clv::reference<clv::scenario, clv::series>& at) const {
-    const clv::series& s = at.read(from);
+  std::string operator()(const clv::series& s) const {
     if (s.listed() == 1) return written(s.at(0), f.in);
     std::string all = "[";
     for (std::size_t i = 0; i < s.listed(); ++i) all += (i ? ", " : "") + written(s.at(i), f.in);
     return all + "]";
   }
-  std::string operator()(const clv::choice<clv::scenario>& at) const {
-    return in_quotes(std::string(at.options[at.read(from)].key));
-  }
+  std::string operator()(std::size_t word) const { return in_quotes(std::string(f.words[word].key)); }
 };
 
 /// What the user typed if it means the same in a file (`weekly`), else the number it came to (`1.1x`).
 std::string value_of(const request& q, const resolved& r, const field& f) {
-  const std::string number = std::visit(value_writer{r.scenario, f}, f.at);
+  const std::string number = std::visit(content_writer{f}, clv::get(f, r.scenario));
   std::string typed;
   for (const auto& [key, text] : example)
     if (key == f.key) typed = text;
   for (const assignment& a : q.overrides)
     for (const field* one : target_of(a.key, {}, a.where).fields)
-      if (one == &f) typed = std::get<std::string>(a.value.is);
+      if (one == &f) typed = *a.value.text();
   if (typed.empty() || typed.find_first_not_of("0123456789.") == std::string::npos) return number;
-  clv::scenario probe;
   try {
-    assign(probe, f, {typed}, {r.currency, r.scenario.customer.weeks_per_year}, {});
+    const value_context context{r.currency, r.scenario.customer.weeks_per_year};
+    const reading x = read_value(f, {typed}, clv::get(f, clv::scenario{}), context, {});
+    return std::visit(content_writer{f}, x.is) == number ? in_quotes(typed) : number;
   } catch (const failure&) {
     return number;
   }
-  return std::visit(value_writer{probe, f}, f.at) == number ? in_quotes(typed) : number;
 }
 
 bool given(const request& q, const field& f) {
@@ -97,9 +91,8 @@ bool given(const request& q, const field& f) {
 /// `key = value` under a sentence that says what it is; a default is left out as a comment.
 void put_field(std::vector<cell>& out, const request& q, const resolved& r, const field& f) {
   out.emplace_back(message{"new.field", {{"label", f.label}, {"help", f.help}}});
-  if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at))
-    for (const clv::option& o : c->options)
-      out.emplace_back(message{"new.option", {{"word", std::string(o.key)}, {"meaning", o.meaning}}});
+  for (const clv::option& o : f.words)
+    out.emplace_back(message{"new.option", {{"word", std::string(o.key)}, {"meaning", o.meaning}}});
   out.emplace_back((given(q, f) ? "" : "# ") + std::string(f.key) + " = " + value_of(q, r, f));
 }
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <clv/fields.hpp>
+#include <clv/referral/by_generation.hpp>
 
 #include "commands/command.hpp"
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/chance.hpp"
 #include "topics/conventions.hpp"
@@ -42,7 +43,7 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
   const auto add = [&](table t) {
     if (!t.rows.empty()) d.tables.push_back(std::move(t));
   };
-  if (several_types(s)) {
+  if (clv::several_types(s)) {
     add(types_table(q, a));
     add(holdings_table(q, a));
   }
@@ -84,7 +85,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
   d.lead.push_back({"lead.clv", {{"clv", money(a.clv())}}});
   d.tables.push_back(one_generation_table(q, a));
   for (const side& one : all)
-    if (!(one.praise && several_types(s))) d.tables.push_back(people_table(q, a, one));
+    if (!(one.praise && clv::several_types(s))) d.tables.push_back(people_table(q, a, one));
   d.tables.push_back(generations_table(a, all));
   further_tables(d, q, a);
   if (const auto until = whole_option(q, "until", 1e12)) d.sections.push_back(needed(a, all, *until));
@@ -97,7 +98,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
 
 document run(const request& q) {
   require_one_customer(q);
-  clv::check(q.input.scenario);
+  check_inputs(q.input.scenario);
   require_room(q.input.scenario);
   require_delay(q);
   const shared_answers a = numbers_of(q.input.scenario);

@@ -1,118 +1,36 @@
-#include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "commands/command.hpp"
+#include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 #include "topics/groups.hpp"
 #include "topics/talk_words.hpp"
-
 namespace app {
 namespace {
 
-using clv::answer;
-
-/// The groups that lose most customers and most value.
-void say_losses(section& out, const customer_base& b) {
-  if (!b.churn || !(of(b, "lost").value > 0) || !(of(b, "value_lost").value > 0)) return;
-  std::size_t heads = 0;
-  std::size_t worth = 0;
-  for (std::size_t i = 1; i < b.all.size(); ++i) {
-    if (of(b, b.all[i], "lost").value > of(b, b.all[heads], "lost").value) heads = i;
-    if (of(b, b.all[i], "value_lost").value > of(b, b.all[worth], "value_lost").value) worth = i;
-  }
-  out.lines.push_back({heads == worth ? message_id("segments.loss.same") : message_id("segments.loss.most"),
-                       {{"heads", b.labels[heads]},
-                        {"lost", customers(of(b, b.all[heads], "lost"))},
-                        {"all_lost", customers(of(b, "lost"))},
-                        {"worth", b.labels[worth]},
-                        {"value", money(of(b, b.all[worth], "value_lost"))},
-                        {"all_value", money(of(b, "value_lost"))},
-                        {"share", share(of(b, b.all[worth], "loss_share"))}}});
-}
-
-void say_concentration(section& out, const customer_base& b) {
-  if (!b.shareable()) return out.lines.push_back({"segments.no_shares", {}});
-  out.lines.push_back(
-      {"segments.best20",
-       {{"top", share(of(b, "concentration.top20"))}, {"for80", share(of(b, "concentration.for80"))}}});
-  const answer times = of(b, "concentration.times");
-  if (times.known())
-    out.lines.push_back(
-        {"segments.gini", {{"times", ratio(times)}, {"gini", ratio(of(b, "concentration.gini"))}}});
-}
-
-void say_satisfaction(section& out, const customer_base& b) {
-  if (!b.before) return;
-  const answer heads = of(b, "satisfaction.count_change");
-  const answer worth = of(b, "satisfaction.value_change");
-  if (!worth.known()) return;
-  const bool apart =
-      heads.value * worth.value < 0 && std::abs(heads.value) > 1e-12 && std::abs(worth.value) > 1e-12;
-  const message_id id = !apart            ? message_id("segments.satisfaction.plain")
-                        : heads.value > 0 ? message_id("segments.satisfaction.hidden_fall")
-                                          : message_id("segments.satisfaction.hidden_rise");
-  out.lines.push_back({id,
-                       {{"before", share(of(b, "satisfaction_before.count"))},
-                        {"now", share(of(b, "satisfaction.count"))},
-                        {"points", points(heads)},
-                        {"value_before", share(of(b, "satisfaction_before.value"))},
-                        {"value_now", share(of(b, "satisfaction.value"))},
-                        {"value_points", points(worth)}}});
-}
-
-/// How it was counted.
-section notes_of(const request& q, const customer_base& b) {
-  section out{"notes", {"section.notes", {}}, {}};
-  if (!b.counted) out.lines.push_back({"segments.assumed", {{"customers", customers(b.customers)}}});
-  if (!b.churn) out.lines.push_back({"segments.no_churn", {}});
-  if (b.churn) {
-    const bool from_retention = std::any_of(q.input.segments.begin(), q.input.segments.end(),
-                                            [](const auto& s) { return !s.traits.churn; });
-    out.lines.push_back(
-        {from_retention ? message_id("segments.from_retention") : message_id("segments.loss.how"), {}});
-    const bool forever = std::any_of(b.all.begin(), b.all.end(), [](const auto& s) {
-      return s.traits.churn > 0.0 && s.scenario.customer.retention.at(0) == 1;
-    });
-    if (forever) out.lines.push_back({"segments.loss.apart", {}});
-  }
-  out.lines.push_back({"segments.profit", {}});
-  if (b.shareable()) out.lines.push_back({"segments.alike", {}});
-  if (b.loyalty) {
-    if (!b.loyalty_given) out.lines.push_back({"segments.loyalty", {}});
-    out.lines.push_back(
-        {b.medians ? message_id("segments.thresholds.medians") : message_id("segments.thresholds"), {}});
-  }
-  if (b.before && b.shareable()) out.lines.push_back({"segments.weights", {}});
-  return out;
-}
-
 document run(const request& q) {
-  const customer_base b = read_base(q);
+  const described_base c = read_base(q);
+  const clv::customer_base& b = c.base;
   const bool named = !title_of(q.input).en.empty();
   document d = start_document("segments",
                               {named ? message_id("title.customers.named") : message_id("title.customers"),
                                {{"title", title_of(q.input)}}},
                               q);
   d.results = results_of(b);
-  d.tables.push_back(groups_table(q, b));
-  if (b.shareable()) {
+  d.tables.push_back(groups_table(q, c));
+  if (clv::shareable(b)) {
     d.tables.push_back(pyramid_table(q, b));
     d.tables.push_back(lorenz_table(b));
   }
-  if (b.loyalty) d.tables.push_back(quadrant_table(q, b, d.results));
-  if (b.satisfaction) d.tables.push_back(satisfaction_table(b));
-  d.tables.push_back(data_table(b));
-  section said{"analysis", {"section.analysis", {}}, {}};
-  say_losses(said, b);
-  say_concentration(said, b);
-  say_satisfaction(said, b);
-  d.sections.push_back(std::move(said));
-  d.sections.push_back(notes_of(q, b));
+  if (clv::loyalty_known(b)) d.tables.push_back(quadrant_table(q, c, d.results));
+  if (clv::trait_known(b, &clv::traits::satisfaction)) d.tables.push_back(satisfaction_table(c));
+  d.tables.push_back(group_rows(b));
+  d.sections.push_back(said_of_groups(c));
+  d.sections.push_back(group_notes(q, c));
   d.sections.push_back(conventions(q, false));
   if (section missing = limits(b.all.front().scenario, false); !missing.lines.empty())
     d.sections.push_back(std::move(missing));
-  explain_base(d, b);
+  explain_base(d, c);
   return d;
 }
 

@@ -21,7 +21,7 @@ std::string needed_option(const request& q, std::string_view name) {
 }
 
 /// The range to search: the input's own bounds, or --between A..B inside them.
-clv::search range_of(const request& q, const model::knob& k, const value_context& context) {
+clv::search range_of(const request& q, const bench::input_handle& k, const value_context& context) {
   const auto& f = k.field();
   clv::search where{f.low, f.high, f.in->whole != clv::whole::never};
   if (f.low_open) where.low = std::max(f.low, 1e-9);
@@ -43,8 +43,8 @@ clv::search range_of(const request& q, const model::knob& k, const value_context
 }
 
 struct task {
-  model::knob vary;
-  model::meter metric;
+  bench::input_handle vary;
+  bench::result_handle metric;
   quantity target;
   clv::search where;
   quantity x(double v) const { return {v, vary.field().in}; }
@@ -82,20 +82,20 @@ message shape_of(const task& t, const clv::solution& s) {
 }
 
 document run(const request& q) {
-  model m(q);
+  bench b(q);
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
   const place asked = place::of_option("--target");
   const auto [path, text] = path_and_text(needed_option(q, "target"), "--target");
-  const auto metric = m.result(path, asked);
-  auto vary = m.input(needed_option(q, "vary"), place::of_option("--vary"));
+  const auto metric = b.result(path, asked);
+  auto vary = b.input(needed_option(q, "vary"), place::of_option("--vary"));
   if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
     throw refusal(error_kind::bad_value, "path.not_a_number", {{"path", vary.path}}).on(vary.path);
   const task t{
       vary, metric, {read_for(metric.in, path, text, context, asked), metric.in}, range_of(q, vary, context)};
-  const answer base = m.position(vary);
+  const answer base = b.position(vary);
   const auto f = [&](double x) {
-    m.turn(vary, x);
-    return m.read(metric);
+    b.turn(vary, x);
+    return b.read(metric);
   };
   const clv::solution s = clv::solve(f, t.target.value.value, t.where);
   if (s.roots.empty()) nothing_found(t, s);
@@ -128,8 +128,8 @@ document run(const request& q) {
   if (t.where.whole) said.lines.push_back({"solve.whole", {}});
   d.tables.push_back(std::move(found));
   if (q.input.segments.empty()) {  // the working of the scenario with the first answer put in
-    m.turn(vary, s.roots.front().x);
-    const shared_answers a = numbers_of(m.base());
+    b.turn(vary, s.roots.front().x);
+    const shared_answers a = numbers_of(b.base());
     explain_value(d, *a);
     explain_talk(d, *a);
   }

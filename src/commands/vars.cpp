@@ -11,7 +11,7 @@ namespace {
 
 using clv::unit;
 
-cell default_of(const clv::field<clv::scenario>& f, const std::vector<setting>& settings) {
+cell default_of(const clv::row& f, const std::vector<setting>& settings) {
   if (f.required) return message{"vars.required", {}};
   for (const setting& s : settings) {
     if (s.key != f.key) continue;
@@ -27,14 +27,14 @@ argument bound(double x, unit in) {
   return "10^" + std::to_string(static_cast<int>(std::log10(x) + 0.5));
 }
 
-message range_of(const clv::field<clv::scenario>& f) {
+message range_of(const clv::row& f) {
   return {f.low_open ? message_id("vars.range.open") : message_id("vars.range"),
           {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
 }
 
-std::string words_of(const clv::choice<clv::scenario>& c) {
+std::string words_of(std::span<const clv::option> all) {
   std::string words;
-  for (const auto& o : c.options) words += (words.empty() ? "" : ", ") + std::string(o.key);
+  for (const auto& o : all) words += (words.empty() ? "" : ", ") + std::string(o.key);
   return words;
 }
 
@@ -68,11 +68,11 @@ document run(const request& q) {
                {"range", {"one of", "可选"}}},
               {},
               audience::people};
-  for (const auto& f : clv::fields) {
+  for (const clv::row& f : clv::fields) {
     const std::string key(f.key);
     const std::string zh(f.label.zh);
-    const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at);
-    const cell range = choice ? cell(words_of(*choice)) : cell(range_of(f));
+    const bool choice = !f.words.empty();
+    const cell range = choice ? cell(words_of(f.words)) : cell(range_of(f));
     all.rows.push_back(
         {key, std::string(f.label.en), zh, f.in->label, default_of(f, d.settings), range, f.help});
     if (choice)
@@ -81,12 +81,11 @@ document run(const request& q) {
       numbers.rows.push_back({key, zh, f.in->label, default_of(f, d.settings), range});
   }
   table traits{"traits", {"table.traits", {}}, numbers.columns, {}, audience::people};
-  for (const auto& f : clv::trait_fields) {
+  for (const clv::row& f : clv::trait_fields) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
-    const message range{"vars.range", {{"low", bound(f.low, f.in)}, {"high", bound(f.high, f.in)}}};
-    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range, f.help});
-    traits.rows.push_back({key, zh, f.in->label, cell{}, range});
+    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range_of(f), f.help});
+    traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
   }
   for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
   table results{
@@ -101,11 +100,11 @@ document run(const request& q) {
   const auto put = [&](const std::string& path, std::string_view zh, unit in) {
     groups.rows.push_back({path, std::string(zh), in->label});
   };
-  for (const auto& r : group_results()) put("NAME." + std::string(r.key), r.label.zh, r.in);
-  for (const auto& r : base_results()) put(std::string(r.key), r.label.zh, r.in);
-  put("pyramid.N.value_share", "金字塔第 N 层的价值占比", unit::share);
-  put("quadrant.WORD.value", "keep、rescue、raise、economise", unit::money);
-  put("lorenz.N.value", "洛伦兹曲线第 N 点", unit::share);
+  for (const auto& r : clv::group_results) put("NAME." + std::string(r.key), r.label.zh, r.in);
+  for (const auto& r : clv::base_results) put(std::string(r.key), r.label.zh, r.in);
+  for (const auto& r : clv::listed_results)  // one of each kind stands for its neighbours
+    if (r.key == "pyramid.N.value_share" || r.key == "quadrant.WORD.value" || r.key == "lorenz.N.value")
+      put(std::string(r.key), r.label.zh, r.in);
   d.tables.push_back(std::move(results));
   d.tables.push_back(std::move(groups));
   d.sections.push_back({"notes",

@@ -9,7 +9,7 @@ namespace {
 using nlohmann::ordered_json;
 
 node converted(const ordered_json& j, const place& where) {
-  node n{where, {}};
+  node n{{}, where};
   if (j.is_string()) n.is = j.get<std::string>();
   if (j.is_number()) n.is = j.get<double>();
   if (j.is_array()) {
@@ -60,15 +60,13 @@ node read_json(const std::string& text, const std::string& path) {
     const auto line_start = before.rfind('\n') + 1;
     const auto line_end = std::min(text.find('\n', line_start), text.size());
     const int line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    const int column = static_cast<int>(before.size() - line_start) + 1;
+    auto stopped = std::make_shared<const std::string>(text.substr(line_start, line_end - line_start));
     throw refusal(error_kind::syntax, "file.json")
-        .at({path,
-             line,
-             static_cast<int>(before.size() - line_start) + 1,
-             text.substr(line_start, line_end - line_start),
-             {}})
+        .at({path, line, column, std::move(stopped)})
         .hint("file.json.hint");
   }
-  return converted(ordered_json::parse(text), {path, 0, 0, {}, {}});
+  return converted(ordered_json::parse(text), {path});
 }
 
 }  // namespace app

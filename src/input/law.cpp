@@ -20,28 +20,23 @@ constexpr family_row families[] = {{"uniform", family::uniform, 2, 2},     {"nor
                                    {"tri", family::triangular, 3, 3},      {"pert", family::pert, 3, 3},
                                    {"discrete", family::discrete, 1, 100}};
 
-struct reading {
+struct law_reader {
   const std::string& text;
-  const clv::field<clv::scenario>& f;
+  const clv::row& f;
   const value_context& context;
   const place& where;
 
-  [[noreturn]] void refuse(message what, std::vector<message> hints = {}) const {
-    throw refusal(error_kind::bad_value, std::move(what))
-        .at(where)
-        .on(std::string(f.key))
-        .hint(std::move(hints));
+  [[nodiscard]] refusal no(message_id says, arguments more = {}) const {
+    more.emplace_back("path", std::string(f.key));
+    more.emplace_back("text", text);
+    return refusal(error_kind::bad_value, says, std::move(more)).at(where).on(std::string(f.key));
   }
   [[nodiscard]] double number(const std::string& part) const {
     return read_for(f.in, f.key, part, context, where);
   }
   void bounded(double x) const {
     if (!clv::inside(f, x))
-      refuse({"law.bounds",
-              {{"path", std::string(f.key)},
-               {"text", text},
-               {"low", quantity{f.low, f.in}},
-               {"high", quantity{f.high, f.in}}}});
+      throw no("law.bounds", {{"low", quantity{f.low, f.in}}, {"high", quantity{f.high, f.in}}});
   }
 };
 
@@ -56,35 +51,31 @@ std::vector<std::string> split(const std::string& text, std::string_view at) {
   return parts;
 }
 
-law interval(const reading& r, double low, double high) {
-  const std::string key(r.f.key);
-  if (!(low < high)) r.refuse({"law.order", {{"path", key}, {"text", r.text}}}, {{"law.order.hint", {}}});
+law interval(const law_reader& r, double low, double high) {
+  if (!(low < high)) throw r.no("law.order").hint("law.order.hint");
   const bool share = r.f.in->kind == clv::kind::part;
   r.bounded(low);
   r.bounded(high);
   if (low <= 0 || (share && high >= 1))
-    r.refuse({"law.zero", {{"path", key}, {"text", r.text}}},
-             {{"law.zero.hint", {{"high", clv::shortest(high)}}}});
+    throw r.no("law.zero").hint("law.zero.hint", {{"high", clv::shortest(high)}});
   return {share ? family::logit_normal : family::lognormal, {low, high}};
 }
 
-law named(const reading& r, const family_row& row, const std::vector<std::string>& parts) {
+law named(const law_reader& r, const family_row& row, const std::vector<std::string>& parts) {
   law l{row.is, {}};
   const bool plain = row.is == family::beta;  // shapes, not values
   for (std::size_t i = 1; i < parts.size(); ++i)
     l.arguments.push_back(plain ? read_for(clv::unit::ratio, r.f.key, parts[i], r.context, r.where)
                                 : r.number(parts[i]));
   const auto& a = l.arguments;
-  const std::string key(r.f.key);
-  if (a.size() < row.least || a.size() > row.most)
-    r.refuse({"law.arguments", {{"path", key}, {"text", r.text}}}, {{"law.like", {}}});
+  if (a.size() < row.least || a.size() > row.most) throw r.no("law.arguments").hint("law.like");
   const bool spread = row.is == family::normal || row.is == family::lognormal;
   const bool ordered = row.is == family::uniform || row.is == family::triangular || row.is == family::pert;
   if ((spread && !(a[1] > 0)) || (plain && !(a[0] > 0 && a[1] > 0)) ||
       (row.is == family::lognormal && !(a[0] > 0)))
-    r.refuse({"law.positive", {{"path", key}, {"text", r.text}}});
+    throw r.no("law.positive");
   if (ordered && (!std::is_sorted(a.begin(), a.end()) || !(a.front() < a.back())))
-    r.refuse({"law.order", {{"path", key}, {"text", r.text}}}, {{"law.order.hint", {}}});
+    throw r.no("law.order").hint("law.order.hint");
   if (!plain)
     for (std::size_t i = 0; i < (spread ? 1 : a.size()); ++i) r.bounded(a[i]);
   return l;
@@ -92,12 +83,10 @@ law named(const reading& r, const family_row& row, const std::vector<std::string
 
 }  // namespace
 
-law read_law(const std::string& text, const clv::field<clv::scenario>& f, const value_context& context,
-             const place& where) {
-  const reading r{text, f, context, where};
+law read_law(const std::string& text, const clv::row& f, const value_context& context, const place& where) {
+  const law_reader r{text, f, context, where};
   const std::string plain = lower(normalised(text));
-  if (std::holds_alternative<clv::choice<clv::scenario>>(f.at))
-    r.refuse({"law.word", {{"path", std::string(f.key)}}});
+  if (!f.words.empty()) throw r.no("law.word");
   if (const auto parts = split(plain, " to "); parts.size() == 2) {
     // A unit or a percent sign behind the second number belongs to both: 10 to 35%, 40 to 50 CNY.
     std::string low = parts[0];
@@ -111,7 +100,7 @@ law read_law(const std::string& text, const clv::field<clv::scenario>& f, const 
   const auto parts = split(plain, ":");
   for (const auto& row : families)
     if (parts[0] == row.word) return named(r, row, parts);
-  r.refuse({"law.unknown", {{"path", std::string(f.key)}, {"text", text}}}, {{"law.like", {}}});
+  throw r.no("law.unknown").hint("law.like");
 }
 
 }  // namespace app

@@ -11,32 +11,22 @@ namespace {
 
 constexpr double most_points = 100'000;
 
-struct reading {
+struct range_reader {
   const std::string& text;
-  const clv::field<clv::scenario>& f;
+  const clv::row& f;
   std::string_view path;
   const value_context& context;
   const place& where;
 
-  [[noreturn]] void refuse(error_kind kind, message_id id, std::vector<message> hints = {}) const {
-    throw refusal(kind, id, {{"path", std::string(path)}, {"text", text}})
-        .at(where)
-        .on(std::string(path))
-        .hint(std::move(hints));
+  [[nodiscard]] refusal no(error_kind kind, message_id id) const {
+    return refusal(kind, id, {{"path", std::string(path)}, {"text", text}}).at(where).on(std::string(path));
   }
+  [[nodiscard]] bool whole() const { return f.in->whole == clv::whole::always; }
   [[nodiscard]] double value(const std::string& part) const {
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
-    throw refusal(error_kind::out_of_range,
-                  f.low_open ? message_id("value.out_of_range.open") : message_id("value.out_of_range"),
-                  {{"path", std::string(path)},
-                   {"label", f.label},
-                   {"text", part},
-                   {"low", quantity{f.low, f.in}},
-                   {"high", quantity{f.high, f.in}}})
-        .at(where)
-        .on(std::string(path))
-        .hint("hint.range", {{"value", quantity{x, f.in}}});
+    if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, "value.whole");
+    throw out_of_range(f, path, part, x).at(where);
   }
 };
 
@@ -47,18 +37,18 @@ bool counted(clv::unit in) {
 }
 
 /// `7` or `log7` behind the slash.
-range divided(const reading& r, double first, double last, std::string_view tail) {
+range divided(const range_reader& r, double first, double last, std::string_view tail) {
   const bool log = tail.starts_with("log");
   const auto count = number(log ? tail.substr(3) : tail);
   if (!count || *count < 2 || *count != std::floor(*count))
-    r.refuse(error_kind::bad_value, "range.count", {{"range.like", {}}});
-  if (*count > most_points) r.refuse(error_kind::out_of_range, "range.many");
-  if (log && !(first > 0)) r.refuse(error_kind::bad_value, "range.log");
+    throw r.no(error_kind::bad_value, "range.count").hint("range.like");
+  if (*count > most_points) throw r.no(error_kind::out_of_range, "range.many");
+  if (log && !(first > 0)) throw r.no(error_kind::bad_value, "range.log");
   const auto n = static_cast<std::size_t>(*count);
   return log ? range::by_ratio(first, last, n) : range::even(first, last, n);
 }
 
-range span(const reading& r, const std::string& text, std::size_t dots) {
+range span(const range_reader& r, const std::string& text, std::size_t dots) {
   const std::string left = trimmed(std::string_view(text).substr(0, dots));
   std::string right = trimmed(std::string_view(text).substr(dots + 2));
   std::string tail;
@@ -71,29 +61,33 @@ range span(const reading& r, const std::string& text, std::size_t dots) {
   const double first = r.value(left);
   const double last = r.value(right);
   if (!(first <= last))
-    r.refuse(
-        error_kind::bad_value, "range.order",
-        {{"hint.did_you_mean", {{"text", right + ".." + left + (how ? std::string(1, how) + tail : "")}}}});
+    throw r.no(error_kind::bad_value, "range.order")
+        .hint("hint.did_you_mean", {{"text", right + ".." + left + (how ? std::string(1, how) + tail : "")}});
   if (how == '/') return divided(r, first, last, tail);
   double step = 1;
   if (how == ':')
     step = read_for(r.f.in, r.path, tail, r.context, r.where);
   else if (!counted(r.f.in))
-    r.refuse(error_kind::missing_value, "range.step", {{"range.like", {}}});
-  if (!(step > 0)) r.refuse(error_kind::bad_value, "range.zero", {{"range.like", {}}});
+    throw r.no(error_kind::missing_value, "range.step").hint("range.like");
+  if (!(step > 0)) throw r.no(error_kind::bad_value, "range.zero").hint("range.like");
   const double count = std::floor((last - first) / step * (1 + 1e-12) + 1e-9) + 1;
-  if (!(count <= most_points)) r.refuse(error_kind::out_of_range, "range.many");
+  if (!(count <= most_points)) throw r.no(error_kind::out_of_range, "range.many");
   return range::stepped(first, last, step, static_cast<std::size_t>(count));
 }
 
-range words(const reading& r, const clv::choice<clv::scenario>& at) {
+/// What counts whole things takes only whole values, between the ends as well as at them.
+range whole(const range_reader& r, range points) {
+  if (r.whole() && !points.settle()) throw r.no(error_kind::bad_value, "value.whole");
+  return points;
+}
+
+range words(const range_reader& r) {
   std::vector<double> picked;
   for (std::size_t from = 0; from <= r.text.size();) {
     const auto comma = std::min(r.text.find(',', from), r.text.size());
-    const std::string word = lower(normalised(r.text.substr(from, comma - from)));
-    clv::scenario probe;
-    assign(probe, r.f, {word}, r.context, r.where, r.path);
-    picked.push_back(static_cast<double>(at.read(probe)));
+    const node word{r.text.substr(from, comma - from)};
+    const reading x = read_value(r.f, word, std::size_t{0}, r.context, r.where, r.path);
+    picked.push_back(static_cast<double>(std::get<std::size_t>(x.is)));
     from = comma + 1;
   }
   return range(std::move(picked));
@@ -112,7 +106,17 @@ range range::stepped(double first, double last, double step, std::size_t count) 
   return r;
 }
 
-double range::at(std::size_t i) const {
+bool range::settle() {
+  const auto far = [](double x) { return std::abs(x - std::round(x)) > 1e-9 * std::max(1.0, std::abs(x)); };
+  for (std::size_t i = 0; i < size(); ++i)
+    if (far(at(i))) return false;
+  whole_ = true;
+  return true;
+}
+
+double range::at(std::size_t i) const { return whole_ ? std::round(between(i)) : between(i); }
+
+double range::between(std::size_t i) const {
   if (!listed_.empty()) return listed_[i];
   if (i + 1 == count_) return last_;
   if (i == 0) return first_;
@@ -128,21 +132,19 @@ double range::at(std::size_t i) const {
   return log_ ? first_ * std::pow(last_ / first_, part) : first_ + (last_ - first_) * part;
 }
 
-range read_range(const std::string& written, const clv::field<clv::scenario>& f, std::string_view path,
+range read_range(const std::string& written, const clv::row& f, std::string_view path,
                  const value_context& context, const place& where) {
   const std::string text = lower(normalised(written));
-  const reading r{text, f, path, context, where};
-  if (text.empty()) r.refuse(error_kind::missing_value, "range.empty", {{"range.like", {}}});
-  if (const auto* choice = std::get_if<clv::choice<clv::scenario>>(&f.at)) return words(r, *choice);
-  if (const auto dots = text.find(".."); dots != std::string::npos) return span(r, text, dots);
+  const range_reader r{text, f, path, context, where};
+  if (text.empty()) throw r.no(error_kind::missing_value, "range.empty").hint("range.like");
+  if (!f.words.empty()) return words(r);
+  if (const auto dots = text.find(".."); dots != std::string::npos) return whole(r, span(r, text, dots));
   if (looks_grouped(text)) {
     std::string plain = text;
     std::string spaced;
     std::erase(plain, ',');
     for (char c : text) spaced += c == ',' ? std::string(", ") : std::string(1, c);
-    r.refuse(error_kind::ambiguous_value, "value.list_or_number",
-             {{"value.list_or_number.number", {{"text", plain}}},
-              {"value.list_or_number.list", {{"text", spaced}}}});
+    throw list_or_number(path, text, plain, spaced).at(where);
   }
   std::vector<double> listed;
   for (std::size_t from = 0; from <= text.size();) {

@@ -19,10 +19,14 @@ class range {
   [[nodiscard]] std::size_t size() const { return listed_.empty() ? count_ : listed_.size(); }
   [[nodiscard]] double at(std::size_t i) const;
   [[nodiscard]] bool cut() const { return cut_; }  ///< the last step was shorter
+  /// Makes every value whole where rounding alone keeps it from being so: 1 + 49 x (1/49) falls short of 2.
+  /// Returns false, and changes nothing, where one lies farther off.
+  bool settle();
 
  private:
   range(double first, double last, std::size_t count, bool log)
       : first_(first), last_(last), count_(count), log_(log) {}
+  [[nodiscard]] double between(std::size_t i) const;
   std::vector<double> listed_;
   double first_ = 0;
   double last_ = 0;
@@ -30,12 +34,13 @@ class range {
   std::size_t count_ = 0;
   bool log_ = false;
   bool cut_ = false;
+  bool whole_ = false;
 };
 
 /// Reads `70%..95%:5%`, `2..6`, `10..1000/log7`, `1..2/11`, `5,10,20`, one value, or the words of a choice.
 /// Throws failure for what has two readings, a step of the wrong sign, more than 100,000 points, values out
-/// of bounds.
-[[nodiscard]] range read_range(const std::string& text, const clv::field<clv::scenario>& f,
-                               std::string_view path, const value_context& context, const place& where);
+/// of bounds, values between whole numbers where the input counts whole things.
+[[nodiscard]] range read_range(const std::string& text, const clv::row& f, std::string_view path,
+                               const value_context& context, const place& where);
 
 }  // namespace app

@@ -46,6 +46,8 @@ std::string lower(std::string_view text) {
 }
 
 std::string normalised(std::string_view text) {
+  const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(text.begin(), text.end(), ascii)) return trimmed(text);  // as it is in NFKC
   utf8proc_uint8_t* raw = nullptr;
   const auto size = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),

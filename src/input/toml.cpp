@@ -18,103 +18,118 @@
 
 #include <algorithm>
 #include <clv/fields.hpp>
-#include <sstream>
 
 namespace app {
 namespace {
 
-/// The text of a scenario and the place of anything in it.
-struct source {
-  std::string path;
-  std::string text;
+/// The text of a scenario, cut into lines once, and the place of anything in it.
+class source {
+ public:
+  source(std::string path, const std::string& text) : path_(std::move(path)), lines_(cut(text)) {}
 
   [[nodiscard]] place at(const toml::source_position& p) const {
-    return at(static_cast<int>(p.line), static_cast<int>(p.column));
+    const auto last = lines_->size() - 1;
+    const auto line = std::min<std::size_t>(p.line == 0 ? 0 : p.line - 1, last);
+    // The lines live as long as the last place in one of them.
+    return {path_, static_cast<int>(p.line), static_cast<int>(p.column), {lines_, &(*lines_)[line]}};
   }
   [[nodiscard]] place at(const toml::node& n) const { return at(n.source().begin); }
-  [[nodiscard]] place at(int line, int column) const {
-    std::istringstream lines(text);
-    std::string one;
-    for (int i = 0; i < line && std::getline(lines, one); ++i) {
+
+ private:
+  using lines = std::vector<std::string>;
+
+  static std::shared_ptr<const lines> cut(const std::string& text) {
+    lines all;
+    for (std::size_t from = 0; from <= text.size();) {
+      const auto end = std::min(text.find('\n', from), text.size());
+      all.push_back(text.substr(from, end - from));
+      if (all.back().ends_with('\r')) all.back().pop_back();
+      from = end + 1;
     }
-    if (!one.empty() && one.back() == '\r') one.pop_back();
-    return {path, line, column, one, {}};
+    return std::make_shared<const lines>(std::move(all));
   }
+
+  std::string path_;
+  std::shared_ptr<const lines> lines_;
 };
 
-[[noreturn]] void refuse(const source& s, const place& where, message what, std::vector<message> hints = {},
-                         error_kind kind = error_kind::syntax, std::string path = {}) {
-  (void)s;
-  throw refusal(kind, std::move(what)).at(where).on(std::move(path)).hint(std::move(hints));
+/// A refusal of a line that is no TOML.
+refusal no_toml(const place& where, message_id says, arguments args = {}) {
+  return refusal(error_kind::syntax, says, std::move(args)).at(where);
+}
+
+/// The same place, at another column of its line.
+place moved(place where, std::size_t column) {
+  where.column = static_cast<int>(column);
+  return where;
 }
 
 /// A full-width sign outside quotes, as a Chinese input method leaves it.
-void full_width(const source& s, const place& where) {
+void full_width(const place& where) {
   struct sign {
     std::string_view wide, plain;
   };
   constexpr sign signs[] = {{"＝", "="}, {"［", "["}, {"］", "]"}, {"，", ","}, {"；", ";"},
                             {"｛", "{"}, {"｝", "}"}, {"。", "."}, {"　", " "}};
+  const std::string_view line = where.text();
   bool quoted = false;
-  int column = 0;
-  for (std::size_t i = 0; i < where.text.size(); ++i) {
-    if ((static_cast<unsigned char>(where.text[i]) & 0xC0) == 0x80) continue;
+  std::size_t column = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if ((static_cast<unsigned char>(line[i]) & 0xC0) == 0x80) continue;
     ++column;
-    if (where.text[i] == '"' || where.text[i] == '\'') quoted = !quoted;
-    if (where.text[i] == '#' && !quoted) return;
+    if (line[i] == '"' || line[i] == '\'') quoted = !quoted;
+    if (line[i] == '#' && !quoted) return;
     if (quoted) continue;
     for (const auto& [wide, plain] : signs) {
-      if (where.text.compare(i, wide.size(), wide) != 0) continue;
-      place mark = where;
-      mark.column = column;
-      if (plain == " ") refuse(s, mark, {"file.full_width.blank", {}});
-      refuse(s, mark, {"file.full_width", {{"sign", std::string(wide)}, {"plain", std::string(plain)}}});
+      if (line.compare(i, wide.size(), wide) != 0) continue;
+      if (plain == " ") throw no_toml(moved(where, column), "file.full_width.blank");
+      throw no_toml(moved(where, column), "file.full_width",
+                    {{"sign", std::string(wide)}, {"plain", std::string(plain)}});
     }
   }
+}
+
+/// `key = value` that is no TOML: a bare key in Chinese, a quote that is missing.
+void assignment_slip(const place& where) {
+  const std::string_view line = where.text();
+  const auto equals = line.find('=');
+  if (equals == std::string_view::npos) return;
+  const std::string key = trimmed(line.substr(0, equals));
+  std::string_view after = line.substr(equals + 1);
+  const std::string value = trimmed(after.substr(0, after.find('#')));
+  const bool ascii =
+      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!ascii && key.find_first_of("\"'") == std::string::npos) {
+    auto bare = no_toml(moved(where, 1), "file.bare_key", {{"key", key}});
+    const std::string plain = normalised(key);
+    for (const clv::row& f : clv::fields)
+      if (plain == f.label.zh) bare.hint("hint.did_you_mean", {{"text", std::string(f.key) + " = " + value}});
+    throw bare;
+  }
+  const bool numeric = value.find_first_not_of("0123456789+-._eE") == std::string::npos;
+  if (std::count(value.begin(), value.end(), '"') == 1) throw no_toml(where, "file.unclosed");
+  if (!value.empty() && !numeric && value.find_first_of("\"'[{") == std::string::npos)
+    throw no_toml(moved(where, line.find(value, equals) + 1), "file.quotes")
+        .hint("file.quotes.hint", {{"text", key + " = \"" + value + "\""}});
 }
 
 /// What a student most likely did when the line is no TOML.
 [[noreturn]] void syntax(const source& s, const toml::parse_error& e) {
   const place where = s.at(e.source().begin);
   for (std::string_view quote : {"“", "”", "‘", "’", "＂", "＇"})
-    if (const auto at = where.text.find(quote); at != std::string::npos) {
-      place mark = where;
-      mark.column = static_cast<int>(at) + 1;
-      refuse(s, mark, {"file.curly", {{"quote", std::string(quote)}}}, {{"file.curly.hint", {}}});
-    }
-  full_width(s, where);
+    if (const auto at = where.text().find(quote); at != std::string_view::npos)
+      throw no_toml(moved(where, at + 1), "file.curly", {{"quote", std::string(quote)}})
+          .hint("file.curly.hint");
+  full_width(where);
   const std::string said(e.description());
   if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
-    refuse(s, where, {"file.duplicate", {}});
-  const auto equals = where.text.find('=');
-  if (equals != std::string::npos) {
-    const std::string key = trimmed(std::string_view(where.text).substr(0, equals));
-    std::string value = where.text.substr(equals + 1);
-    value = trimmed(value.substr(0, value.find('#')));
-    const bool ascii =
-        std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii && key.find_first_of("\"'") == std::string::npos) {
-      std::vector<message> hints;
-      for (const auto& f : clv::fields)
-        if (normalised(key) == f.label.zh)
-          hints.push_back({"hint.did_you_mean", {{"text", std::string(f.key) + " = " + value}}});
-      place mark = where;
-      mark.column = 1;
-      refuse(s, mark, {"file.bare_key", {{"key", key}}}, hints);
-    }
-    const bool numeric = value.find_first_not_of("0123456789+-._eE") == std::string::npos;
-    if (std::count(value.begin(), value.end(), '"') == 1) refuse(s, where, {"file.unclosed", {}});
-    if (!value.empty() && !numeric && value.find_first_of("\"'[{") == std::string::npos) {
-      place mark = where;
-      mark.column = static_cast<int>(where.text.find(value, equals)) + 1;
-      refuse(s, mark, {"file.quotes", {}}, {{"file.quotes.hint", {{"text", key + " = \"" + value + "\""}}}});
-    }
-  }
-  refuse(s, where, {"file.syntax", {{"detail", said}}});
+    throw no_toml(where, "file.duplicate");
+  assignment_slip(where);
+  throw no_toml(where, "file.syntax", {{"detail", said}});
 }
 
 node converted(const source& s, const toml::node& n) {
-  node out{s.at(n), {}};
+  node out{{}, s.at(n)};
   if (const auto* text = n.as_string()) out.is = text->get();
   if (const auto* whole = n.as_integer()) out.is = static_cast<double>(whole->get());
   if (const auto* real = n.as_floating_point()) out.is = real->get();
@@ -139,7 +154,7 @@ node converted(const source& s, const toml::node& n) {
 
 node read_toml(const std::string& text, const std::string& path) {
   const source s{path, text};
-  const toml::parse_result parsed = toml::parse(s.text, s.path);
+  const toml::parse_result parsed = toml::parse(text, path);
   if (!parsed) syntax(s, parsed.error());
   return converted(s, parsed.table());
 }

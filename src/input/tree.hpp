@@ -9,10 +9,11 @@ namespace app {
 
 struct member;
 
-/// A value of a file with its place: text, number, list, table; or something no scenario has (a date, true).
+/// A value as it was written, with its place: text, number, list, table; or something no scenario has (a
+/// date, true).
 struct node {
-  place where;
   std::variant<std::monostate, std::string, double, std::vector<node>, std::vector<member>> is;
+  place where = {};
 
   [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&is); }
   [[nodiscard]] const double* number() const { return std::get_if<double>(&is); }

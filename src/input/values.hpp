@@ -2,17 +2,10 @@
 #include <clv/core/field.hpp>
 #include <clv/types.hpp>
 #include <string>
-#include <variant>
-#include <vector>
 
-#include "error.hpp"
+#include "input/tree.hpp"
 
 namespace app {
-
-/// A value as it was written: text, a number of the file format, or a list of either.
-struct raw_value {
-  std::variant<std::string, double, std::vector<raw_value>> is;
-};
 
 /// What a value may depend on.
 struct value_context {
@@ -20,17 +13,38 @@ struct value_context {
   double weeks_per_year = 52;
 };
 
-/// Reads a value for the row of a field and stores it in the scenario. Relative forms (`+5pp`, `1.05x`,
-/// `+10%`) change what stands there. Throws failure with the place, the reason and the fix, under the name
-/// that the user wrote (a shorthand like `conversion`) if it is not the key.
-void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const raw_value& value,
-            const value_context& context, const place& where, std::string_view name = {});
+/// A value as it was read.
+struct reading {
+  clv::content is;
+  double asked = 0;  ///< of a surveyed share: 100 of `20/100`
+};
+
+/// Reads a value for a row. `stands` is what it has so far: it tells the form, and relative ones (`+5pp`,
+/// `1.05x`, `+10%`) change it. Throws failure with the place, the reason and the fix, under the name that the
+/// user wrote (a shorthand like `conversion`) if it is not the key.
+[[nodiscard]] reading read_value(const clv::row& f, const node& written, const clv::content& stands,
+                                 const value_context& context, const place& where,
+                                 std::string_view name = {});
+
+/// The same, and puts it where the field lives.
+template <class S>
+void assign(S& into, const clv::field<S>& f, const node& written, const value_context& context,
+            const place& where, std::string_view name = {}) {
+  const reading x = read_value(f, written, clv::get(f, into), context, where, name);
+  clv::put(f, into, x.is);
+  if (f.asked) f.asked(into) = x.asked;
+}
 
 /// Reads a value in the unit of a result: `26000`, `26,000 CNY`, `40%`. For expectations such as --at-least.
 [[nodiscard]] double read_for(clv::unit in, std::string_view path, const std::string& text,
                               const value_context& context, const place& where);
 
-/// The ISO code that a money text carries (`45 CNY`, `45元`, `$5`), or empty.
-[[nodiscard]] std::string currency_in(const std::string& text);
+/// The refusal of a number outside the bounds of its row.
+[[nodiscard]] refusal out_of_range(const clv::row& f, std::string_view path, const std::string& text,
+                                   double x);
+
+/// The refusal of a text that may be one number or a list of several: how to write the one and the other.
+[[nodiscard]] refusal list_or_number(std::string_view path, const std::string& text, std::string number,
+                                     std::string list);
 
 }  // namespace app

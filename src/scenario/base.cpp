@@ -16,9 +16,6 @@ namespace {
 using clv::unit;
 using member = std::optional<double> clv::traits::*;
 
-constexpr double assumed_customers = 1000;
-constexpr std::size_t most_layers = 12;
-
 /// Whether every segment has a trait. Some with and some without is a mistake.
 bool given_to_all(const request& q, member trait, const char* key, bool or_retention) {
   const auto has = [&](const resolved_segment& s) {
@@ -54,7 +51,7 @@ void check_churn(const request& q, const std::vector<clv::segment>& all) {
 /// `1/19/30/50`, `1%/19%/80%`, `0.2/0.8`: the sum says whether they are percentages.
 std::vector<double> cuts_of(const request& q) {
   const auto asked = q.options.find("cuts");
-  if (asked == q.options.end()) return {0.01, 0.19, 0.3, 0.5};
+  if (asked == q.options.end()) return clv::customer_base{}.cuts;
   std::string text = normalised(asked->second);
   std::replace(text.begin(), text.end(), '/', ',');
   std::vector<double> cuts;
@@ -72,9 +69,9 @@ std::vector<double> cuts_of(const request& q) {
     sum += cuts.back();
   }
   const bool whole = std::abs(sum - 100) <= 1e-9;
-  if (!good || !(whole || (!percent && std::abs(sum - 1) <= 1e-12)) || cuts.size() > most_layers)
+  if (!good || !(whole || (!percent && std::abs(sum - 1) <= 1e-12)) || cuts.size() > clv::most_layers)
     throw refusal(error_kind::bad_value, "segments.cuts",
-                  {{"text", asked->second}, {"most", ratio(double{most_layers})}})
+                  {{"text", asked->second}, {"most", ratio(double{clv::most_layers})}})
         .at(place::of_option("--cuts"))
         .on("--cuts")
         .hint("segments.cuts.hint");
@@ -82,40 +79,39 @@ std::vector<double> cuts_of(const request& q) {
   return cuts;
 }
 
-void set_customers(const request& q, customer_base& b) {
-  b.customers = q.input.customers.value_or(assumed_customers);
-  b.counted = q.input.customers.has_value();
+void set_customers(const request& q, described_base& d) {
+  if (q.input.customers) d.base.customers = *q.input.customers;
+  d.counted = q.input.customers.has_value();
   const auto asked = q.options.find("customers");
   if (asked == q.options.end()) return;
-  b.customers = read_for(unit::customers, "--customers", asked->second, {}, place::of_option("--customers"));
-  b.counted = true;
-  if (!(b.customers > 0 && b.customers <= 1e12))
+  const double count =
+      read_for(unit::customers, "--customers", asked->second, {}, place::of_option("--customers"));
+  if (!(count > 0 && count <= 1e12))
     throw refusal(error_kind::out_of_range, "segments.customers", {{"text", asked->second}})
         .at(place::of_option("--customers"))
         .on("--customers");
+  d.base.customers = count;
+  d.counted = true;
 }
 
-void set_thresholds(const request& q, customer_base& b) {
-  if (!b.loyalty) return;
-  std::vector<clv::weighted> loyal;
-  for (const auto& s : b.all) loyal.push_back({b.heads(s), clv::loyalty_of(s)});
-  b.value_at = clv::weighted_median(b.worth());
-  b.loyalty_at = clv::weighted_median(loyal);
-  const auto value = q.options.find("value-at");
-  const auto loyalty = q.options.find("loyalty-at");
+void set_thresholds(const request& q, described_base& d) {
+  if (!clv::loyalty_known(d.base)) return;
   const value_context context{q.input.currency, q.input.scenario.customer.weeks_per_year};
-  if (value != q.options.end())
-    b.value_at = read_for(unit::money, "--value-at", value->second, context, place::of_option("--value-at"));
-  if (loyalty != q.options.end())
-    b.loyalty_at =
-        read_for(unit::share, "--loyalty-at", loyalty->second, context, place::of_option("--loyalty-at"));
-  b.medians = value == q.options.end() && loyalty == q.options.end() && b.value_at.value >= 0;
-  if (value == q.options.end() && b.value_at.value < 0) b.value_at = 0;  // a loss is not valuable
+  const auto given = [&](const char* name, unit in) -> std::optional<double> {
+    const auto at = q.options.find(name);
+    const std::string option = std::string("--") + name;
+    if (at == q.options.end()) return std::nullopt;
+    return read_for(in, option, at->second, context, place::of_option(option));
+  };
+  d.base.value_from = given("value-at", unit::money);
+  d.base.loyalty_from = given("loyalty-at", unit::share);
+  d.medians =
+      !d.base.value_from && !d.base.loyalty_from && clv::weighted_median(clv::worth(d.base)).value >= 0;
 }
 
 }  // namespace
 
-customer_base read_base(const request& q) {
+described_base read_base(const request& q) {
   if (q.input.segments.empty() && !q.segment.empty())
     throw refusal(error_kind::usage, "segments.one", {{"segment", q.segment}})
         .on("--segment")
@@ -131,25 +127,24 @@ customer_base read_base(const request& q) {
   return assemble_base(q, all);
 }
 
-customer_base assemble_base(const request& q, std::vector<clv::segment> all) {
-  customer_base b;
-  b.all = std::move(all);
+described_base assemble_base(const request& q, std::vector<clv::segment> all) {
+  described_base d;
+  d.base.all = std::move(all);
   for (const auto& s : q.input.segments) {
-    b.labels.push_back(label_of(s));
-    b.loyalty_given = b.loyalty_given || s.traits.loyalty;
+    d.labels.push_back(label_of(s));
+    d.loyalty_given = d.loyalty_given || s.traits.loyalty;
   }
-  b.churn = given_to_all(q, &clv::traits::churn, "churn", true);
-  b.loyalty = b.churn || given_to_all(q, &clv::traits::loyalty, "loyalty", false);
-  b.before = given_to_all(q, &clv::traits::satisfaction_before, "satisfaction_before", false);
-  b.satisfaction = given_to_all(q, &clv::traits::satisfaction, "satisfaction", false);
-  if (b.before && !b.satisfaction)
+  d.base.churn_known = given_to_all(q, &clv::traits::churn, "churn", true);
+  if (!d.base.churn_known) (void)given_to_all(q, &clv::traits::loyalty, "loyalty", false);
+  const bool before = given_to_all(q, &clv::traits::satisfaction_before, "satisfaction_before", false);
+  if (!given_to_all(q, &clv::traits::satisfaction, "satisfaction", false) && before)
     throw refusal(error_kind::required, "segments.now")
         .on("satisfaction")
-        .hint("segments.some.hint", {{"path", b.all.front().name + ".satisfaction"}});
-  set_customers(q, b);
-  b.cuts = cuts_of(q);
-  set_thresholds(q, b);
-  return b;
+        .hint("segments.some.hint", {{"path", d.base.all.front().name + ".satisfaction"}});
+  set_customers(q, d);
+  d.base.cuts = cuts_of(q);
+  set_thresholds(q, d);
+  return d;
 }
 
 }  // namespace app

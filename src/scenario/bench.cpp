@@ -12,19 +12,19 @@ using field = clv::field<clv::scenario>;
 
 }  // namespace
 
-model::model(const request& q) : request_(q) { load(q.input); }
+bench::bench(const request& q) : request_(q) { load(q.input); }
 
-void model::load(const resolved& r) {
+void bench::load(const resolved& r) {
   base_ = r.scenario;
   if (segments_.empty()) segments_ = library_segments(r);
   for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].scenario = r.segments[i].scenario;
 }
 
-model::knob model::input(const std::string& path, const place& where) {
+bench::input_handle bench::input(const std::string& path, const place& where) {
   std::vector<std::string> names;
   for (const auto& s : segments_) names.push_back(s.name);
   const target t = target_of(path, names, where);
-  knob k{normalised(path), t.fields, {}};
+  input_handle k{t.path, t.fields, {}};
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
@@ -35,10 +35,10 @@ model::knob model::input(const std::string& path, const place& where) {
   return k;
 }
 
-std::optional<model::meter> model::find(const std::string& key, bool of_base,
-                                        std::vector<std::string>& known) const {
-  std::optional<meter> found;
-  const auto offer = [&](std::string path, const clv::text& label, meter m) {
+std::optional<bench::result_handle> bench::find(const std::string& key, bool of_base,
+                                                std::vector<std::string>& known) const {
+  std::optional<result_handle> found;
+  const auto offer = [&](std::string path, const clv::text& label, result_handle m) {
     const bool meant = key == path || (segments_.empty() && key == label.zh);
     known.push_back(path);
     if (!meant || found) return;
@@ -47,25 +47,33 @@ std::optional<model::meter> model::find(const std::string& key, bool of_base,
     found = std::move(m);
   };
   for (const auto& r : results()) {
-    const meter m{{}, {}, r.in, r.less_is_better, &r};
+    const result_handle m{{}, {}, r.in, r.less_is_better, &r};
     if (segments_.empty()) offer(std::string(r.key), r.label, m);
     for (std::size_t i = 0; i < segments_.size(); ++i) {
-      meter one = m;
-      one.segment = i;
+      result_handle one = m;
+      one.of = i;
       offer(segments_[i].name + "." + std::string(r.key), r.label, one);
     }
     if (segments_.empty() || !clv::additive(r.in)) continue;
-    meter average = m;
-    average.segment = mean;
+    result_handle average = m;
+    average.of = clv::average_of_all;
     offer("average." + std::string(r.key), r.label, average);
   }
   if (segments_.empty() || !of_base) return found;
-  for (const auto& r : group_results())
+  for (const auto& r : clv::group_results)
     for (std::size_t i = 0; i < segments_.size(); ++i)
       offer(segments_[i].name + "." + std::string(r.key), r.label,
             {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
-  for (const auto& r : base_results())
-    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, mean, nullptr, &r});
+  for (const auto& r : clv::base_results)
+    offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, clv::average_of_all, &r});
+  const bool listed = std::any_of(clv::listed_results.begin(), clv::listed_results.end(), [&](const auto& r) {
+    return key.starts_with(r.key.substr(0, r.key.find('.') + 1));
+  });
+  if (found || !listed) return found;
+  const clv::customer_base b = assemble_base(request_, segments_).base;
+  if (const auto at = clv::find_listed_result(b, key))
+    offer(key, at->row->name(b, at->i),
+          {{}, {}, at->row->in, at->row->less_is_better, nullptr, at->i, at->row});
   return found;
 }
 
@@ -86,35 +94,35 @@ namespace {
 
 }  // namespace
 
-model::meter model::result(const std::string& path, const place& where) const {
+bench::result_handle bench::result(const std::string& path, const place& where) const {
   std::vector<std::string> known;
   auto found = find(normalised(path), true, known);
   if (!found) unknown_result(path, known, where);
   return std::move(*found);
 }
 
-model::meter model::customer_result(const std::string& path, const place& where) const {
+bench::result_handle bench::customer_result(const std::string& path, const place& where) const {
   std::vector<std::string> known;
   auto found = find(normalised(path), false, known);
   if (!found) unknown_result(path, known, where);
   return std::move(*found);
 }
 
-std::vector<model::meter> model::usual(bool each) const {
+std::vector<bench::result_handle> bench::usual(bool each) const {
   if (!segments_.empty()) {
-    std::vector<meter> means{result("average.clv", {})};
+    std::vector<result_handle> means{result("average.clv", {})};
     for (const auto& s : segments_)
       if (each) means.push_back(result(s.name + ".clv", {}));
     return means;
   }
-  std::vector<meter> all{result("clv", {})};
+  std::vector<result_handle> all{result("clv", {})};
   const auto& from = request_.input.origins;
   if (from.contains("praise.tells")) all.push_back(result("satisfied.total", {}));
   if (from.contains("complaint.tells")) all.push_back(result("dissatisfied.total", {}));
   return all;
 }
 
-void model::turn(const knob& k, double x) {
+void bench::turn(const input_handle& k, double x) {
   if (k.field().key == "weeks_per_year") {  // weekly values were read by it: read everything again
     auto overrides = request_.overrides;
     overrides.push_back({"weeks_per_year", {x}, {}});
@@ -127,7 +135,7 @@ void model::turn(const knob& k, double x) {
     for (const field* f : k.fields) clv::turn(*s, *f, x);
 }
 
-clv::answer model::position(const knob& k) const {
+clv::answer bench::position(const input_handle& k) const {
   clv::answer first = clv::reason::undefined;
   bool begun = false;
   for (const clv::scenario* s : k.reaches) {
@@ -144,24 +152,27 @@ clv::answer model::position(const knob& k) const {
 
 namespace {
 
-clv::answer read_of(const model::meter& m, const customer_base& b) {
-  return m.group ? m.group->of(b, b.all[m.segment]) : m.whole->of(b);
+clv::answer read_of(const bench::result_handle& m, const clv::customer_base& b) {
+  if (const auto* group = std::get_if<const clv::group_result*>(&m.base)) return (*group)->of(b, b.all[m.of]);
+  if (const auto* whole = std::get_if<const clv::base_result*>(&m.base)) return (*whole)->of(b);
+  const auto& list = *std::get<const clv::listed_result*>(m.base);
+  return m.of < list.count(b) ? list.of(b, m.of) : clv::answer{clv::reason::undefined};
 }
 
 }  // namespace
 
-clv::answer model::read(const meter& m) const {
-  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_));
+clv::answer bench::read(const result_handle& m) const {
+  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_).base);
 }
 
-clv::answer read_result(const model::meter& m, const clv::scenario& base,
+clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
                         const std::vector<clv::segment>& segments) {
-  if (m.segment == model::mean) return clv::average(*m.what, segments);
-  const clv::scenario& s = m.segment == model::npos ? base : segments[m.segment].scenario;
+  if (m.of == clv::average_of_all) return clv::average(*m.what, segments);
+  const clv::scenario& s = segments.empty() ? base : segments[m.of].scenario;
   return clv::value(*m.what, s, clv::appraise_unchecked(s));
 }
 
-clv::sweep_grid model::grid() const {
+clv::sweep_grid bench::grid() const {
   clv::sweep_grid g;
   if (segments_.empty()) return {{base_}, {1}, {}, {}};
   for (const auto& s : segments_) {
@@ -171,7 +182,7 @@ clv::sweep_grid model::grid() const {
   return g;
 }
 
-clv::sweep_axis model::axis(const knob& k, std::vector<double> values) {
+clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values) {
   clv::sweep_axis a{k.fields, {}, std::move(values), {}};
   if (k.field().key == "weeks_per_year") {
     for (const double x : a.values) {
@@ -188,15 +199,15 @@ clv::sweep_axis model::axis(const knob& k, std::vector<double> values) {
   return a;
 }
 
-clv::sweep_metric model::metric(const meter& m) const {
+clv::sweep_metric bench::metric(const result_handle& m) const {
   if (!m.what)
-    return {nullptr, 0, [this, m, all = segments_](const std::vector<clv::scenario>& turned) {
-              auto now = all;
-              for (std::size_t i = 0; i < now.size(); ++i) now[i].scenario = turned[i];
-              return read_of(m, assemble_base(request_, std::move(now)));
+    return {nullptr, 0,
+            [m, base = assemble_base(request_, segments_).base](const std::vector<clv::scenario>& turned) {
+              clv::customer_base now = base;
+              for (std::size_t i = 0; i < now.all.size(); ++i) now.all[i].scenario = turned[i];
+              return read_of(m, now);
             }};
-  if (m.segment == mean) return {m.what, clv::sweep_metric::mean};
-  return {m.what, m.segment == npos ? 0 : m.segment};
+  return {m.what, m.of};
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {

@@ -2,72 +2,73 @@
 #include <clv/whatif/sweep.hpp>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "scenario/base.hpp"
 
 namespace app {
 
-/// A scenario resolved once, whose inputs are turned and whose results are read by path, many times over.
-class model {
+/// A scenario resolved once, on which inputs are turned and results are read by path, many times over: what
+/// the what-if tools of a spreadsheet do with its cells.
+class bench {
  public:
-  explicit model(const request& q);
-  model(const model&) = delete;
-  model& operator=(const model&) = delete;
+  explicit bench(const request& q);
+  bench(const bench&) = delete;
+  bench& operator=(const bench&) = delete;
 
-  /// An input by path, with every scenario that it reaches.
-  struct knob {
+  /// An input by path, found once and turned many times: the fields that it sets and every scenario it
+  /// reaches.
+  struct input_handle {
     std::string path;
     std::vector<const clv::field<clv::scenario>*> fields;
     std::vector<clv::scenario*> reaches;
     [[nodiscard]] const clv::field<clv::scenario>& field() const { return *fields.front(); }
   };
-  [[nodiscard]] knob input(const std::string& path, const place& where);
+  [[nodiscard]] input_handle input(const std::string& path, const place& where);
 
-  /// A result by path: of the scenario, of one segment, of the average; or one that `clv segments` adds, of a
-  /// segment or of all customers.
-  struct meter {
+  /// A result by path, found once and read many times: of the scenario, of one segment, of the average; or
+  /// one that `clv segments` adds, of a segment or of all customers.
+  struct result_handle {
     std::string path;
     clv::text label;
     clv::unit in = clv::unit::ratio;
     bool less_is_better = false;
     const clv::result* what = nullptr;
-    std::size_t segment = npos;
-    const group_result* group = nullptr;
-    const base_result* whole = nullptr;
+    std::size_t of = 0;  ///< which segment (0 where there are none), or of a list; or clv::average_of_all
+    std::variant<std::monostate, const clv::group_result*, const clv::base_result*, const clv::listed_result*>
+        base = {};  ///< without `what`: a result of the customer base
   };
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-  static constexpr std::size_t mean = npos - 1;
-  [[nodiscard]] meter result(const std::string& path, const place& where) const;
+  [[nodiscard]] result_handle result(const std::string& path, const place& where) const;
   /// The same, of one customer only: what conventions and levers are tried on.
-  [[nodiscard]] meter customer_result(const std::string& path, const place& where) const;
+  [[nodiscard]] result_handle customer_result(const std::string& path, const place& where) const;
   /// What a reader wants to see first: the average's value, or the own value and the two totals.
   /// With `each`, of every segment as well.
-  [[nodiscard]] std::vector<meter> usual(bool each = false) const;
+  [[nodiscard]] std::vector<result_handle> usual(bool each = false) const;
 
-  void turn(const knob& k, double x);
-  [[nodiscard]] clv::answer position(const knob& k) const;
-  [[nodiscard]] clv::answer read(const meter& m) const;
+  void turn(const input_handle& k, double x);
+  [[nodiscard]] clv::answer position(const input_handle& k) const;
+  [[nodiscard]] clv::answer read(const result_handle& m) const;
 
   /// The same for a grid: all scenarios with their shares; an input with its values; a result.
   [[nodiscard]] clv::sweep_grid grid() const;
-  [[nodiscard]] clv::sweep_axis axis(const knob& k, std::vector<double> values);
-  [[nodiscard]] clv::sweep_metric metric(const meter& m) const;
+  [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values);
+  [[nodiscard]] clv::sweep_metric metric(const result_handle& m) const;
 
   [[nodiscard]] const clv::scenario& base() const { return base_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
 
  private:
   void load(const resolved& r);
-  [[nodiscard]] std::optional<meter> find(const std::string& key, bool of_base,
-                                          std::vector<std::string>& known) const;
+  [[nodiscard]] std::optional<result_handle> find(const std::string& key, bool of_base,
+                                                  std::vector<std::string>& known) const;
   const request& request_;
   clv::scenario base_;
   std::vector<clv::segment> segments_;
 };
 
 /// The number of a customer's result, of the base or of the segments.
-[[nodiscard]] clv::answer read_result(const model::meter& m, const clv::scenario& base,
+[[nodiscard]] clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
                                       const std::vector<clv::segment>& segments);
 
 /// `PATH=TEXT` taken apart.

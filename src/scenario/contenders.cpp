@@ -24,22 +24,22 @@ std::string file_name(const scenario_file& file) {
 std::string name_of(const request& q, const scenario_file& file, const std::string& scenario) {
   if (q.files.size() < 2) return scenario;
   const auto alike = std::count_if(q.files.begin(), q.files.end(),
-                                   [&](const auto& f) { return file_name(f) == file_name(file); });
+                                   [&](const auto& f) { return file_name(*f) == file_name(file); });
   const std::string name = alike > 1 ? file.path : file_name(file);
   return scenario == "base" ? name : name + "/" + scenario;
 }
 
-contender enter(const request& q, const scenario_file& file, const std::string& scenario) {
-  contender c{name_of(q, file, scenario), {}, std::make_unique<request>(q), nullptr};
+contender enter(const request& q, const scenario_ptr& file, const std::string& scenario) {
+  contender c{name_of(q, *file, scenario), {}, std::make_unique<request>(q), nullptr};
   c.q->file = file;
   c.q->what_if = scenario;
   c.q->input = resolve(c.q->file, q.overrides, scenario);
   // With several files, --segment chooses in those that have segments.
   const bool any =
-      std::any_of(q.files.begin(), q.files.end(), [](const auto& f) { return !f.segments.empty(); });
+      std::any_of(q.files.begin(), q.files.end(), [](const auto& f) { return !f->segments.empty(); });
   if (!q.segment.empty() && (!c.q->input.segments.empty() || !any))
     c.q->input = only_segment(std::move(c.q->input), q.segment);
-  c.m = std::make_unique<model>(*c.q);
+  c.bench = std::make_unique<bench>(*c.q);
   c.title = {c.q->file->label.en, c.q->file->label.zh};
   for (const what_if& w : c.q->file->what_ifs)
     if (w.name == scenario) c.title = {w.label.en, w.label.zh};
@@ -48,8 +48,8 @@ contender enter(const request& q, const scenario_file& file, const std::string& 
 
 /// Money in two currencies, or in one and in none, is not compared.
 void require_currency_of(const contender& first, const contender& c) {
-  const std::string one = first.m->currency();
-  const std::string two = c.m->currency();
+  const std::string one = first.bench->currency();
+  const std::string two = c.bench->currency();
   if (one == two) return;
   if (one.empty() || two.empty())
     throw refusal(error_kind::bad_value, "compare.no_currency",
@@ -73,17 +73,17 @@ std::vector<contender> contenders(const request& q) {
   if (asked != q.options.end()) {
     wanted = comma_list(asked->second);
     for (const std::string& name : wanted)  // known in one of the files; resolve says it best if in none
-      if (std::none_of(q.files.begin(), q.files.end(), [&](const auto& f) { return has(f, name); }))
+      if (std::none_of(q.files.begin(), q.files.end(), [&](const auto& f) { return has(*f, name); }))
         (void)resolve(q.files.front(), q.overrides, name);
   } else {
     wanted.push_back(q.what_if.empty() ? "base" : q.what_if);
     if (q.files.size() == 1 && q.what_if.empty())
-      for (const what_if& w : q.files.front().what_ifs) wanted.push_back(w.name);
+      for (const what_if& w : q.files.front()->what_ifs) wanted.push_back(w.name);
   }
   std::vector<contender> out;
-  for (const scenario_file& file : q.files)
+  for (const scenario_ptr& file : q.files)
     for (const std::string& name : wanted)
-      if (has(file, name)) out.push_back(enter(q, file, name));
+      if (has(*file, name)) out.push_back(enter(q, file, name));
   if (out.size() < 2)
     throw refusal(error_kind::required, "compare.one").on("--scenarios").hint("compare.like");
   for (std::size_t i = 0; i < out.size(); ++i)
@@ -171,6 +171,47 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
       std::move(base.begin(), base.end(), std::back_inserter(out));
     else
       std::move(own.begin(), own.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+namespace {
+
+/// What is compared: the results asked for, or the usual ones of the contender that has most of them.
+std::vector<bench::result_handle> metrics_of(const request& q, const std::vector<contender>& all) {
+  if (const auto asked = q.options.find("metric"); asked != q.options.end()) {
+    std::vector<bench::result_handle> out;
+    for (const auto& path : comma_list(asked->second))
+      out.push_back(all.front().bench->result(path, place::of_option("--metric")));
+    if (out.empty())
+      throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
+    return out;
+  }
+  std::vector<bench::result_handle> most;
+  for (const contender& c : all)
+    if (auto usual = c.bench->usual(true); usual.size() > most.size()) most = std::move(usual);
+  return most;
+}
+
+clv::answer value_of(const contender& c, const bench::result_handle& metric) {
+  try {
+    return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
+  } catch (const failure& f) {  // with segments or without: not all of them have the same results
+    if (f.kind != error_kind::unknown_path) throw;
+    throw refusal(error_kind::unknown_path, "compare.no_result", {{"name", c.name}, {"path", metric.path}})
+        .on(metric.path)
+        .hint("compare.no_result.hint");
+  }
+}
+
+}  // namespace
+
+comparison read_comparison(const request& q) {
+  comparison out{contenders(q), {}, {}};
+  out.metrics = metrics_of(q, out.all);
+  for (const contender& c : out.all) {
+    out.values.emplace_back();
+    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, metric));
   }
   return out;
 }

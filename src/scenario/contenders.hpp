@@ -12,7 +12,7 @@ struct contender {
   std::string name;  ///< stable and ASCII: column and path of its results
   clv::text title;   ///< what its author calls it
   std::unique_ptr<request> q;
-  std::unique_ptr<model> m;
+  std::unique_ptr<app::bench> bench;
 };
 
 /// Every file with every what-if asked for (--scenarios; else all of one file, or the base of each of
@@ -30,5 +30,15 @@ struct changed_input {
 
 /// The inputs and conventions in which not all agree: of the base, or of a segment where it says its own.
 [[nodiscard]] std::vector<changed_input> changed_inputs(const std::vector<contender>& all);
+
+/// Contenders beside each other: what is compared, and every number once.
+struct comparison {
+  std::vector<contender> all;
+  std::vector<bench::result_handle> metrics;     ///< the results asked for, or the usual ones
+  std::vector<std::vector<clv::answer>> values;  ///< by contender, then by metric
+};
+
+/// Reads the contenders and what is compared. Throws failure, also where one of them has no such result.
+[[nodiscard]] comparison read_comparison(const request& q);
 
 }  // namespace app

@@ -12,6 +12,8 @@ const clv::field<clv::scenario>& input(std::string_view key) {
   throw std::logic_error("no such input: " + std::string(key));
 }
 
+void check_inputs(const clv::scenario& s) { clv::check(s); }
+
 const clv::option& chosen(const clv::scenario& s, std::string_view key) {
   const auto& at = std::get<clv::choice<clv::scenario>>(input(key).at);
   return at.options[at.read(s)];

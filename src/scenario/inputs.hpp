@@ -12,6 +12,9 @@ namespace app {
 /// The row of an input that we name ourselves.
 [[nodiscard]] const clv::field<clv::scenario>& input(std::string_view key);
 
+/// Throws clv::domain_error for the first input outside its bounds.
+void check_inputs(const clv::scenario& s);
+
 /// The word that a choice of a scenario has.
 [[nodiscard]] const clv::option& chosen(const clv::scenario& s, std::string_view key);
 

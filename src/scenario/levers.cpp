@@ -14,7 +14,6 @@
 namespace app {
 namespace {
 
-using clv::answer;
 using clv::unit;
 using field = clv::field<clv::scenario>;
 
@@ -46,30 +45,24 @@ double points_of(const request& q) {
       .hint("levers.points.hint");
 }
 
-/// The value of an input where every scenario has the same; nothing where they differ.
-cell value_cell(const field& f, const subject& s, std::size_t only) {
-  for (std::size_t i = 0; only == model::npos && i < s.size(); ++i)
-    if (!clv::same(f, s.at(0), s.at(i))) return {};
-  const cell value = shown(input_setting(f, s.at(only == model::npos ? 0 : only), {}));
+/// The value of an input where every scenario has the same, or in `only` one of them; nothing where they
+/// differ.
+cell value_cell(const field& f, const clv::subject& s, std::size_t only) {
+  const clv::scenario& first = s.scenarios[only == clv::average_of_all ? 0 : only];
+  if (only == clv::average_of_all)
+    for (const clv::scenario& other : s.scenarios)
+      if (!clv::same(f, first, other)) return {};
+  const cell value = shown(input_setting(f, first, {}));
   const auto* x = std::get_if<quantity>(&value);
   return x ? cell{message{"vars.number", {{"value", *x}}}} : value;
 }
 
-/// Pulls one lever in every scenario, or in `only` one of them.
-template <class Move>
-void add(lever_task& t, const field& f, std::size_t only, std::string path, std::string shown_as, Move move) {
-  pull p{std::move(path), std::move(shown_as), clv::lever_of(f), value_cell(f, t.before, only), {}, t.before};
-  for (std::size_t i = 0; i < p.after.size(); ++i) {
-    if (only != model::npos && only != i) continue;
-    auto moved = move(p.after.at(i));
-    if (!moved) {
-      t.blocked.push_back(p.shown);
-      return;
-    }
-    p.after.at(i) = std::move(*moved);
-  }
-  p.then = value_cell(f, p.after, only);
-  t.pulls.push_back(std::move(p));
+void add(lever_task& t, std::optional<clv::pull> pulled, const field& f, std::size_t only, pull_words words) {
+  if (!pulled) return t.blocked.push_back(words.shown);
+  words.now = value_cell(f, t.before, only);
+  words.then = value_cell(f, pulled->after, only);
+  t.pulls.push_back(std::move(*pulled));
+  t.words.push_back(std::move(words));
 }
 
 std::string points_words(double points) {
@@ -77,21 +70,33 @@ std::string points_words(double points) {
 }
 
 void add_pulls(lever_task& t, const request& q) {
-  const bool each = q.options.contains("each");
-  std::vector<std::size_t> whom{model::npos};
-  for (std::size_t i = 0; each && i < t.before.segments.size(); ++i) whom.push_back(i);
+  const auto& segments = q.input.segments;
+  std::vector<std::size_t> whom{clv::average_of_all};
+  if (q.options.contains("each"))
+    for (std::size_t i = 0; i < segments.size(); ++i) whom.push_back(i);
   for (const std::size_t only : whom) {
-    const std::string head = only == model::npos ? "" : t.before.segments[only].name + ".";
+    const std::string head = only == clv::average_of_all ? "" : segments[only].name + ".";
     for (const auto& f : clv::fields) {
       if (f.section == clv::group::convention || !given(q, f.key)) continue;
       if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
       const std::string path = head + std::string(f.key);
-      add(t, f, only, path, path, [&](const clv::scenario& s) { return clv::raised(s, f, t.step); });
+      add(t, clv::pull_by(t.before, f, t.step, only), f, only, {path, path, {}, {}});
       if (f.key == "retention")
-        add(t, f, only, path + "_points", head + points_words(t.points),
-            [&](const clv::scenario& s) { return clv::plus(s, f, t.points); });
+        add(t, clv::pull_points(t.before, f, t.points, only), f, only,
+            {path + "_points", head + points_words(t.points), {}, {}});
     }
   }
+}
+
+clv::subject subject_of(const request& q) {
+  clv::subject all;
+  if (q.input.segments.empty()) return {{q.input.scenario}};
+  all.shares.clear();
+  for (const auto& s : q.input.segments) {
+    all.scenarios.push_back(s.scenario);
+    all.shares.push_back(s.share);
+  }
+  return all;
 }
 
 }  // namespace
@@ -100,44 +105,28 @@ lever_task read_levers(const request& q) {
   lever_task t;
   t.step = step_of(q);
   t.points = points_of(q);
-  t.before = {q.input.scenario, library_segments(q.input)};
-  for (std::size_t i = 0; i < t.before.size(); ++i) {
-    clv::check(t.before.at(i));
-    require_finite(*numbers_of(t.before.at(i)));
+  t.before = subject_of(q);
+  for (const clv::scenario& s : t.before.scenarios) {
+    clv::check(s);
+    require_finite(*numbers_of(s));
   }
-  const model m(q);
+  const bench b(q);
   const auto asked = q.options.find("metric");
   if (asked == q.options.end())
-    t.metrics = m.usual();
+    t.metrics = b.usual();
   else
     for (const std::string& path : comma_list(asked->second))
-      t.metrics.push_back(m.customer_result(path, place::of_option("--metric")));
+      t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
   if (t.metrics.empty())
     throw refusal(error_kind::missing_value, "cli.no_value", {{"option", "--metric"}}).on("--metric");
-  pull heads{"customers", "customers", clv::lever::more, {}, {}, t.before, t.step};
-  t.pulls.push_back(std::move(heads));
+  t.pulls.push_back(clv::more_customers(t.before, t.step));
+  t.words.push_back({"customers", "customers", {}, {}});
   add_pulls(t, q);
   return t;
 }
 
-answer read(const model::meter& m, const subject& s) { return read_result(m, s.base, s.segments); }
-
-bool adds_up(const model::meter& m) { return m.what->key == "clv" || m.what->key == "net"; }
-
-std::vector<effect> effects_of(const lever_task& t, const model::meter& metric) {
-  std::vector<effect> all;
-  const answer before = read(metric, t.before);
-  for (const pull& p : t.pulls) {
-    if (p.more != 0 && !adds_up(metric)) continue;
-    const answer one = read(metric, p.after);
-    const answer after = clv::settled(one + one * answer{p.more});
-    all.push_back({&p, before, after, clv::change(before, after), clv::relative_change(before, after)});
-  }
-  std::stable_sort(all.begin(), all.end(), [](const effect& a, const effect& b) {
-    const auto size = [](const effect& e) { return e.change.known() ? std::abs(e.change.value) : HUGE_VAL; };
-    return size(a) > size(b) * (1 + 1e-12);
-  });
-  return all;
+std::vector<clv::effect> effects_of(const lever_task& t, const bench::result_handle& metric) {
+  return clv::effects_of(t.before, t.pulls, *metric.what, metric.of);
 }
 
 }  // namespace app

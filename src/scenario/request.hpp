@@ -10,9 +10,9 @@ namespace app {
 
 /// What a command is given.
 struct request {
-  std::optional<scenario_file> file;                        ///< as read, for commands that resolve it again
+  scenario_ptr file;                                        ///< as read, for commands that resolve it again
   std::vector<assignment> overrides;                        ///< what the command line sets
-  std::vector<scenario_file> files;                         ///< all of them, where a command takes several
+  std::vector<scenario_ptr> files;                          ///< all of them, where a command takes several
   std::vector<std::string> words;                           ///< PATH=VALUE, where a command takes them
   std::string target;                                       ///< the file to be written
   std::string what_if;                                      ///< --scenario

@@ -2,6 +2,7 @@
 #include <clv/fields.hpp>
 #include <cmath>
 
+#include "input/money.hpp"
 #include "input/text.hpp"
 #include "scenario/scenario.hpp"
 
@@ -10,21 +11,29 @@ namespace {
 
 using field = clv::field<clv::scenario>;
 
+/// An assignment with what its path means.
+struct layer {
+  const assignment* what;
+  target means;
+
+  /// The name of the input in messages; empty: its own key.
+  [[nodiscard]] std::string_view name() const {
+    return means.trait || means.fields.size() > 1 || !means.segment.empty() ? means.path : std::string_view();
+  }
+};
+
 /// The currency of a scenario: the file's, else the first one that a value names.
-std::string currency_of(const std::optional<scenario_file>& file, const std::vector<assignment>& all) {
+std::string currency_of(const scenario_file* file, const std::vector<layer>& all) {
   if (file && !file->currency.empty()) return file->currency;
-  for (const assignment& a : all) {
-    const auto* f = clv::find_field(a.key.substr(a.key.rfind('.') + 1));
-    const auto* text = std::get_if<std::string>(&a.value.is);
-    if (!f || !text) continue;
-    const bool money = f->in->kind == clv::kind::money;
-    if (const auto code = money ? currency_in(*text) : std::string{}; !code.empty()) return code;
+  for (const auto& [a, means] : all) {
+    const clv::row* f = clv::find_field(a->key.substr(a->key.rfind('.') + 1));
+    if (!f || f->in->kind != clv::kind::money || !a->value.text()) continue;
+    if (const auto code = currency_in(*a->value.text()); !code.empty()) return code;
   }
   return {};
 }
 
-[[noreturn]] void missing(const field& f, const std::string& segment,
-                          const std::optional<scenario_file>& file) {
+[[noreturn]] void missing(const clv::row& f, const std::string& segment, const scenario_file* file) {
   std::string option = "--" + std::string(f.key);
   std::replace(option.begin(), option.end(), '_', '-');
   place where;
@@ -38,7 +47,7 @@ std::string currency_of(const std::optional<scenario_file>& file, const std::vec
 }
 
 void require(const clv::scenario& s, const origin_map& origins, const std::string& segment,
-             const std::optional<scenario_file>& file) {
+             const scenario_file* file) {
   const auto& c = s.customer;
   if (!std::isfinite(c.spend.at(0))) missing(*clv::find_field("spend"), segment, file);
   if (!std::isfinite(c.frequency.at(0))) missing(*clv::find_field("frequency"), segment, file);
@@ -56,42 +65,27 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
   }
 }
 
-/// The shorthand that a path is, for messages; the segment's own path; empty for a field's own key.
-std::string name_for_messages(const std::string& path, const target& t) {
-  if (t.fields.size() > 1 || !t.segment.empty()) return normalised(path);
-  return {};
-}
-
-struct layer {
-  const assignment* what;
-  target means;
-};
-
 void apply(clv::scenario& into, origin_map& origins, std::vector<std::string>* changed, const layer& l,
            const value_context& context) {
-  const std::string name = name_for_messages(l.what->key, l.means);
   for (const field* f : l.means.fields) {
-    assign(into, *f, l.what->value, context, l.what->where, name);
+    assign(into, *f, l.what->value, context, l.what->where, l.name());
     origins[std::string(f->key)] = l.what->where;
     if (changed && std::find(changed->begin(), changed->end(), f->key) == changed->end())
       changed->emplace_back(f->key);
   }
 }
 
-/// A trait of a segment, read by the rules of any share: `30%`, `+5pp`, `0.9x`.
-void apply(resolved_segment& into, const assignment& a, const clv::field<clv::traits>& f,
-           const value_context& context) {
-  field row = *clv::find_field("own_loss");
-  row.key = f.key;
-  row.low = f.low;
-  row.high = f.high;
-  row.label = f.label;
-  auto& value = std::get<clv::reference<clv::traits, std::optional<double>>>(f.at).write(into.traits);
-  clv::scenario holds;
-  holds.own_loss = value.value_or(std::nan(""));
-  assign(holds, row, a.value, context, a.where, normalised(a.key));
-  value = holds.own_loss;
-  into.origins[std::string(f.key)] = a.where;
+/// A value of a segment: an input, or a trait, which is read by the rules of any share: `30%`, `+5pp`,
+/// `0.9x`.
+void apply(resolved_segment& into, const layer& l, const value_context& context) {
+  apply(into.scenario, into.origins, &into.changed, l, context);
+  if (!l.means.trait) return;
+  // A trait is a share like any other: `unset` means nothing here, so it is read as a plain number.
+  const clv::content now = clv::get(*l.means.trait, into.traits);
+  const double stands = std::get<std::optional<double>>(now).value_or(std::nan(""));
+  const reading x = read_value(*l.means.trait, l.what->value, stands, context, l.what->where, l.name());
+  clv::put(*l.means.trait, into.traits, std::optional(std::get<double>(x.is)));
+  into.origins[std::string(l.means.trait->key)] = l.what->where;
 }
 
 /// Shares as given, or from the numbers of customers; they sum to 100 %.
@@ -125,149 +119,73 @@ void share_out(resolved& r, const scenario_file& file) {
   for (std::size_t i = 0; i < r.segments.size(); ++i) r.segments[i].share = *file.segments[i].share;
 }
 
-std::vector<const clv::field<clv::scenario>*> fields_of(const std::string& key) {
-  for (const auto& s : clv::shorthands)
-    if (key == s.key || key == s.label.zh) return {clv::find_field(s.sets[0]), clv::find_field(s.sets[1])};
-  if (const auto* f = clv::find_field(key)) return {f};
-  for (const auto& f : clv::fields)
-    if (key == f.label.zh) return {&f};
-  return {};
+/// The assignments of a what-if. Throws failure for a name that the file does not have.
+const std::vector<assignment>& set_by(const scenario_file* file, const std::string& what_if_name) {
+  std::vector<std::string> names{"base"};
+  if (file)
+    for (const what_if& w : file->what_ifs) {
+      names.push_back(w.name);
+      if (w.name == what_if_name) return w.set;
+    }
+  std::string list;
+  for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
+  auto unknown =
+      refusal(error_kind::unknown_path, "scenario.unknown", {{"name", what_if_name}}).on(what_if_name);
+  if (const auto meant = nearest(what_if_name, names))
+    throw unknown.hint("hint.did_you_mean", {{"text", *meant}});
+  throw unknown.hint("scenario.names", {{"words", list}});
 }
 
-std::vector<assignment> layers_of(const std::optional<scenario_file>& file,
-                                  const std::vector<assignment>& overrides, const std::string& what_if_name) {
-  std::vector<assignment> all;
-  if (file) all = file->values;
-  if (!what_if_name.empty() && what_if_name != "base") {
-    std::vector<std::string> names{"base"};
-    const what_if* chosen = nullptr;
-    if (file)
-      for (const what_if& w : file->what_ifs) {
-        names.push_back(w.name);
-        if (w.name == what_if_name) chosen = &w;
-      }
-    if (!chosen) {
-      std::string list;
-      for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
-      std::vector<message> hints{{"scenario.names", {{"words", list}}}};
-      if (const auto meant = nearest(what_if_name, names))
-        hints = {{"hint.did_you_mean", {{"text", *meant}}}};
-      throw refusal(error_kind::unknown_path, "scenario.unknown", {{"name", what_if_name}})
-          .on(what_if_name)
-          .hint(hints);
-    }
-    all.insert(all.end(), chosen->set.begin(), chosen->set.end());
-  }
-  all.insert(all.end(), overrides.begin(), overrides.end());
+/// Everything that is set, later ones winning: file, what-if, options; with what it means.
+std::vector<layer> layers_of(const scenario_file* file, const std::vector<assignment>& overrides,
+                             const std::string& what_if_name) {
+  const std::vector<std::string> names = segment_names(file);
+  std::vector<layer> all;
+  const auto add = [&](const std::vector<assignment>& some) {
+    for (const assignment& a : some) all.push_back({&a, target_or_trait_of(a.key, names, a.where)});
+  };
+  const bool chosen = !what_if_name.empty() && what_if_name != "base";
+  const std::vector<assignment>* what_if_set = chosen ? &set_by(file, what_if_name) : nullptr;
+  if (file) add(file->values);
+  if (what_if_set) add(*what_if_set);
+  add(overrides);
+  if (names.empty())
+    for (layer& l : all) l.means.segment.clear();  // without segments, all of them is the base
   return all;
 }
 
 }  // namespace
 
-std::vector<std::string> input_paths() {
-  std::vector<std::string> all;
-  for (const auto& f : clv::fields) all.emplace_back(f.key);
-  for (const auto& s : clv::shorthands) all.emplace_back(s.key);
-  return all;
-}
-
-std::vector<std::string> segment_names(const std::optional<scenario_file>& file) {
-  std::vector<std::string> names;
-  if (file)
-    for (const auto& s : file->segments) names.push_back(s.name);
-  return names;
-}
-
-target target_of(const std::string& path, const std::vector<std::string>& segments, const place& where) {
-  const std::string key = normalised(path);
-  if (auto fields = fields_of(key); !fields.empty()) return {{}, std::move(fields)};
-  const auto dot = key.find('.');
-  const std::string head = key.substr(0, dot);
-  const bool is_segment =
-      head == "all" || std::find(segments.begin(), segments.end(), head) != segments.end();
-  if (dot != std::string::npos && is_segment)
-    if (auto fields = fields_of(key.substr(dot + 1)); !fields.empty()) return {head, std::move(fields)};
-  std::vector<std::string> known = input_paths();
-  if (!segments.empty()) {
-    std::vector<std::string> names = segments;
-    names.emplace_back("all");
-    for (const auto& n : names) {
-      for (const auto& k : input_paths()) known.push_back(n + "." + k);
-      for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
-    }
-  }
-  std::vector<message> hints;
-  if (const auto meant = nearest(key, known))
-    hints.push_back({"hint.did_you_mean", {{"text", *meant}}});
-  else
-    hints.push_back({"hint.vars", {}});
-  throw refusal(error_kind::unknown_path, "input.unknown_path", {{"path", path}})
-      .at(where)
-      .on(path)
-      .hint(hints);
-}
-
-std::optional<trait_target> trait_of(const std::string& path, const std::vector<std::string>& segments,
-                                     const place& where) {
-  const std::string key = normalised(path);
-  const auto dot = key.find('.');
-  const std::string head = dot == std::string::npos ? "" : key.substr(0, dot);
-  const std::string tail = dot == std::string::npos ? key : key.substr(dot + 1);
-  const bool is_segment =
-      head == "all" || std::find(segments.begin(), segments.end(), head) != segments.end();
-  for (const auto& f : clv::trait_fields) {
-    if (tail != f.key && tail != f.label.zh) continue;
-    if (is_segment && !segments.empty()) return trait_target{head, &f};
-    if (!head.empty() && !segments.empty()) continue;  // a segment that is none: target_of says so
-    throw refusal(error_kind::unknown_path, "segment.trait", {{"path", path}})
-        .at(where)
-        .on(path)
-        .hint(segments.empty() ? message{"segment.trait.none", {{"key", std::string(f.key)}}}
-                               : message{"segment.trait.hint",
-                                         {{"key", std::string(f.key)}, {"first", segments.front()}}});
-  }
-  return std::nullopt;
-}
-
-resolved resolve(const std::optional<scenario_file>& file, const std::vector<assignment>& overrides,
+resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
                  const std::string& what_if_name) {
   resolved r;
   if (file) {
     r.name = file->name;
     r.label = file->label;
   }
-  const std::vector<assignment> all = layers_of(file, overrides, what_if_name);
-  const std::vector<std::string> names = segment_names(file);
-  std::vector<layer> layers;
-  std::vector<std::pair<const assignment*, trait_target>> traits;
-  for (const assignment& a : all)
-    if (auto trait = trait_of(a.key, names, a.where))
-      traits.emplace_back(&a, std::move(*trait));
-    else
-      layers.push_back({&a, target_of(a.key, names, a.where)});
-  if (names.empty())
-    for (layer& l : layers) l.means.segment.clear();  // without segments, all of them is the base
-  r.currency = currency_of(file, all);
+  const std::vector<layer> layers = layers_of(file.get(), overrides, what_if_name);
+  const std::vector<std::string> names = segment_names(file.get());
+  r.currency = currency_of(file.get(), layers);
   value_context context{r.currency, r.scenario.customer.weeks_per_year};
   // Two passes: weekly can be read only once the weeks of a year are known.
   for (const bool conventions : {true, false}) {
     for (const layer& l : layers)
-      if (l.means.segment.empty() && (l.means.fields[0]->key == "weeks_per_year") == conventions)
+      if (!l.means.trait && l.means.segment.empty() &&
+          (l.means.fields[0]->key == "weeks_per_year") == conventions)
         apply(r.scenario, r.origins, nullptr, l, context);
     context.weeks_per_year = r.scenario.customer.weeks_per_year;
   }
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
-    for (const layer& l : layers)
-      if (l.means.segment == name || l.means.segment == "all")
-        apply(s.scenario, s.origins, &s.changed, l, context);
-    for (const auto& [a, t] : traits)
-      if (t.segment == name || t.segment == "all") apply(s, *a, *t.trait, context);
-    require(s.scenario, s.origins, name, file);
+    for (const bool traits : {false, true})
+      for (const layer& l : layers)
+        if ((l.means.trait != nullptr) == traits && (l.means.segment == name || l.means.segment == "all"))
+          apply(s, l, context);
+    require(s.scenario, s.origins, name, file.get());
     r.segments.push_back(std::move(s));
   }
   if (names.empty()) {
-    require(r.scenario, r.origins, {}, file);
+    require(r.scenario, r.origins, {}, file.get());
     return r;
   }
   for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;

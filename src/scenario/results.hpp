@@ -1,6 +1,6 @@
 #pragma once
+#include <clv/base/segment.hpp>
 #include <clv/results.hpp>
-#include <clv/segments.hpp>
 #include <memory>
 #include <span>
 #include <string_view>

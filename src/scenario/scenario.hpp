@@ -1,7 +1,8 @@
 #pragma once
-#include <clv/segments.hpp>
+#include <clv/base/segment.hpp>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@ namespace app {
 /// One value somebody wrote, not read yet: file entry or option.
 struct assignment {
   std::string key;
-  raw_value value;
+  node value;
   place where;
 };
 
@@ -67,8 +68,11 @@ struct scenario_file {
   std::vector<correlated_pair> correlations;
 };
 
+/// A file is read once and shared by whoever looks at it again.
+using scenario_ptr = std::shared_ptr<const scenario_file>;
+
 /// Reads a scenario in TOML from a file, or TOML or JSON from `in` for the path "-".
-[[nodiscard]] scenario_file read_scenario(const std::string& path, std::istream& in);
+[[nodiscard]] scenario_ptr read_scenario(const std::string& path, std::istream& in);
 
 using origin_map = std::map<std::string, place, std::less<>>;
 
@@ -95,36 +99,32 @@ struct resolved {
 
 /// Puts the layers together, later ones winning: defaults, file, what-if, options. A segment is the base with
 /// its own values on top; `all.` reaches every segment. Checks what is required and that shares sum to 100 %.
-[[nodiscard]] resolved resolve(const std::optional<scenario_file>& file,
-                               const std::vector<assignment>& overrides,
+[[nodiscard]] resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
                                const std::string& what_if_name = {});
 
 /// The same with one segment as if it were the whole scenario. Throws for a name that is no segment.
 [[nodiscard]] resolved only_segment(resolved r, const std::string& name);
 
 /// What a path means: `retention` in the base, `heavy.retention` in one segment, `all.retention` in every
-/// one; labels in Chinese are read as well. Two fields for a shorthand.
+/// one; labels in Chinese are read as well. Two fields for a shorthand. `heavy.churn` is a trait of a
+/// segment.
 struct target {
+  std::string path;     ///< normalised
   std::string segment;  ///< empty, a name, or `all`
   std::vector<const clv::field<clv::scenario>*> fields;
+  const clv::field<clv::traits>* trait = nullptr;  ///< instead of fields
 };
 
-/// Throws with a suggestion for a path that means nothing.
+/// The inputs that a path means. Throws with a suggestion for a path that means nothing.
 [[nodiscard]] target target_of(const std::string& path, const std::vector<std::string>& segments,
                                const place& where);
 
-/// What a path means if it is a trait of segments: `heavy.churn`, `all.loyalty`; labels in Chinese are read
-/// as well. Nothing for any other path; throws for a trait without a segment.
-struct trait_target {
-  std::string segment;  ///< a name, or `all`
-  const clv::field<clv::traits>* trait;
-};
-[[nodiscard]] std::optional<trait_target> trait_of(const std::string& path,
-                                                   const std::vector<std::string>& segments,
-                                                   const place& where);
+/// The same, or a trait. Throws for a trait without a segment as well.
+[[nodiscard]] target target_or_trait_of(const std::string& path, const std::vector<std::string>& segments,
+                                        const place& where);
 
 /// The names of the segments of a file, in its order.
-[[nodiscard]] std::vector<std::string> segment_names(const std::optional<scenario_file>& file);
+[[nodiscard]] std::vector<std::string> segment_names(const scenario_file* file);
 
 /// Every path a value may be set at.
 [[nodiscard]] std::vector<std::string> input_paths();

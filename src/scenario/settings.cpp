@@ -13,30 +13,25 @@ namespace {
 using clv::unit;
 using field = clv::field<clv::scenario>;
 
+/// The value of a setting from what an input holds.
 struct value_of {
-  const clv::scenario& s;
-  const field& f;
+  const clv::row& f;
   setting& into;
 
-  void operator()(const clv::reference<clv::scenario, double>& at) const {
-    into.value = quantity{at.read(s), f.in};
-  }
-  void operator()(const clv::reference<clv::scenario, std::optional<double>>& at) const {
-    const auto& x = at.read(s);
+  void operator()(double x) const { into.value = quantity{x, f.in}; }
+  void operator()(const std::optional<double>& x) const {
     if (x)
       into.value = quantity{*x, f.in};
     else
-      into.value = f.in == unit::share ? message{"word.not_set", {}} : message{"word.unlimited", {}};
+      into.value =
+          f.in->kind == clv::kind::part ? message{"word.not_set", {}} : message{"word.unlimited", {}};
   }
-  void operator()(const clv::reference<clv::scenario, clv::series>& at) const {
-    const clv::series& values = at.read(s);
+  void operator()(const clv::series& values) const {
     into.value = quantity{values.at(0), f.in};
     if (values.listed() > 1)
       for (std::size_t i = 0; i < values.listed(); ++i) into.listed.push_back(values.at(i));
   }
-  void operator()(const clv::choice<clv::scenario>& at) const {
-    into.value = std::string(at.options[at.read(s)].key);
-  }
+  void operator()(std::size_t word) const { into.value = std::string(f.words[word].key); }
 };
 
 }  // namespace
@@ -55,7 +50,7 @@ std::string origin(const origin_map& origins, std::string_view key) {
 
 setting input_setting(const field& f, const clv::scenario& s, std::string path) {
   setting out{std::move(path), f.label, f.in, {}, {}, {}, f.section == clv::group::convention};
-  std::visit(value_of{s, f, out}, f.at);
+  std::visit(value_of{f, out}, clv::get(f, s));
   return out;
 }
 

@@ -1,7 +1,7 @@
 #include "topics/generations.hpp"
 
 #include <algorithm>
-#include <clv/referral/outlook.hpp>
+#include <clv/referral/by_generation.hpp>
 #include <cmath>
 
 #include "topics/working.hpp"
@@ -14,45 +14,12 @@ using clv::unit;
 
 quantity counted(answer x) { return {x, unit::customers, true}; }
 
-struct money_columns {
-  answer held;
-  answer change;
-};
-money_columns worth(const clv::answers& a, const side& one, answer acts) {
-  const clv::scenario& s = a.of();
-  const clv::standing now =
-      one.praise ? clv::satisfied(acts) : clv::dissatisfied(acts, s.own_loss, s.residual);
-  return {clv::settled(a.clv() * now.held), clv::settled(a.clv() * now.change())};
+clv::money_of_talk worth(const clv::answers& a, const side& one, answer acts) {
+  return clv::money_by_talk(a.of(), a.clv(), one.which(), acts);
 }
 
-/// A generation with what all so far are worth, in customers: later ones may be discounted.
-struct worth_row {
-  clv::generation g;
-  double sum;
-};
-std::vector<worth_row> walked(const clv::scenario& s, const side& one, int most) {
-  std::vector<worth_row> rows;
-  double kept = 1;
-  double sum = 0;
-  for (const clv::generation& g : clv::walk(one.chain, most)) {
-    kept *= one.kept;
-    sum = one.kept == 1 ? g.sum : sum + kept * g.acts;
-    rows.push_back({g, sum});
-  }
-  if (!one.praise || !several_types(s)) return rows;
-  const clv::talk t = clv::present_talk(s);
-  const auto types = clv::walk(t, {1, 0, 0, 0}, most);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].sum = clv::dot(types[i + 1].sum, clv::own_value(t)) - 1;
-  return rows;
-}
-
-/// The same of all generations for ever.
-answer endless_worth(const clv::scenario& s, const side& one) {
-  if (one.praise) return clv::won(s);
-  clv::scenario x = s;
-  x.lost_complain = one.chain.passed_on;
-  return clv::lost(x);
+std::vector<clv::generation_worth> walked(const clv::answers& a, const side& one, int most) {
+  return clv::worth_by_generation(a.of(), one.chain, one.which(), most);
 }
 
 message side_title(const side& one, const std::string& currency) {
@@ -75,8 +42,7 @@ std::vector<message> how(const side& one) {
 
 std::vector<side> sides(const clv::scenario& s) {
   std::vector<side> out;
-  const double kept = clv::kept(s).value;
-  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true, kept});
+  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true});
   if (!(s.complaint.tells.at(0) > 0)) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
   std::vector<double> again{0, s.lost_complain, 1};
@@ -84,7 +50,7 @@ std::vector<side> sides(const clv::scenario& s) {
   std::sort(again.begin(), again.end());
   again.erase(std::unique(again.begin(), again.end()), again.end());
   for (double w : again) {
-    side one{"complaint", clv::complaint_chain(s), false, kept};
+    side one{"complaint", clv::complaint_chain(s), false};
     one.chain.passed_on = w;
     if (w != s.lost_complain && !clv::converts(one.chain).known()) continue;
     out.push_back(std::move(one));
@@ -92,17 +58,7 @@ std::vector<side> sides(const clv::scenario& s) {
   return out;
 }
 
-bool several_types(const clv::scenario& s) {
-  return clv::newcomers(s).satisfied < 1 || s.dissatisfied_share > 0 || clv::timed(s);
-}
-
-int rows_of(const side& one) {
-  if (one.chain.generations) return static_cast<int>(std::min(*one.chain.generations, double{most_rows}));
-  int rows = 1;
-  for (const auto& g : clv::walk(one.chain, rows_without_limit))
-    if (g.acts >= 0.005) rows = g.number;
-  return rows;
-}
+int rows_of(const side& one) { return clv::generations_that_count(one.chain, most_rows, rows_without_limit); }
 
 table one_generation_table(const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
@@ -170,11 +126,11 @@ table people_table(const request& q, const clv::answers& a, const side& one) {
                       customers(in_all), money(held), gain(change), customers(in_all)});
   };
   row(0, {}, {}, 0, 0);
-  for (const auto& [g, valued] : walked(s, one, rows_of(one)))
+  for (const auto& [g, valued] : walked(a, one, rows_of(one)))
     row(g.number, quantity{g.told, unit::people}, customers(g.acts), g.sum, valued);
   if (!one.chain.generations) {
     const answer all = clv::converts(one.chain);
-    const auto [held, change] = worth(a, one, endless_worth(s, one));
+    const auto [held, change] = worth(a, one, clv::endless_worth(a.of(), one.chain, one.which()));
     const answer in_all = answer{good ? 1 : s.own_loss} + all;
     t.rows.push_back({message{"word.unlimited", {}},
                       {},
@@ -208,11 +164,10 @@ table generations_table(const clv::answers& a, const std::vector<side>& all) {
                         customers(acts), customers(sum), money(held), money(change)});
     };
     row(0, 0, 0, 0, 0);
-    for (const auto& [g, valued] : walked(a.of(), one, rows_of(one)))
-      row(g.number, g.told, g.acts, g.sum, valued);
+    for (const auto& [g, valued] : walked(a, one, rows_of(one))) row(g.number, g.told, g.acts, g.sum, valued);
     if (one.chain.generations) continue;
     const answer all_of_them = clv::converts(one.chain);
-    const auto [held, change] = worth(a, one, endless_worth(a.of(), one));
+    const auto [held, change] = worth(a, one, clv::endless_worth(a.of(), one.chain, one.which()));
     t.rows.push_back({one.key,
                       share(one.chain.passed_on),
                       std::string("unlimited"),
@@ -263,11 +218,10 @@ void explain_generations(document& d, const clv::answers& a, const side& one) {
   double talkers = 1;
   double reach = 1;
   double power = 1;
-  for (const auto& [g, valued] : walked(s, one, std::min(rows_of(one), 12))) {
+  for (const auto& [g, valued] : walked(a, one, std::min(rows_of(one), 12))) {
     const double each = one.chain.says.tells.at(static_cast<std::size_t>(g.number - 1)) * reach;
     power *= each * one.chain.says.conversion * (g.number == 1 ? 1 : one.chain.passed_on);
-    const std::string path = one.key +
-                             (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
+    const std::string path = one.key + (one.praise ? "" : "[" + clv::shortest(one.chain.passed_on) + "]") +
                              "." + std::to_string(g.number);
     d.steps.push_back({path,
                        one.praise ? clv::text{"customers won in this generation", "本代新增客户"}

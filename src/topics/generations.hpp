@@ -16,15 +16,12 @@ struct side {
   std::string key;
   clv::chain chain;
   bool praise;
-  double kept = 1;  ///< what discounting leaves of each generation
+  [[nodiscard]] clv::side which() const { return praise ? clv::side::praise : clv::side::complaint; }
 };
 
 /// The sides that talk: praise, and complaint with the lost silent, as given, and all of them complaining in
 /// turn.
 [[nodiscard]] std::vector<side> sides(const clv::scenario& s);
-
-/// Whether the customers won are not all alike, or talk takes time: then a chain is not the whole story.
-[[nodiscard]] bool several_types(const clv::scenario& s);
 
 /// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
 [[nodiscard]] int rows_of(const side& one);

@@ -3,26 +3,32 @@
 
 namespace app {
 
-/// A change of a share, in percentage points.
-[[nodiscard]] quantity points(clv::answer change);
-
 /// Customers, churn, what is lost, shares of the loss and of the profit contribution.
-[[nodiscard]] table groups_table(const request& q, const customer_base& b);
+[[nodiscard]] table groups_table(const request& q, const described_base& c);
 
 /// Customers ranked by value and cut into layers.
-[[nodiscard]] table pyramid_table(const request& q, const customer_base& b);
+[[nodiscard]] table pyramid_table(const request& q, const clv::customer_base& b);
 
 /// The Lorenz curve, from the least valuable group up.
-[[nodiscard]] table lorenz_table(const customer_base& b);
+[[nodiscard]] table lorenz_table(const clv::customer_base& b);
 
 /// The four quadrants, what stands in each and what is at risk there; from the results of the base.
-[[nodiscard]] table quadrant_table(const request& q, const customer_base& b,
+[[nodiscard]] table quadrant_table(const request& q, const described_base& c,
                                    const std::vector<outcome>& results);
 
 /// Each group's satisfaction and what its change adds to the two averages.
-[[nodiscard]] table satisfaction_table(const customer_base& b);
+[[nodiscard]] table satisfaction_table(const described_base& c);
 
 /// One row a segment, for scripts.
-[[nodiscard]] table data_table(const customer_base& b);
+[[nodiscard]] table group_rows(const clv::customer_base& b);
+
+/// Where most is lost, how the value is spread, how satisfaction moved.
+[[nodiscard]] section said_of_groups(const described_base& c);
+
+/// How it was counted.
+[[nodiscard]] section group_notes(const request& q, const described_base& c);
+
+/// The working of the losses, of the concentration and of the satisfaction.
+void explain_base(document& d, const described_base& c);
 
 }  // namespace app

@@ -2,7 +2,7 @@
 #include <array>
 #include <cmath>
 
-#include "scenario/base.hpp"
+#include "topics/groups.hpp"
 
 namespace app {
 namespace {
@@ -16,14 +16,14 @@ constexpr std::array<std::string_view, most> second_names{"b1", "b2", "b3", "b4"
 operand group_operand(std::string_view name, const clv::text& label, quantity x) { return {name, label, x}; }
 
 const clv::text& label_of(std::string_view key) {
-  for (const auto& r : base_results())
+  for (const auto& r : clv::base_results)
     if (r.key == key) return r.label;
-  return group_results().front().label;
+  return clv::group_results.front().label;
 }
 
 /// n x c x v for one group, checked by what stays.
-void explain_loss(document& d, const customer_base& b, const clv::segment& s) {
-  const double n = b.heads(s);
+void explain_loss(document& d, const clv::customer_base& b, const clv::segment& s) {
+  const double n = clv::heads(b, s);
   const double c = clv::churn_of(s);
   const double v = clv::lifetime_value(s.scenario.customer).value;
   const operand heads{"n", {"customers", "客户数"}, customers(n)};
@@ -39,13 +39,13 @@ void explain_loss(document& d, const customer_base& b, const clv::segment& s) {
 }
 
 /// n m over the sum of n m, checked by what the others leave.
-void explain_contribution(document& d, const customer_base& b, const clv::segment& s) {
-  const answer result = of(b, s, "contribution_share");
+void explain_contribution(document& d, const clv::customer_base& b, const clv::segment& s) {
+  const answer result = clv::value(b, s, "contribution_share");
   if (!result.known()) return;
   double all = 0;
   double others = 0;
   for (const auto& other : b.all) {
-    const double nm = b.heads(other) * clv::contribution(other.scenario.customer, 0);
+    const double nm = clv::heads(b, other) * clv::contribution(other.scenario.customer, 0);
     all += nm;
     if (other.name != s.name) others += nm;
   }
@@ -53,7 +53,7 @@ void explain_contribution(document& d, const customer_base& b, const clv::segmen
       {s.name + ".contribution_share",
        {"share of profit contribution", "利润贡献占比"},
        {"{n} x {m} / {all}",
-        {{"n", {"customers", "客户数"}, customers(b.heads(s))},
+        {{"n", {"customers", "客户数"}, customers(clv::heads(b, s))},
          {"m", {"contribution a year", "年贡献"}, money(clv::contribution(s.scenario.customer, 0))},
          {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
        share(result),
@@ -65,8 +65,8 @@ void explain_contribution(document& d, const customer_base& b, const clv::segmen
 }
 
 /// 1 less the strips under the Lorenz curve, checked by the mean difference between two customers.
-void explain_gini(document& d, const customer_base& b) {
-  const auto points = clv::lorenz(b.worth());
+void explain_gini(document& d, const clv::customer_base& b) {
+  const auto points = clv::lorenz(clv::worth(b));
   if (points.size() < 2 || points.size() > most + 1) return;
   formula f{"1", {}};
   for (std::size_t i = 1; i < points.size(); ++i) {
@@ -92,7 +92,7 @@ void explain_gini(document& d, const customer_base& b) {
   d.steps.push_back({"concentration.gini",
                      label_of("concentration.gini"),
                      std::move(f),
-                     ratio(of(b, "concentration.gini")),
+                     ratio(clv::value(b, "concentration.gini")),
                      {"check.mean_difference", {}},
                      {"{difference} / (2 x {mean})",
                       {{"difference", {"mean difference", "两位客户的平均差"}, money(difference)},
@@ -101,10 +101,10 @@ void explain_gini(document& d, const customer_base& b) {
 }
 
 /// The best 20 %, filled up from the most valuable group down.
-void explain_best(document& d, const customer_base& b) {
-  const answer result = of(b, "concentration.top20");
+void explain_best(document& d, const clv::customer_base& b) {
+  const answer result = clv::value(b, "concentration.top20");
   if (!result.known()) return;
-  auto worth = b.worth();
+  auto worth = clv::worth(b);
   std::stable_sort(worth.begin(), worth.end(),
                    [](const auto& x, const auto& y) { return x.value > y.value; });
   double left = 0.2 * b.customers;
@@ -113,7 +113,7 @@ void explain_best(document& d, const customer_base& b) {
     filled += std::min(left, g.count) * g.value;
     left -= std::min(left, g.count);
   }
-  const answer all = of(b, "value");
+  const answer all = clv::value(b, "value");
   d.steps.push_back({"concentration.top20",
                      label_of("concentration.top20"),
                      {"1 - {low}",
@@ -129,21 +129,22 @@ void explain_best(document& d, const customer_base& b) {
 }
 
 /// Weights times scores; the other way is the score before and what each group changes.
-void explain_satisfaction(document& d, const customer_base& b, bool by_value) {
+void explain_satisfaction(document& d, const described_base& c, bool by_value) {
+  const clv::customer_base& b = c.base;
   const std::string key = by_value ? "satisfaction.value" : "satisfaction.count";
-  const answer result = of(b, key);
+  const answer result = clv::value(b, key);
   if (!result.known() || b.all.size() > most) return;
   formula f;
   double counted = 0;
   double total = 0;
   for (std::size_t i = 0; i < b.all.size(); ++i) {
     const auto& s = b.all[i];
-    const double weight = by_value ? of(b, s, "value_share").value : s.share;
+    const double weight = by_value ? clv::value(b, s, "value_share").value : s.share;
     f.pattern += std::string(i ? " + {" : "{") + std::string(first_names[i]) + "} x {" +
                  std::string(second_names[i]) + "}";
     f.operands.push_back(group_operand(first_names[i], {"weight", "权重"}, share(weight)));
-    f.operands.push_back(group_operand(second_names[i], b.labels[i], share(*s.traits.satisfaction)));
-    const double n = by_value ? of(b, s, "value").value : b.heads(s);
+    f.operands.push_back(group_operand(second_names[i], c.labels[i], share(*s.traits.satisfaction)));
+    const double n = by_value ? clv::value(b, s, "value").value : clv::heads(b, s);
     counted += n * *s.traits.satisfaction;
     total += n;
   }
@@ -161,13 +162,14 @@ void explain_satisfaction(document& d, const customer_base& b, bool by_value) {
 
 }  // namespace
 
-void explain_base(document& d, const customer_base& b) {
-  if (b.churn)
+void explain_base(document& d, const described_base& c) {
+  const clv::customer_base& b = c.base;
+  if (b.churn_known)
     for (const auto& s : b.all) explain_loss(d, b, s);
   for (const auto& s : b.all) explain_contribution(d, b, s);
   explain_best(d, b);
   explain_gini(d, b);
-  for (const bool by_value : {false, true}) explain_satisfaction(d, b, by_value);
+  for (const bool by_value : {false, true}) explain_satisfaction(d, c, by_value);
 }
 
 }  // namespace app

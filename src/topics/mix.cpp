@@ -1,9 +1,6 @@
 #include "topics/mix.hpp"
 
-#include <algorithm>
-#include <array>
-#include <clv/referral/break_even.hpp>
-#include <cmath>
+#include <clv/referral/mix.hpp>
 
 namespace app {
 
@@ -11,9 +8,7 @@ using clv::answer;
 using clv::unit;
 
 table base_table(const request& q, const clv::answers& a, double base) {
-  const clv::scenario& s = a.of();
-  clv::talk t = clv::talk_of(s);
-  const double silent = t.newcomers.silent();
+  const double silent = clv::talk_of(a.of()).newcomers.silent();
   table out{"base",
             {silent > 0 ? message_id("table.base.silent") : message_id("table.base"),
              {{"currency", q.input.currency}, {"base", customers(base)}, {"silent", share(silent)}}},
@@ -27,28 +22,11 @@ table base_table(const request& q, const clv::answers& a, double base) {
              {"factor", {"x a cycle", "每轮倍数"}, unit::ratio}},
             {},
             audience::people};
-  std::vector<double> shares;
-  for (const double p : {0.9, 0.8, 0.7, 0.6, 0.5}) shares.push_back(p * (1 - silent));
-  const clv::step k = clv::step_from(t, 0);
-  const answer even = clv::balance(k.praise, 0, -(s.own_loss + k.complaint), silent);
-  if (even.known()) shares.push_back(even.value);
-  if (s.satisfied_share || s.dissatisfied_share > 0) shares.push_back(t.newcomers.satisfied);
-  std::sort(shares.rbegin(), shares.rend());
-  shares.erase(
-      std::unique(shares.begin(), shares.end(), [](double x, double y) { return std::abs(x - y) < 1e-9; }),
-      shares.end());
-  for (const double p : shares) {
-    t.newcomers = {p, std::max(0.0, 1 - silent - p)};
-    if (clv::base_factor(t) < 0) continue;  // more would leave than there are
-    const clv::base_cycle c = clv::base_cycles(t, base, 1).front();
-    const double net = c.won - c.left - c.talked_away;
-    const double worth_net = c.won - c.left - s.residual * c.talked_away;  // the lost are in mid-life
-    const double worth = std::abs(worth_net) < 1e-11 * base ? 0 : worth_net;
-    const double shown = std::abs(net) < 1e-11 * base ? 0 : net;  // the break-even row is 0 but for rounding
-    out.rows.push_back({share(p), share(t.newcomers.dissatisfied), customers(c.won), customers(c.left),
-                        customers(c.talked_away), quantity{shown, unit::customers, true},
-                        gain(clv::settled(a.clv() * answer{worth})), ratio(clv::base_factor(t))});
-  }
+  for (const clv::mix_row& r : clv::mix_rows(a.of(), base))
+    out.rows.push_back({share(r.satisfied), share(r.dissatisfied), customers(r.cycle.won),
+                        customers(r.cycle.left), customers(r.cycle.talked_away),
+                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * answer{r.worth})),
+                        ratio(r.factor)});
   return out;
 }
 
@@ -82,9 +60,6 @@ table base_cycles_table(const request& q, const clv::answers& a, double base) {
 }
 
 table recovery_table(const request& q, const clv::answers& a, double base) {
-  clv::talk t = clv::talk_of(a.of());
-  const clv::mood before = t.newcomers;
-  const double kept = clv::base_factor(t);
   table out{"recovery",
             {"table.recovery", {{"currency", q.input.currency}, {"base", customers(base)}}},
             {{"recovered", {"won back", "挽回比例"}, unit::share},
@@ -94,15 +69,10 @@ table recovery_table(const request& q, const clv::answers& a, double base) {
              {"money", {"in money", "价值增减"}, unit::money},
              {"gain", {"against none", "挽回带来"}, unit::money}},
             {}};
-  for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-    t.newcomers = clv::recovered(before, v);
-    const auto change = [&](double from) {
-      return clv::settled(answer{base * (clv::base_factor(t) - from)});
-    };
-    out.rows.push_back({share(v), share(t.newcomers.satisfied), share(t.newcomers.dissatisfied),
-                        quantity{change(1), unit::customers, true}, gain(clv::settled(a.clv() * change(1))),
-                        gain(clv::settled(a.clv() * change(kept)))});
-  }
+  for (const clv::recovery_row& r : clv::recovery_rows(a.of(), base))
+    out.rows.push_back({share(r.recovered), share(r.newcomers.satisfied), share(r.newcomers.dissatisfied),
+                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.net)),
+                        gain(clv::settled(a.clv() * r.gain))});
   return out;
 }
 

@@ -1,9 +1,10 @@
 #include "topics/segments.hpp"
 
 #include <array>
-#include <clv/fields.hpp>
-#include <clv/referral/outlook.hpp>
+#include <clv/base/kumar.hpp>
+#include <clv/value/walk.hpp>
 
+#include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "topics/conventions.hpp"
@@ -17,12 +18,6 @@ using clv::answer;
 using clv::unit;
 
 constexpr clv::text average_word{"weighted average", "加权平均"};
-
-/// Share of the value that one segment brings; undefined when the total is not positive.
-answer value_share(const clv::segment& s, answer total) {
-  if (!total.known() || !(total.value > 0)) return clv::reason::undefined;
-  return answer{s.share} * clv::lifetime_value(s.scenario.customer) / total;
-}
 
 table overview(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
   bool talk = false;
@@ -46,7 +41,7 @@ table overview(const request& q, const std::vector<clv::segment>& all, const gro
     const clv::segment& s = all[i];
     const clv::answers& a = *answers[i];
     t.rows.push_back({label_of(q.input.segments[i]), share(s.share), money(a["contribution"]),
-                      money(a["clv"]), share(value_share(s, total))});
+                      money(a["clv"]), share(clv::value_share(s, total))});
     if (talk)
       t.rows.back().insert(t.rows.back().end(), {gain(a["satisfied.total"]), gain(a["dissatisfied.total"])});
   }
@@ -60,24 +55,10 @@ table overview(const request& q, const std::vector<clv::segment>& all, const gro
 constexpr std::array group_words{clv::text{"misers", "吝啬型"}, clv::text{"affluents", "富裕型"},
                                  clv::text{"advocates", "倡导型"}, clv::text{"champions", "冠军型"}};
 
-/// Own value and referral value of a segment, one generation of talk.
-struct two_values {
-  answer own;
-  answer referral;
-};
-two_values values_of(const clv::scenario& s) {
-  const answer own = clv::lifetime_value(s.customer);
-  return {own, clv::of_programme(s, own, clv::referral_value)};
-}
-
 /// Kumar's four groups; the weighted averages divide high from low.
 void kumar(document& d, const request& q, const std::vector<clv::segment>& all) {
-  two_values mean{0, 0};
-  for (const clv::segment& s : all) {
-    const two_values v = values_of(s.scenario);
-    mean = {mean.own + answer{s.share} * v.own, mean.referral + answer{s.share} * v.referral};
-  }
-  if (!mean.own.known() || !mean.referral.known() || !(mean.referral.value > 0)) return;
+  const auto matrix = clv::kumar(all);
+  if (!matrix) return;
   table t{"kumar",
           {"table.kumar", {{"currency", q.input.currency}}},
           {{"segment", {"segment", "分群"}},
@@ -87,16 +68,16 @@ void kumar(document& d, const request& q, const std::vector<clv::segment>& all) 
           {},
           audience::people};
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const two_values v = values_of(all[i].scenario);
-    const auto group = clv::group_of(v.own.value, v.referral.value, mean.own.value, mean.referral.value);
-    t.rows.push_back({label_of(q.input.segments[i]), money(v.own), money(v.referral),
+    const auto& [values, group] = matrix->groups[i];
+    t.rows.push_back({label_of(q.input.segments[i]), money(values.own), money(values.referral),
                       group_words[static_cast<std::size_t>(group)]});
   }
   d.tables.push_back(std::move(t));
   d.sections.push_back(
       {"kumar",
        {"section.notes", {}},
-       {{"kumar.thresholds", {{"own", money(mean.own)}, {"referral", money(mean.referral)}}}}});
+       {{"kumar.thresholds",
+         {{"own", money(matrix->average.own)}, {"referral", money(matrix->average.referral)}}}}});
 }
 
 section said_of(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
@@ -104,12 +85,12 @@ section said_of(const request& q, const std::vector<clv::segment>& all, const gr
   const answer total = average(row_of("clv"), all, answers);
   std::size_t best = 0;
   for (std::size_t i = 1; i < all.size(); ++i)
-    if (value_share(all[i], total).value > value_share(all[best], total).value) best = i;
+    if (clv::value_share(all[i], total).value > clv::value_share(all[best], total).value) best = i;
   if (total.known() && total.value > 0)
     out.lines.push_back({"segments.best",
                          {{"segment", label_of(q.input.segments[best])},
                           {"share", share(all[best].share)},
-                          {"value", share(value_share(all[best], total))}}});
+                          {"value", share(clv::value_share(all[best], total))}}});
   if (q.input.customers && total.known())
     out.lines.push_back(
         {"segments.base",
@@ -132,7 +113,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
   }
   if (all.size() > names.size()) f.pattern += " + ...";
   for (const auto& s : all) {  // 1,000 customers counted one segment after the other
-    check = check + answer{1000 * s.share} * walked_value(s.scenario.customer);
+    check = check + answer{1000 * s.share} * clv::walked_value(s.scenario.customer);
   }
   d.steps.push_back({"average.clv",
                      average_word,
@@ -165,7 +146,7 @@ void explain_segments(document& d, const request& q, const std::vector<clv::segm
 
 document calc_segments(const request& q) {
   const auto all = library_segments(q.input);
-  for (const auto& s : all) clv::check(s.scenario);
+  for (const auto& s : all) check_inputs(s.scenario);
   const group_answers answers = numbers_of(all);
   const auto finite = [answers] {
     for (const auto& a : answers) require_finite(*a);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <clv/referral/break_even.hpp>
+#include <clv/value/walk.hpp>
 #include <cmath>
 #include <string>
 
@@ -127,7 +128,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
   const operand rho = input_operand("rho", "residual", s.residual);
   explain_converts(d, a, good);
   formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", a, keys.converts), rho, v}};
-  const answer walked = walked_value(s.customer);
+  const answer walked = clv::walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
   step(d, a, keys.value, value, {"check.told", {}},
        {"{told} x {each}",
@@ -223,7 +224,13 @@ void explain_silent(document& d, const clv::answers& a) {
   const operand one{"one", {"himself", "本人"}, customers(1)};
   add(d, a, {"silent.held", "{one}", one, v, {"check.money", {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
   add(d, a,
-      {"silent.held_value", "{one} x {v}", one, v, {"check.by_year", {}}, {}, walked_value(a.of().customer)});
+      {"silent.held_value",
+       "{one} x {v}",
+       one,
+       v,
+       {"check.by_year", {}},
+       {},
+       clv::walked_value(a.of().customer)});
   add(d, a,
       {"silent.change",
        "{one} - {one}",

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <clv/value/cashflow.hpp>
+#include <clv/value/walk.hpp>
 #include <cmath>
 #include <string>
 
@@ -13,26 +14,6 @@ namespace {
 
 using clv::answer;
 using clv::unit;
-
-/// The life walked year by year, at most so long that what is left no longer shows.
-std::vector<clv::cashflow_year> whole_life(const clv::customer& c) {
-  return clv::cashflow(c, c.lifespan ? 1000 : 20'000);
-}
-
-/// A year of one unit of money a customer: its undiscounted flow counts customers.
-answer walked_years(const clv::customer& c) {
-  clv::customer one = c;
-  one.spend = 1;
-  one.frequency = 1;
-  one.margin = 1;
-  one.growth = 0;
-  one.retention_cost = 0;
-  double sum = 0;
-  const auto rows = whole_life(one);
-  for (const auto& y : rows) sum += y.contribution;
-  const bool ends = c.lifespan || rows.back().contribution <= 1e-13 * sum;
-  return ends ? answer{sum} : answer{clv::reason::undefined};
-}
 
 void explain_years_listed(document& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
@@ -47,7 +28,7 @@ void explain_years_listed(document& d, const clv::answers& a) {
     f.operands.push_back({names[i], labels[i], share(rows[i].active * rows[i].lived)});
   }
   if (!c.lifespan || *c.lifespan > 3) f.pattern += " + ...";
-  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, walked_years(c));
+  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, clv::walked_years(c));
 }
 
 /// Years as a customer: the lifespan, or the shares still there added up.
@@ -66,7 +47,7 @@ void explain_years(document& d, const clv::answers& a) {
     f = r == 1 ? formula{"{n}", {life}}
                : formula{"{first} x (1 - {r}^{n}) / (1 - {r})", {first, retention, life}};
   }
-  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, walked_years(c));
+  step(d, a, "years", std::move(f), {"check.by_year", {}}, {}, clv::walked_years(c));
 }
 
 /// The year in which the acquisition cost is met, and how far into it.
@@ -109,7 +90,7 @@ void explain_product(document& d, const clv::answers& a) {
     f.pattern += " x {margin}";
     f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
   }
-  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, walked_value(c));
+  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, clv::walked_value(c));
 }
 
 /// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
@@ -146,12 +127,12 @@ void explain_geometric(document& d, const clv::answers& a) {
   else
     f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
   if (c.lifespan) f.operands.push_back({"n", input("lifespan").label, ratio(*c.lifespan)});
-  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, walked_value(c));
+  step(d, a, "clv", std::move(f), {"check.by_year", {}}, {}, clv::walked_value(c));
 }
 
 /// The present values of the years, the first three written out.
 void explain_yearly_sum(document& d, const clv::answers& a) {
-  const auto rows = whole_life(a.of().customer);
+  const auto rows = clv::whole_life(a.of().customer);
   static constexpr std::array<std::string_view, 3> names{"y1", "y2", "y3"};
   static constexpr std::array<clv::text, 3> labels{{{"present value of year 1", "第 1 年现值"},
                                                     {"present value of year 2", "第 2 年现值"},
@@ -162,7 +143,7 @@ void explain_yearly_sum(document& d, const clv::answers& a) {
     f.operands.push_back({names[i], labels[i], money(rows[i].present_value)});
   }
   if (rows.size() > 3) f.pattern += " + ...";
-  const answer walked = walked_value(a.of().customer);
+  const answer walked = clv::walked_value(a.of().customer);
   if (!walked.known()) return;
   const clv::result& r = row_of("clv");
   d.steps.push_back({std::string(r.key),
@@ -175,16 +156,6 @@ void explain_yearly_sum(document& d, const clv::answers& a) {
 }
 
 }  // namespace
-
-clv::answer walked_value(const clv::customer& c) {
-  const auto rows = whole_life(c);
-  if (rows.empty()) return 0.0;
-  const double sum = rows.back().cumulative_present_value + c.acquisition_cost;
-  // A life whose end is not in sight cannot be added up year by year.
-  if (!c.lifespan && std::abs(rows.back().present_value) > 1e-13 * std::abs(sum))
-    return clv::reason::undefined;
-  return sum;
-}
 
 void explain_value(document& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
@@ -207,26 +178,17 @@ void explain_value(document& d, const clv::answers& a) {
     explain_geometric(d, a);
   else
     explain_yearly_sum(d, a);
-  double walked = 0;
-  clv::customer visits = c;  // one unit of money a visit: its undiscounted flow counts visits
-  visits.spend = 1;
-  visits.margin = 1;
-  visits.growth = 0;
-  visits.retention_cost = 0;
-  for (const auto& y : whole_life(visits)) walked += y.contribution;
-  const answer all_visits = a["visits"];
-  const bool ends = c.lifespan || std::abs(walked - all_visits.value) <= 1e-9 * walked;
   explain_years(d, a);
   if (c.frequency.listed() == 1)
     step(d, a, "visits",
          {"{f} x {years}",
           {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
-         {"check.by_year", {}}, {}, ends ? answer{walked} : answer{clv::reason::undefined});
+         {"check.by_year", {}}, {}, clv::walked_visits(c));
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", a, "clv");
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
     step(d, a, "net", {"{v} - {cost}", {v, cost}}, {"check.by_year", {}}, {},
-         walked_value(c) - answer{c.acquisition_cost});
+         clv::walked_value(c) - answer{c.acquisition_cost});
     step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {"check.one_plus", {}},
          {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
          answer{1} + a["net"] / answer{c.acquisition_cost});

@@ -18,7 +18,4 @@ void explain_value(document& d, const clv::answers& a);
 /// The working of the talk tables, the standings, the swing and the break-even shares.
 void explain_talk(document& d, const clv::answers& a);
 
-/// The own value added up year by year; undefined where no end is in sight.
-[[nodiscard]] clv::answer walked_value(const clv::customer& c);
-
 }  // namespace app

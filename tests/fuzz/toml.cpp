@@ -1,7 +1,7 @@
 // Bytes as a scenario file on standard input: read, resolved, computed, every result. Only app::failure may
 // leave, and a result that is known is finite.
-#include <input/scenario.hpp>
 #include <input/text.hpp>
+#include <scenario/scenario.hpp>
 #include <sstream>
 
 #include "fuzz.hpp"
@@ -20,7 +20,7 @@ void check_customers(const app::resolved& r) {
 }
 
 /// A what-if is read with its file, but only resolved when it is asked for.
-void check_what_if(const app::scenario_file& file, const std::string& name) {
+void check_what_if(const app::scenario_ptr& file, const std::string& name) {
   try {
     check_customers(app::resolve(file, {}, name));
   } catch (const app::failure& f) {
@@ -33,8 +33,8 @@ void check_what_if(const app::scenario_file& file, const std::string& name) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::istringstream in(std::string(reinterpret_cast<const char*>(data), size));
   try {
-    const app::scenario_file file = app::read_scenario("-", in);
-    for (const app::what_if& w : file.what_ifs) check_what_if(file, w.name);
+    const app::scenario_ptr file = app::read_scenario("-", in);
+    for (const app::what_if& w : file->what_ifs) check_what_if(file, w.name);
     const app::resolved r = app::resolve(file, {});
     for (const std::string* text : {&r.name, &r.label.en, &r.label.zh, &r.currency})
       fuzz::expect(app::valid_utf8(*text), "not UTF-8", *text);

@@ -2,7 +2,7 @@
 // key is no field picks one by its first byte. Only app::failure may leave, and what is stored is inside its
 // bounds. What the scenario then comes to is finite or says why not.
 #include <algorithm>
-#include <input/scenario.hpp>
+#include <input/money.hpp>
 #include <input/values.hpp>
 #include <set>
 
@@ -17,9 +17,9 @@ const field& field_for(std::string_view key) {
   return clv::fields[key.empty() ? 0 : static_cast<unsigned char>(key[0]) % clv::fields.size()];
 }
 
-app::raw_value value_of(std::string_view text) {
+app::node value_of(std::string_view text) {
   if (text.find('|') == std::string_view::npos) return {std::string(text)};
-  std::vector<app::raw_value> parts;
+  std::vector<app::node> parts;
   for (auto& part : fuzz::split(text, '|')) parts.push_back({std::move(part)});
   return {std::move(parts)};
 }

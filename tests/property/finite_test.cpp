@@ -2,6 +2,7 @@
 
 #include <clv/results.hpp>
 #include <cmath>
+#include <map>
 #include <string>
 
 #include "property/random_scenario.hpp"
@@ -93,6 +94,7 @@ TEST_CASE("property: shares are shares, payback lies inside the life, a ratio as
 
 TEST_CASE("property: everyday scenarios have a number for everything but a payback that never comes") {
   scenario_source source(4, everyday);
+  std::map<std::string, int> without;
   for (int i = 0; i < rounds; ++i) {
     const clv::scenario s = source.next();
     const clv::appraisal a = clv::appraise(s);
@@ -102,10 +104,21 @@ TEST_CASE("property: everyday scenarios have a number for everything but a payba
       const clv::answer x = clv::value(row, s, a);
       const std::string key(row.key);
       CAPTURE(key);
-      if (key.starts_with("break_even.")) continue;  // needs one side that gains and one that loses
-      if (key == "praise.growth_rate" || key == "praise.critical_interest") continue;  // need a delay
-      CHECK((x.known() || (key.starts_with("payback") && x.why == reason::never)));
+      if (x.known()) continue;
+      ++without[key];
+      if (key.starts_with("payback"))
+        CHECK(x.why == reason::never);
+      else if (key.starts_with("break_even."))  // needs one side that gains and one that loses
+        CHECK((x.why == reason::undefined || x.why == reason::never || x.why == reason::infinite));
+      else  // these need a delay
+        CHECK((key == "praise.growth_rate" || key == "praise.critical_interest"));
     }
+  }
+  for (const auto& row : without) MESSAGE(row.first, ": no number in ", row.second, " of ", rounds);
+  CHECK(without["payback"] < rounds / 2);
+  for (const std::string key : {"total", "talk", "silent", "textbook", "acquisition_cost"}) {
+    CAPTURE(key);
+    CHECK(without["break_even." + key] < rounds / 2);
   }
 }
 
@@ -135,6 +148,9 @@ TEST_CASE("property: what is computed on request is finite or says why") {
         CHECK((x.value >= 0 && x.value <= 1));
     }
   }
+  const auto asked = std::count_if(clv::results.begin(), clv::results.end(),
+                                   [](const clv::result& r) { return r.on_request; });
+  CHECK(all == rounds / 200 * asked);
   CHECK(2 * known > all);
 }
 

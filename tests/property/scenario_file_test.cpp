@@ -13,23 +13,15 @@
 #include "scenario/scenario.hpp"
 #include "support.hpp"
 #include "topics/segments.hpp"
+#include "unit/cli/program.hpp"
 
 namespace {
 
-namespace fs = std::filesystem;
-
-struct folder {
-  fs::path at =
-      fs::temp_directory_path() / ("clv-files-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
-  folder() { fs::create_directories(at); }
-  ~folder() { fs::remove_all(at); }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
-
-  void write(const std::string& name, const std::string& text) const { std::ofstream(at / name) << text; }
+struct folder : program::scratch {
+  void write(const std::string& name, const std::string& text) const { std::ofstream(dir / name) << text; }
   [[nodiscard]] app::resolved read(const std::string& name) const {
     std::istringstream none;
-    return app::resolve(app::read_scenario((at / name).string(), none), {});
+    return app::resolve(app::read_scenario((dir / name).string(), none), {});
   }
 };
 

@@ -1,23 +1,12 @@
 #pragma once
-#include <clv/core/error.hpp>
+#include <clv/core/row.hpp>
 #include <clv/core/series.hpp>
-#include <clv/core/text.hpp>
-#include <clv/core/unit.hpp>
-#include <cmath>
 #include <optional>
-#include <span>
-#include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 
 namespace clv {
-
-/// One of the words that a choice may take.
-struct option {
-  std::string_view key;  ///< as written in a file or on the command line
-  text label;            ///< for people
-  text meaning;          ///< what it does to the numbers
-};
 
 /// How to reach one member of the scenario `S`, however deep it lies.
 template <class S, class T>
@@ -39,54 +28,33 @@ template <class S>
 using access =
     std::variant<reference<S, double>, reference<S, series>, reference<S, std::optional<double>>, choice<S>>;
 
-enum class group { value, talk, spread, process, programme, convention };
+/// What an input holds, whatever struct it stands in; of a choice the position of its word.
+using content = std::variant<double, series, std::optional<double>, std::size_t>;
 
-/// One input, described once. Options, file keys, range checks, `vars`, JSON and labels read this row.
+/// One input of the scenario `S`: its row, and where it lives.
 template <class S>
-struct field {
-  std::string_view key;            ///< `praise.tells`; as an option `--praise-tells`
-  access<S> at;                    ///< where it lives
-  unit in;                         ///< what it counts
-  double low;                      ///< smallest value allowed
-  double high;                     ///< largest value allowed
-  bool low_open;                   ///< `low` itself is not allowed
-  bool required;                   ///< there is no default
-  group section;                   ///< under which heading help lists it
-  text label;                      ///< its name for people
-  text help;                       ///< one line more
-  double& (*asked)(S&) = nullptr;  ///< of a share written "20/100": where the 100 is kept
+struct field : row {
+  access<S> at;
+  double& (*asked)(S&) = nullptr;  ///< of a surveyed share: where the 100 of 20/100 is kept
 };
 
-namespace detail {
-
-template <class S, class T, auto... Path>
-constexpr reference<S, T> follow() {
-  return {[](S& s) -> T& { return (s.*....*Path); }, [](const S& s) -> const T& { return (s.*....*Path); }};
-}
-
-template <class S, auto... Path>
-constexpr auto choose(std::span<const option> options) {
-  using E = std::remove_cvref_t<decltype((std::declval<S&>().*....*Path))>;
-  return choice<S>{[](const S& s) { return static_cast<std::size_t>((s.*....*Path)); },
-                   [](S& s, std::size_t i) { (s.*....*Path) = static_cast<E>(i); }, options};
-}
-
-}  // namespace detail
-
-/// Whether `x` is inside the bounds of the row, and whole where it counts generations. NaN never is.
+/// What stands in the member that the field describes.
 template <class S>
-[[nodiscard]] bool inside(const field<S>& f, double x) {
-  const bool bounded = x >= f.low && x <= f.high && !(f.low_open && x == f.low);
-  return bounded && (f.in->whole != whole::always || x == std::floor(x));
+[[nodiscard]] content get(const field<S>& f, const S& s) {
+  return std::visit([&](const auto& at) -> content { return at.read(s); }, f.at);
 }
 
-/// Throws clv::domain_error unless `x` is inside the row.
+/// Puts a content of the same alternative into the member that the field describes. Bounds are not checked.
 template <class S>
-void check(const field<S>& f, double x) {
-  if (!inside(f, x)) throw domain_error(f.key, x, f.low, f.high, f.low_open);
+void put(const field<S>& f, S& s, const content& x) {
+  if (const auto* at = std::get_if<choice<S>>(&f.at)) at->write(s, std::get<std::size_t>(x));
+  if (const auto* at = std::get_if<reference<S, double>>(&f.at)) at->write(s) = std::get<double>(x);
+  if (const auto* at = std::get_if<reference<S, series>>(&f.at)) at->write(s) = std::get<series>(x);
+  if (const auto* at = std::get_if<reference<S, std::optional<double>>>(&f.at))
+    at->write(s) = std::get<std::optional<double>>(x);
 }
 
-/// Throws clv::domain_error if the member that the row describes holds a value outside its bounds.
+/// Throws clv::domain_error if the member that the field describes holds a value outside its bounds.
 template <class S>
 void check(const field<S>& f, const S& s) {
   if (const auto* one = std::get_if<reference<S, double>>(&f.at)) check(f, one->read(s));
@@ -97,5 +65,54 @@ void check(const field<S>& f, const S& s) {
     for (std::size_t i = 0; i < values.listed(); ++i) check(f, values.at(i));
   }
 }
+
+namespace detail {
+
+/// How to reach the member at the end of a path, by what it is.
+template <class S, auto... Path>
+constexpr auto follow() {
+  using T = std::remove_cvref_t<decltype((std::declval<S&>().*....*Path))>;
+  if constexpr (std::is_enum_v<T>)
+    return choice<S>{[](const S& s) { return static_cast<std::size_t>((s.*....*Path)); },
+                     [](S& s, std::size_t i) { (s.*....*Path) = static_cast<T>(i); },
+                     {}};
+  else
+    return reference<S, T>{[](S& s) -> T& { return (s.*....*Path); },
+                           [](const S& s) -> const T& { return (s.*....*Path); }};
+}
+
+/// Makes the fields of one table: those of numbers have a unit and bounds, those of choices have words.
+template <class S>
+struct row_maker {
+  group section;
+
+  constexpr field<S> operator()(std::string_view key, access<S> at, unit in, bounds b, text label,
+                                text help) const {
+    return {{key, in, b.low, b.high, b.low_open, false, section, label, help, {}}, at};
+  }
+  constexpr field<S> operator()(std::string_view key, choice<S> at, std::span<const option> words, text label,
+                                text help) const {
+    const double last = static_cast<double>(words.size()) - 1;
+    at.options = words;
+    return {{key, unit::choice, 0, last, false, false, section, label, help, words}, at};
+  }
+};
+
+/// A field without a default.
+template <class S>
+constexpr field<S> required(field<S> f) {
+  f.required = true;
+  return f;
+}
+
+/// A share that may be written 20/100; `of` keeps the 100.
+template <class S>
+constexpr field<S> surveyed(field<S> f, reference<S, double> of) {
+  f.surveyed = true;
+  f.asked = of.write;
+  return f;
+}
+
+}  // namespace detail
 
 }  // namespace clv

@@ -49,8 +49,8 @@ struct unit_row {
 
 namespace detail {
 
-constexpr unit_row row(kind is, std::string_view name, text label, phrase says, text like,
-                       std::array<std::string_view, 2> follows = {}, whole steps = whole::never) {
+constexpr unit_row make_unit(kind is, std::string_view name, text label, phrase says, text like,
+                             std::array<std::string_view, 2> follows = {}, whole steps = whole::never) {
   return {is, name, label, says, like, follows, steps};
 }
 
@@ -67,36 +67,36 @@ constexpr text like_often{"write weekly, 2/week, 'every 10d' or visits a year li
 /// THE table of units: kind, name for machines, label, phrase, how to write one, words that may follow.
 /// Adding one is one row.
 struct units {
-  static constexpr auto ratio = row(kind::number, "1", {"number", "倍数"}, {}, like_number);
-  static constexpr auto share = row(kind::part, "1", {"share", "比例"}, {}, like_part);
-  static constexpr auto rate = row(kind::part, "1/year", {"rate a year", "年率"}, {}, like_part);
-  static constexpr auto money = row(kind::money, "{money}", {"money", "金额"}, {}, like_money);
+  static constexpr auto ratio = make_unit(kind::number, "1", {"number", "倍数"}, {}, like_number);
+  static constexpr auto share = make_unit(kind::part, "1", {"share", "比例"}, {}, like_part);
+  static constexpr auto rate = make_unit(kind::part, "1/year", {"rate a year", "年率"}, {}, like_part);
+  static constexpr auto money = make_unit(kind::money, "{money}", {"money", "金额"}, {}, like_money);
   static constexpr auto money_per_visit =
-      row(kind::money, "{money}/visit", {"money a visit", "金额/次"}, {}, like_money);
+      make_unit(kind::money, "{money}/visit", {"money a visit", "金额/次"}, {}, like_money);
   static constexpr auto money_per_year =
-      row(kind::money, "{money}/year", {"money a year", "金额/年"}, {}, like_money);
+      make_unit(kind::money, "{money}/year", {"money a year", "金额/年"}, {}, like_money);
   static constexpr auto visits =
-      row(kind::count, "visits", {"visits", "次"}, {"{} visit", "{} visits", "{} 次消费"}, like_number);
+      make_unit(kind::count, "visits", {"visits", "次"}, {"{} visit", "{} visits", "{} 次消费"}, like_number);
   static constexpr auto visits_per_year =
-      row(kind::frequency, "visits/year", {"visits a year", "次/年"},
-          {"{} visit a year", "{} visits a year", "每年 {} 次"}, like_often);
+      make_unit(kind::frequency, "visits/year", {"visits a year", "次/年"},
+                {"{} visit a year", "{} visits a year", "每年 {} 次"}, like_often);
   static constexpr auto years =
-      row(kind::time, "years", {"years", "年"}, {"{} year", "{} years", "{} 年"}, like_years);
+      make_unit(kind::time, "years", {"years", "年"}, {"{} year", "{} years", "{} 年"}, like_years);
   static constexpr auto weeks_per_year =
-      row(kind::count, "weeks/year", {"weeks a year", "周/年"},
-          {"{} week a year", "{} weeks a year", "每年 {} 周"}, like_number, {"周", "weeks"});
+      make_unit(kind::count, "weeks/year", {"weeks a year", "周/年"},
+                {"{} week a year", "{} weeks a year", "每年 {} 周"}, like_number, {"周", "weeks"});
   /// Who hear something.
   static constexpr auto people =
-      row(kind::count, "people", {"people", "人"}, {"{} person", "{} people", "{} 人"}, like_number,
-          {"人", "people"}, whole::sought);
+      make_unit(kind::count, "people", {"people", "人"}, {"{} person", "{} people", "{} 人"}, like_number,
+                {"人", "people"}, whole::sought);
   /// Who come or stay away.
   static constexpr auto customers =
-      row(kind::count, "customers", {"customers", "客户"}, {"{} customer", "{} customers", "{} 位客户"},
-          like_number, {"位", "customers"});
+      make_unit(kind::count, "customers", {"customers", "客户"}, {"{} customer", "{} customers", "{} 位客户"},
+                like_number, {"位", "customers"});
   static constexpr auto generations =
-      row(kind::count, "generations", {"generations", "代"}, {"{} generation", "{} generations", "{} 代"},
-          like_whole, {"代"}, whole::always);
-  static constexpr auto choice = row(kind::word, "word", {"word", "选项"}, {}, like_number);
+      make_unit(kind::count, "generations", {"generations", "代"},
+                {"{} generation", "{} generations", "{} 代"}, like_whole, {"代"}, whole::always);
+  static constexpr auto choice = make_unit(kind::word, "word", {"word", "选项"}, {}, like_number);
 };
 
 }  // namespace detail

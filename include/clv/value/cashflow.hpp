@@ -29,18 +29,19 @@ class cashflow_walk {
 
   /// The next year.
   cashflow_year next() {
-    const bool first_leave = c_.survival == survival::from_first_year;
+    const bool first_leave = detail::thinned_first(c_);
+    const bool end = detail::paid_at_end(c_);
     const double lived = c_.lifespan ? std::min(1.0, *c_.lifespan - static_cast<double>(i_)) : 1;
     const double active = first_leave ? started_ * c_.retention.at(i_) : started_;
     const double base = clv::contribution(c_, i_) * active;
     double flow = base == 0 ? 0 : base * grown_ * lived;
     double worth = base == 0 ? 0 : base * year_factor(c_, lived) * ratio_;
     const double cost = c_.retention_cost.at(i_);
-    if (c_.cost_timing == cost_timing::with_payment) {
+    if (!detail::cost_between(c_)) {
       flow -= cost * active * lived;
       worth -= cost * active * year_factor(c_, lived) * discounted_;
-    } else if (c_.timing == timing::end || !c_.lifespan || static_cast<double>(i_) + 1 < *c_.lifespan) {
-      const double part = c_.timing == timing::end ? lived : 1;
+    } else if (end || !c_.lifespan || static_cast<double>(i_) + 1 < *c_.lifespan) {
+      const double part = end ? lived : 1;
       flow -= cost * started_ * part;
       worth -= cost * started_ * part * discounted_ / std::sqrt(1 + c_.discount);
     }

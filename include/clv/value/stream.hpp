@@ -7,6 +7,45 @@
 
 namespace clv {
 
+namespace detail {
+
+// The conventions in switches, so that a new word without an effect does not build.
+
+/// Whether the payment of a year comes at its end.
+inline bool paid_at_end(const customer& c) {
+  switch (c.timing) {
+    case timing::start:
+      return false;
+    case timing::end:
+      break;
+  }
+  return true;
+}
+
+/// Whether some leave before the first payment.
+inline bool thinned_first(const customer& c) {
+  switch (c.survival) {
+    case survival::from_second_year:
+      return false;
+    case survival::from_first_year:
+      break;
+  }
+  return true;
+}
+
+/// Whether the retention cost falls between two payments.
+inline bool cost_between(const customer& c) {
+  switch (c.cost_timing) {
+    case cost_timing::with_payment:
+      return false;
+    case cost_timing::mid_year:
+      break;
+  }
+  return true;
+}
+
+}  // namespace detail
+
 /// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` in (0, 1] is
 /// lived.
 ///
@@ -18,13 +57,23 @@ namespace clv {
 [[nodiscard]] inline double year_factor(const customer& c, double f) {
   if (std::abs(c.discount) < 1e-18) return f;
   const double delta = std::log1p(c.discount);
-  if (c.payments == payments::continuous) return -std::expm1(-delta * f) / delta;
-  const bool end = c.timing == timing::end;
-  if (c.payments == payments::yearly) return end ? f / (1 + c.discount) : f;
-  const double n = c.payments == payments::weekly ? c.weeks_per_year : 12;
-  const double step = std::expm1(delta / n);
-  const double in_arrears = -std::expm1(-delta) / (n * step);
-  return f * (end ? in_arrears : in_arrears * (1 + step));
+  const bool end = detail::paid_at_end(c);
+  const auto instalments = [&](double n) {
+    const double step = std::expm1(delta / n);
+    const double in_arrears = -std::expm1(-delta) / (n * step);
+    return f * (end ? in_arrears : in_arrears * (1 + step));
+  };
+  switch (c.payments) {
+    case payments::yearly:
+      return end ? f / (1 + c.discount) : f;
+    case payments::monthly:
+      return instalments(12);
+    case payments::weekly:
+      return instalments(c.weeks_per_year);
+    case payments::continuous:
+      break;
+  }
+  return -std::expm1(-delta * f) / delta;
 }
 
 namespace detail {
@@ -67,7 +116,7 @@ inline std::size_t longest(std::initializer_list<const series*> all) {
 inline answer mid_year_cost(const customer& c) {
   const double v = 1 / (1 + c.discount);
   auto years = c.lifespan;
-  if (years && c.timing == timing::start) years = std::max(std::ceil(*years) - 1, 0.0);
+  if (years && !paid_at_end(c)) years = std::max(std::ceil(*years) - 1, 0.0);
   const auto amount = [&](std::size_t i) { return c.retention_cost.at(i); };
   const auto half = [&](double f) { return f * std::sqrt(v); };
   return stream_sum(c, amount, half, longest({&c.retention_cost, &c.retention}), v, years, false);
@@ -91,14 +140,14 @@ inline answer mid_year_cost(const customer& c) {
 /// Example: KFC, 50 x 52 x 10 years: 26000.
 [[nodiscard]] inline answer lifetime_value(const customer& c) {
   const double v = 1 / (1 + c.discount);
-  const bool first_leave = c.survival == survival::from_first_year;
+  const bool first_leave = detail::thinned_first(c);
   const auto part = [&](double f) { return year_factor(c, f); };
   const std::size_t listed = detail::longest({&c.spend, &c.frequency, &c.margin, &c.retention});
   const auto amount = [&](std::size_t i) { return contribution(c, i); };
   const answer earned =
       detail::stream_sum(c, amount, part, listed, (1 + c.growth) * v, c.lifespan, first_leave);
   if (c.retention_cost == series{0}) return settled(earned);
-  if (c.cost_timing == cost_timing::mid_year) return settled(earned - detail::mid_year_cost(c));
+  if (detail::cost_between(c)) return settled(earned - detail::mid_year_cost(c));
   const auto cost = [&](std::size_t i) { return c.retention_cost.at(i); };
   const std::size_t costs = detail::longest({&c.retention_cost, &c.retention});
   return settled(earned - detail::stream_sum(c, cost, part, costs, v, c.lifespan, first_leave));
@@ -111,7 +160,7 @@ inline answer mid_year_cost(const customer& c) {
   const auto part = [](double f) { return f; };
   const auto amount = [&](std::size_t i) { return c.frequency.at(i); };
   return settled(detail::stream_sum(c, amount, part, detail::longest({&c.frequency, &c.retention}), 1,
-                                    c.lifespan, c.survival == survival::from_first_year));
+                                    c.lifespan, detail::thinned_first(c)));
 }
 
 /// Expected years as a customer: 1 / (1 - retention) for an unlimited life from the second year.
@@ -120,8 +169,8 @@ inline answer mid_year_cost(const customer& c) {
 [[nodiscard]] inline answer expected_years(const customer& c) {
   const auto part = [](double f) { return f; };
   const auto amount = [](std::size_t) { return 1.0; };
-  return settled(detail::stream_sum(c, amount, part, c.retention.listed(), 1, c.lifespan,
-                                    c.survival == survival::from_first_year));
+  return settled(
+      detail::stream_sum(c, amount, part, c.retention.listed(), 1, c.lifespan, detail::thinned_first(c)));
 }
 
 }  // namespace clv

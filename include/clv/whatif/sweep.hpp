@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <clv/whatif/subject.hpp>
 #include <clv/whatif/sweep_rows.hpp>
 #include <cstdint>
 #include <functional>
@@ -24,7 +25,7 @@ struct sweep_metric {
   const result* what;
   std::size_t of;
   std::function<answer(const std::vector<scenario>&)> whole = {};
-  static constexpr std::size_t mean = static_cast<std::size_t>(-1);
+  static constexpr std::size_t mean = average_of_all;
 };
 
 /// Every combination of the values of some inputs, and what comes of each. The last axis runs fastest.
@@ -44,14 +45,52 @@ struct sweep_grid {
   [[nodiscard]] std::size_t width() const { return axes.size() + metrics.size(); }
 };
 
-/// A walk through the points of a grid, computing of each only what changed since the one before. One walk a
-/// thread; the numbers do not depend on where a walk starts.
+/// Where the points of a walk come from. They lie in rows; along a row only the input `inner` moves, through
+/// the same values in every row. A source without an inner input has rows of one point: a list of points, or
+/// points drawn by their number.
+struct sweep_points {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t inner = none;     ///< which axis moves along a row
+  std::vector<double> along{};  ///< its values, one a point; not used without it
+  /// Writes the values of all axes but `inner` at a row, one an axis.
+  std::function<void(std::uint64_t row, double* at)> place;
+
+  /// Points in a row.
+  [[nodiscard]] std::size_t length() const { return inner == none ? 1 : along.size(); }
+};
+
+/// The points of a grid: its last axis moves along a row, unless whole scenarios stand behind its values.
+[[nodiscard]] inline sweep_points points_of(const sweep_grid& g) {
+  sweep_points p;
+  if (!g.axes.empty() && g.axes.back().replaced.empty()) {
+    p.inner = g.axes.size() - 1;
+    p.along = g.axes.back().values;
+  }
+  p.place = [&g, inner = p.inner](std::uint64_t row, double* at) {
+    for (std::size_t i = g.axes.size(); i-- > 0;) {
+      if (i == inner) continue;
+      const std::vector<double>& all = g.axes[i].values;
+      at[i] = all[static_cast<std::size_t>(row % all.size())];
+      row /= all.size();
+    }
+  };
+  return p;
+}
+
+/// A walk through points, computing of each only what changed since the one before. One walk a thread; the
+/// numbers do not depend on where a walk starts. The grid must outlive it.
 class sweep_walk {
  public:
-  explicit sweep_walk(const sweep_grid& g) : g_(g), at_(g.axes.size(), npos) {
-    const bool row = !g.axes.empty() && g.axes.back().replaced.empty();
-    inner_ = row ? g.axes.size() - 1 : npos;
-    length_ = row ? g.axes.back().values.size() : 1;
+  explicit sweep_walk(const sweep_grid& g) : sweep_walk(g, points_of(g)) {}
+
+  /// Through other points than all of the grid: the values of its axes are not used.
+  sweep_walk(const sweep_grid& g, sweep_points from)
+      : g_(g),
+        from_(std::move(from)),
+        inner_(from_.inner),
+        length_(from_.length()),
+        at_(g.axes.size(), std::numeric_limits<double>::quiet_NaN()),
+        next_(at_) {
     scenarios_.resize(g.scenarios.size());
     load(g.scenarios);
     const detail::levels reached = levels_of(g);
@@ -60,9 +99,9 @@ class sweep_walk {
       for (const auto* f : a.fields) p = p | detail::decided_by(*f, reached);
       decided_.push_back(p);
     }
-    if (row)
-      for (const std::size_t i : g.axes.back().reaches)
-        scenarios_[i].varies = scenarios_[i].varies | decided_.back();
+    if (inner_ != npos)
+      for (const std::size_t i : g.axes[inner_].reaches)
+        scenarios_[i].varies = scenarios_[i].varies | decided_[inner_];
   }
   explicit sweep_walk(const sweep_grid&&) = delete;  // it reads the grid, which must live as long
   sweep_walk(const sweep_walk&) = delete;            // slots point into it
@@ -83,8 +122,18 @@ class sweep_walk {
          [&](std::size_t k, std::size_t n, std::size_t done) { put_metrics(k, n, into + done, count); });
   }
 
+  /// The same columns with the reasons of what has no number, for who shows them: slower, the same numbers.
+  void fill_answers(std::uint64_t first, std::size_t count, answer* into) {
+    rows(first, count, [&](std::size_t k, std::size_t n, std::size_t done) {
+      for (auto& x : scenarios_) refresh(x, k, n);
+      for (std::size_t j = 0; j < n; ++j)
+        for (std::size_t m = 0; m < g_.metrics.size(); ++m)
+          into[m * count + done + j] = answer_at(g_.metrics[m], k + j);
+    });
+  }
+
  private:
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t npos = sweep_points::none;
   static constexpr std::size_t longest_kept = 4096;
 
   static detail::levels levels_of(const sweep_grid& g) {
@@ -126,23 +175,19 @@ class sweep_walk {
   /// Turns the outer axes to row `row`: whole scenarios first, then the inputs on top of them.
   void place(std::uint64_t row) {
     bool loaded = false;
-    std::vector<std::size_t>& at = next_;
-    at.assign(at_.size(), 0);
-    for (std::size_t i = at.size(); i-- > 0;) {
-      if (i == inner_) continue;
-      at[i] = static_cast<std::size_t>(row % g_.axes[i].values.size());
-      row /= g_.axes[i].values.size();
-    }
-    for (std::size_t i = 0; i < at.size(); ++i)
-      if (!g_.axes[i].replaced.empty() && at[i] != at_[i]) {
-        load(g_.axes[i].replaced[at[i]]);
+    from_.place(row, next_.data());
+    for (std::size_t i = 0; i < at_.size(); ++i)
+      if (i != inner_ && !g_.axes[i].replaced.empty() && next_[i] != at_[i]) {
+        const auto& values = g_.axes[i].values;
+        const auto which = std::find(values.begin(), values.end(), next_[i]) - values.begin();
+        load(g_.axes[i].replaced[static_cast<std::size_t>(which)]);
         loaded = true;
       }
-    for (std::size_t i = 0; i < at.size(); ++i) {
-      if (i == inner_ || !g_.axes[i].replaced.empty() || (at[i] == at_[i] && !loaded)) continue;
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      if (i == inner_ || !g_.axes[i].replaced.empty() || (at_[i] == next_[i] && !loaded)) continue;
       loaded = true;  // a later axis may set the same input: it has the last word
       for (const std::size_t s : g_.axes[i].reaches) {
-        for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, g_.axes[i].values[at[i]]);
+        for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, next_[i]);
         stale(s, decided_[i]);
       }
     }
@@ -164,7 +209,7 @@ class sweep_walk {
     part.known = true;
     for (std::size_t j = 0; j < part.answers.size(); ++j) {
       if (varies)
-        for (const auto& at : x.slots) at.turn(g_.axes[inner_].values[k + j]);
+        for (const auto& at : x.slots) at.turn(from_.along[k + j]);
       part.answers[j] = compute(x.s);
       part.numbers[j] = part.answers[j].value;
       part.known = part.known && part.answers[j].known();
@@ -194,20 +239,19 @@ class sweep_walk {
 
   void put_axes(std::size_t k, std::size_t n, double* into, std::size_t column) {
     for (std::size_t i = 0; i < g_.axes.size(); ++i, into += column) {
-      const std::vector<double>& all = g_.axes[i].values;
       if (i == inner_)
-        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(k), n, into);
+        std::copy_n(from_.along.begin() + static_cast<std::ptrdiff_t>(k), n, into);
       else
-        std::fill_n(into, n, all[at_[i]]);
+        std::fill_n(into, n, at_[i]);
     }
   }
 
   void put_metrics(std::size_t k, std::size_t n, double* into, std::size_t column) {
-    const double* values = inner_ == npos ? nullptr : g_.axes[inner_].values.data();
+    const double* values = inner_ == npos ? nullptr : from_.along.data();
     for (auto& x : scenarios_) refresh(x, k, n);
     for (std::size_t m = 0; m < g_.metrics.size(); ++m, into += column) {
       if (g_.metrics[m].whole) {
-        put_whole(g_.metrics[m], values, k, n, into);
+        put_whole(g_.metrics[m], k, n, into);
         continue;
       }
       const auto filler = detail::row_fillers[static_cast<std::size_t>(g_.metrics[m].what - results.data())];
@@ -224,24 +268,43 @@ class sweep_walk {
   }
 
   /// What looks at all scenarios at once: turned to every point, one after the other.
-  void put_whole(const sweep_metric& metric, const double* values, std::size_t k, std::size_t n,
-                 double* into) {
-    std::vector<scenario> all(scenarios_.size());
+  void put_whole(const sweep_metric& metric, std::size_t k, std::size_t n, double* into) {
     for (std::size_t j = 0; j < n; ++j) {
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        for (const auto& at : scenarios_[i].slots) at.turn(values[k + j]);
-        all[i] = scenarios_[i].s;
-      }
-      const answer y = settled(metric.whole(all));
+      const answer y = settled(metric.whole(turned(k + j)));
       into[j] = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
     }
   }
 
+  /// All scenarios at the k-th point of the row.
+  std::vector<scenario> turned(std::size_t k) {
+    std::vector<scenario> all;
+    all.reserve(scenarios_.size());
+    for (const auto& x : scenarios_) {
+      for (const auto& at : x.slots) at.turn(from_.along[k]);
+      all.push_back(x.s);
+    }
+    return all;
+  }
+
+  /// A metric at the k-th point of the row, whose parts are fresh.
+  answer answer_at(const sweep_metric& metric, std::size_t k) {
+    if (metric.whole) return settled(metric.whole(turned(k)));
+    const auto one = [&](const detail::sweep_scenario& x) {
+      for (const auto& at : x.slots) at.turn(from_.along[k]);
+      return value(*metric.what, x.s, detail::appraisal_at(x, k));
+    };
+    if (metric.of != sweep_metric::mean) return one(scenarios_[metric.of]);
+    answer sum = 0;
+    for (std::size_t i = 0; i < scenarios_.size(); ++i) sum = sum + answer{g_.shares[i]} * one(scenarios_[i]);
+    return settled(sum);
+  }
+
   const sweep_grid& g_;
-  std::size_t inner_ = npos;  ///< the axis along a row
-  std::size_t length_ = 1;    ///< points in a row
-  std::vector<std::size_t> at_;
-  std::vector<std::size_t> next_;
+  sweep_points from_;
+  std::size_t inner_;       ///< the axis along a row
+  std::size_t length_;      ///< points in a row
+  std::vector<double> at_;  ///< where the other axes stand
+  std::vector<double> next_;
   std::vector<detail::parts> decided_;
   std::vector<detail::sweep_scenario> scenarios_;
 };

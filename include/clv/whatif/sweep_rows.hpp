@@ -103,21 +103,22 @@ inline void put(const sweep_row& r, std::size_t k, answer y) {
   out = r.share < 0 ? number : out + r.share * number;
 }
 
+/// The parts of a scenario put together, at the k-th point of its row.
+inline appraisal appraisal_at(const sweep_scenario& x, std::size_t k) {
+  const auto part = [k](const part_row& p, bool varies) { return p.answers[varies ? k - p.first : 0]; };
+  const answer lost = part(x.lost, x.varies.lost);
+  const answer won = part(x.won, x.varies.won);
+  return {part(x.own, x.varies.own), won, lost, satisfied(won),
+          dissatisfied(lost, x.s.own_loss, x.s.residual)};
+}
+
 /// Whatever the metric reads: the scenario is turned to every point.
 template <std::size_t I>
 void fill_by_scenario(const sweep_row& r) {
   sweep_scenario& x = r.at;
-  const auto part = [&](const part_row& p, bool varies, std::size_t k) {
-    return p.answers[varies ? r.first + k - p.first : 0];
-  };
   for (std::size_t k = 0; k < r.count; ++k) {
     for (const slot& at : x.slots) at.turn(r.values[r.first + k]);
-    const answer lost = part(x.lost, x.varies.lost, k);
-    const answer won = part(x.won, x.varies.won, k);
-    put(r, k,
-        value(results[I], x.s,
-              {part(x.own, x.varies.own, k), won, lost, satisfied(won),
-               dissatisfied(lost, x.s.own_loss, x.s.residual)}));
+    put(r, k, value(results[I], x.s, appraisal_at(x, r.first + k)));
   }
 }
 

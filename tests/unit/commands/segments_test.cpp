@@ -111,3 +111,13 @@ TEST_CASE("segments: shares of one kind sum to 1") {
     quadrants += number("quadrant." + word + ".value", kfc);
   CHECK(close(quadrants, number("value", kfc), 1e-12));
 }
+
+TEST_CASE("segments: a layer, a quadrant and a point of the curve are swept like any other result") {
+  const std::string kfc = file({0, 1, 2});
+  for (const std::string path : {"pyramid.1.value_share", "quadrant.keep.value", "lorenz.2.value"}) {
+    CAPTURE(path);
+    const std::string rows =
+        got({"sweep", "-", "heavy.frequency=52", "--metric", path, "--format", "csv"}, kfc);
+    CHECK(close(std::stod(rows.substr(rows.rfind(',') + 1)), number(path, kfc), 1e-12));
+  }
+}

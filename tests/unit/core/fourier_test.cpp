@@ -42,7 +42,7 @@ TEST_CASE("fourier_coefficients: a size that is no power of two is refused by na
                        "values = 3 is outside 4 .. 4", clv::domain_error);
 }
 
-TEST_CASE("series_coefficients: the chances of a generating function; a tail beyond n comes back") {
+TEST_CASE("series_coefficients: the chances of a generating function - a tail beyond n comes back") {
   const auto toss = [](complex s) { return (1.0 + s) * (1.0 + s) / 4.0; };
   const auto four = clv::series_coefficients(toss, 4);
   const std::vector<double> want{0.25, 0.5, 0.25, 0};

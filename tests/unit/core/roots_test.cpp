@@ -23,7 +23,7 @@ TEST_CASE("narrowed: a bracket of the sign change, at a jump too") {
   CHECK(close(found.high, 0.3, 1e-15));
 }
 
-TEST_CASE("crossing: small roots keep their digits; without a root the end that the sign points to") {
+TEST_CASE("crossing: small roots keep their digits - without a root the end that the sign points to") {
   for (const double root : {0.7, 1e-3, 1e-9, 1e-100, 1e-290}) {
     CAPTURE(root);
     CHECK(close(clv::crossing([&](double x) { return root - x; }), root, 4e-16));

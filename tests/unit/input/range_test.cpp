@@ -65,3 +65,57 @@ TEST_CASE("range: what cannot be meant is refused") {
   CHECK(refusal("spend", "1..") == app::error_kind::missing_value);
   CHECK(refusal("timing", "start,later") == app::error_kind::bad_value);
 }
+
+TEST_CASE("range: what counts whole things takes whole values only, between the ends as well") {
+  CHECK(values("generations", "1..9:4") == std::vector<double>{1, 5, 9});
+  CHECK(values("generations", "1..10:4") == std::vector<double>{1, 5, 9, 10});  // the last step is cut
+  CHECK(values("generations", "1..9/5") == std::vector<double>{1, 3, 5, 7, 9});
+  CHECK(values("generations", "10..1000/log3") == std::vector<double>{10, 100, 1000});
+  CHECK(values("generations", "2,3") == std::vector<double>{2, 3});
+  for (const char* text : {"1..10:2.5", "1..10:0.5", "10..1000/18", "1..10/3", "1..10/log3", "1..1000/log7",
+                           "1.5..3", "1..2.5", "1.5..2.5:1", "2, 2.5", "2.5"}) {
+    CAPTURE(text);
+    CHECK(refusal("generations", text) == app::error_kind::bad_value);
+  }
+}
+
+TEST_CASE("range: a whole number that rounding misses is that number") {
+  // 1 + 49 x (1/49) falls short of 2, and 1000^(1/3) of 10.
+  for (int n = 2; n <= 400; ++n) {
+    const auto v = values("generations", "1.." + std::to_string(n) + "/" + std::to_string(n));
+    REQUIRE(v.size() == static_cast<std::size_t>(n));
+    for (int i = 0; i < n; ++i) CHECK(v[static_cast<std::size_t>(i)] == i + 1);
+  }
+  CHECK(values("generations", "1..1000/log4") == std::vector<double>{1, 10, 100, 1000});
+  CHECK(values("generations", "1..65536/log17").at(15) == 32768);
+}
+
+TEST_CASE("range: every point of every kind of range is inside the bounds of its input") {
+  int points = 0;
+  int ranges = 0;
+  for (const auto& f : clv::fields) {
+    if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
+    const double low = std::max(f.low, f.in == clv::unit::years ? 0.25 : -0.5) + (f.low_open ? 0.125 : 0);
+    for (const std::string high : {"1", "3", "7", "10"})
+      for (const std::string how :
+           {"", ":1", ":2", ":2.5", ":0.3", "/2", "/3", "/18", "/log2", "/log3", "/log7"}) {
+        const bool percent = f.in == clv::unit::share || f.in == clv::unit::rate;
+        const std::string last = percent ? high + "%" : high;
+        const std::string text = clv::shortest(percent ? low / 100 : low) + ".." + last +
+                                 (percent && how.starts_with(':') ? how + "%" : how);
+        CAPTURE(f.key);
+        CAPTURE(text);
+        try {
+          for (const double x : values(f.key, text)) {
+            CHECK(clv::inside(f, x));
+            ++points;
+          }
+          ++ranges;
+        } catch (const app::failure& e) {
+          CHECK(e.kind != app::error_kind::defect);
+        }
+      }
+  }
+  MESSAGE("ranges read: ", ranges, ", points: ", points);
+  CHECK(ranges > 700);
+}

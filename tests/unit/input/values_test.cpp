@@ -180,7 +180,27 @@ TEST_CASE("values: weekly follows the weeks of the year, wherever they are given
                                          {"frequency", {std::string("weekly")}, {}},
                                          {"lifespan", {std::string("520w")}, {}},
                                          {"weeks_per_year", {std::string("50")}, {}}};
-  const app::resolved r = app::resolve(std::nullopt, all);
+  const app::resolved r = app::resolve(nullptr, all);
   CHECK(close(r.scenario.customer.frequency.at(0), 50, 0));
   CHECK(close(*r.scenario.customer.lifespan, 10.4, 1e-15));
+}
+
+TEST_CASE("values: a row is read without knowing the struct that it belongs to") {
+  const clv::row& churn = *clv::find_trait("churn");
+  const app::reading plain = app::read_value(churn, {std::string("30%")}, 0.5, {}, {});
+  CHECK(std::get<double>(plain.is) == 0.3);
+  const app::reading more = app::read_value(churn, {std::string("+5pp")}, 0.5, {}, {});
+  CHECK(std::get<double>(more.is) == 0.55);
+  const clv::row& payments = *clv::find_field("payments");
+  const app::reading word = app::read_value(payments, {std::string("weekly")}, std::size_t{0}, {}, {});
+  CHECK(payments.words[std::get<std::size_t>(word.is)].key == "weekly");
+  const clv::row& conversion = *clv::find_field("praise.conversion");
+  const app::reading survey = app::read_value(conversion, {std::string("20/100")}, 0.0, {}, {});
+  CHECK(std::get<double>(survey.is) == 0.2);
+  CHECK(survey.asked == 100);
+}
+
+TEST_CASE("values: a share is not read as a count of those asked unless its row says so") {
+  CHECK_THROWS_AS((void)app::read_value(*clv::find_field("own_loss"), {std::string("20/100")}, 0.0, {}, {}),
+                  app::failure);
 }

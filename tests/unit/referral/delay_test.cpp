@@ -237,3 +237,47 @@ TEST_CASE("timed: refused where there is no finite value") {
   const double later[] = {20};
   CHECK(clv::over_time(praise(1), waits(instant), {1, 0, 0, 0}, later).empty());
 }
+
+TEST_CASE("transform: a negative force is refused beyond the tail of the law, and only there") {
+  // E e^(aT), a > 0: finite where the tail falls faster than e^(-at).
+  for (const double a : {1e-9, 0.01, 0.3, 0.9}) {
+    CAPTURE(a);
+    compare(std::array{
+        row("none", 1, clv::transform({delay_law::none, 1, 1}, -a)),
+        row("fixed", std::exp(2 * a), clv::transform({delay_law::fixed, 2, 1}, -a)),
+        row("exponential", 1 / (1 - a), clv::transform({delay_law::exponential, 1, 1}, -a)),
+        row("gamma", std::pow(1 - a / 3, -3), clv::transform({delay_law::gamma, 1, 3}, -a)),
+        row("uniform", std::expm1(4 * a) / (4 * a), clv::transform({delay_law::uniform, 2, 1}, -a)),
+    });
+    for (const double shape : {0.5, 1.0, 2.0, 3.0}) {
+      CAPTURE(shape);
+      CHECK(clv::transform({delay_law::lognormal, 1, shape}, -a).why == reason::infinite);
+      CHECK(clv::transform({delay_law::weibull, 1, shape}, -a).why == reason::infinite);
+      CHECK(clv::held(praise(1), waits({delay_law::weibull, 1, shape}, -a)).satisfied.why ==
+            reason::infinite);
+    }
+  }
+  for (const delay_law law : {delay_law::none, delay_law::fixed, delay_law::exponential, delay_law::gamma,
+                              delay_law::uniform, delay_law::lognormal, delay_law::weibull})
+    CHECK(close(clv::transform({law, 2, 1.5}, 0).value, 1, 1e-12));
+  CHECK(clv::transform({delay_law::exponential, 1, 1}, -1).why == reason::infinite);
+  CHECK(clv::transform({delay_law::gamma, 1, 3}, -3).why == reason::infinite);
+  CHECK(clv::transform({delay_law::gamma, 1, 3}, -2.999).known());
+}
+
+TEST_CASE("won by a time: the inverted transform of hundreds of generations") {
+  // Weibull of shape 1 is exponential, and a chain of R with exponential delays has 1 + R (e^x - 1)/(R - 1),
+  // x = (R - 1) t / mean. Near R = 1 nothing dies out early, and a short delay fits many generations in.
+  for (const double r : {0.9, 0.99, 1.0, 1.01, 1.05})
+    for (const double t : {2.0, 5.0, 10.0, 20.0}) {
+      CAPTURE(r);
+      CAPTURE(t);
+      const delay wait{delay_law::weibull, 0.05, 1};  // 40 to 400 generations on average
+      const double x = (r - 1) * t / wait.mean;
+      const double want = r == 1 ? 1 + t / wait.mean : 1 + r * std::expm1(x) / (r - 1);
+      CHECK(close(won(r, wait, t).value, want, 2e-8));
+      const delay plain{delay_law::exponential, 0.05, 1};
+      CHECK(close(clv::held(praise(r), waits(wait, ten_percent, t)).satisfied.value,
+                  clv::held(praise(r), waits(plain, ten_percent, t)).satisfied.value, 2e-8));
+    }
+}

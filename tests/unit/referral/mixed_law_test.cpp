@@ -103,14 +103,14 @@ TEST_CASE("mixed law: mean, variance and sign of the exact law") {
         CHECK(
             close(x.square - x.mean * x.mean, clv::of(clv::variances(t, binomial), type).value, 1e-7, 1e-9));
         if (w == 0 && !g && type == customer_type::satisfied)
-          CHECK(close(x.below, 0.047, 0, 1e-3));  // simulated in the study
+          CHECK(close(x.below, 0.047, 0, 5e-4));  // simulated in the study, printed to 0.001
       }
   CHECK(clv::total_law(kfc_talk(1, 0, 0), binomial, customer_type::satisfied).mass.empty());
 }
 
 TEST_CASE("mixed law: quantiles, and the chance to lose by a satisfied customer") {
   const auto law = clv::total_law(kfc_talk(.8, .1, 0), binomial, customer_type::satisfied);
-  CHECK(close(clv::below(law, 0), 0.047, 0, 1e-3));  // simulated in the study
+  CHECK(close(clv::below(law, 0), 0.047, 0, 5e-4));  // simulated in the study, printed to 0.001
   for (const double q : {.1, .5, .9, .99}) {
     const double at = clv::quantile(law, q).value;
     CHECK(clv::below(law, at) < q);

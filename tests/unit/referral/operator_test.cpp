@@ -249,3 +249,59 @@ TEST_CASE("mood: shares that leave less than nothing are refused, not scaled") {
   CHECK_THROWS_AS(clv::check(clv::mood{1.2, 0}), clv::domain_error);
   CHECK_THROWS_AS(clv::check(clv::mood{.5, std::numeric_limits<double>::quiet_NaN()}), clv::domain_error);
 }
+
+TEST_CASE("break-evens: a conversion of exactly 1 is still one, the next one is never") {
+  // Loss q, gain 5p - 10q: equal at p = 11/16, q = 5/16, whose binary forms are exact.
+  const auto at = [](double p, double q) { return clv::break_even_conversion(kfc_talk(p, q, 0, 1)); };
+  CHECK(at(0.6875, 0.3125) == answer{1});
+  CHECK(at(0.6875 - 0x1p-40, 0.3125 + 0x1p-40).why == reason::never);
+  CHECK(close(at(0.6875 + 0x1p-20, 0.3125 - 0x1p-20).value, 1, 1e-4));
+  CHECK(at(0.6875 + 0x1p-20, 0.3125 - 0x1p-20).value < 1);
+  CHECK(at(2 / 3., 1 / 3.).why == reason::never);  // gain 0: no conversion makes up for the loss
+  CHECK(at(0, 0) == answer{0});
+}
+
+TEST_CASE("break-evens: a balance lies among those who are not silent, or there is none") {
+  // Over a grid, from the definition: s middle + (1 - s) minus is what p = 0 gives, and p = 1 - s the other
+  // end.
+  int balanced = 0;
+  int none = 0;
+  int ends = 0;
+  for (const double silent : {0.0, 0.1, 0.25, 0.5, 0.9})
+    for (const double plus : {0.1, 0.5, 1.0, 2.0, 6.0})
+      for (const double minus : {-6.0, -2.0, -1.0, -0.5, -0.1, 0.3})
+        for (const double middle : {-3.0, -1.0, 0.0, 0.2, 1.0, 4.0}) {
+          CAPTURE(silent);
+          CAPTURE(plus);
+          CAPTURE(minus);
+          CAPTURE(middle);
+          if (minus >= plus) {
+            CHECK_FALSE(clv::balance(plus, middle, minus, silent).known());  // nothing rises there
+            ++none;
+            continue;
+          }
+          const double lowest = silent * middle + (1 - silent) * minus;
+          const double highest = silent * middle + (1 - silent) * plus;
+          const answer p = clv::balance(plus, middle, minus, silent);
+          if (std::abs(lowest) < 1e-12 || std::abs(highest) < 1e-12) {  // an end: known or not, by rounding
+            if (p.known()) CHECK(close(p.value, lowest > -1e-12 ? 0 : 1 - silent, 0, 1e-12));
+            ++ends;
+            continue;
+          }
+          CHECK(p.known() == (lowest < 0 && highest > 0));
+          ++(p.known() ? balanced : none);
+          if (!p.known()) continue;
+          CHECK(p.value >= 0);
+          CHECK(p.value <= 1 - silent);
+          CHECK(close(p.value * plus + silent * middle + (1 - silent - p.value) * minus, 0, 0, 1e-14));
+        }
+  CHECK(balanced > 400);
+  CHECK(none > 200);
+  CHECK(balanced + none + ends == 900);
+  CHECK(ends < 50);
+  CHECK(clv::balance(1, 0, -1, 0.25) == answer{0.375});
+  CHECK(clv::balance(1, -3, -1, 0.25) == answer{0.75});  // just everybody who is not silent
+  CHECK(clv::balance(1, 3, -1, 0.25) == answer{0});      // nobody
+  CHECK(clv::balance(1, -3.5, -1, 0.25).why == reason::undefined);
+  CHECK(clv::balance(1, 3.5, -1, 0.25).why == reason::undefined);
+}

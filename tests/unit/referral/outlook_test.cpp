@@ -170,7 +170,18 @@ TEST_CASE("outlook: a window of the law starts where something happens, and what
   const clv::law_window wide = clv::progeny_law(mixed(0.8, 0.1, 0.25), 12);
   CHECK(wide.law.lowest <= 1);  // the customer alone is the likeliest
   CHECK(wide.law.lowest + 11 >= 1);
-  CHECK(std::accumulate(wide.law.mass.begin(), wide.law.mass.end(), wide.below) <= 1);
+  // Against the whole law: what is below, what is shown, and no other twelve are likelier together.
+  const scenario s = mixed(0.8, 0.1, 0.25);
+  const clv::net_law all = clv::total_law(clv::talk_of(s), clv::laws_of(s), clv::customer_type::satisfied);
+  const auto from = static_cast<std::size_t>(wide.law.lowest - all.lowest);
+  REQUIRE(wide.law.mass.size() == 12);
+  const auto sum = [&](std::size_t a, std::size_t n) {
+    return std::accumulate(&all.mass[a], &all.mass[a] + n, 0.0);
+  };
+  CHECK(close(wide.below, sum(0, from), 1e-14));
+  CHECK(wide.below > 0.01);  // some drive away more than they bring
+  for (std::size_t i = 0; i < 12; ++i) CHECK(wide.law.mass[i] == all.mass[from + i]);
+  for (std::size_t i = 0; i + 12 <= all.mass.size(); ++i) CHECK(sum(i, 12) <= sum(from, 12) + 1e-12);
 }
 
 TEST_CASE("outlook: talk that has ended by a generation") {
@@ -216,4 +227,87 @@ TEST_CASE("outlook: programmes and credit, section 2.8 of the study") {
       {"sum of all", "2.8", 156000, 1e-6, get("credit.equity", shared(0.5))},
       {"naive over true, 5 generations", "2.8", 3.5, 1e-11, get("credit.overstatement", shared(0.5))},
   });
+}
+
+TEST_CASE("outlook: of several customers, each with a chain of his own, some of the newly won dissatisfied") {
+  // Independent copies: means and variances add up, and all of them die out. 4.5 and 72.05: section 2.3, 2.7.
+  for (const double n : {1.0, 2.0, 3.0, 10.0, 100.0}) {
+    CAPTURE(n);
+    const scenario calm = mixed(0.8, 0.1, 0);
+    CHECK(close(clv::progeny_mean(calm, n).value, 4.5 * n, 1e-12));
+    CHECK(close(clv::progeny_deviation(calm, n).value, std::sqrt(72.05 * n), 1e-12));
+    CHECK(clv::progeny_extinct(calm, n) == answer{1});
+    scenario angry = mixed(0.8, 0.1, 1);
+    angry.offspring = clv::offspring_law::poisson;
+    CHECK(close(clv::progeny_extinct(angry, n).value, std::pow(0.7653911019014284, n), 1e-11));
+    angry.generations = 1;  // nobody who is told becomes a talker: e^(-5 x .2 x .9)
+    CHECK(close(clv::progeny_extinct(angry, n).value, std::exp(-0.9 * n), 1e-12));
+    const scenario alike = limited(3);  // everybody satisfied: 4 and 11.2, section 2.7
+    CHECK(close(clv::progeny_mean(alike, n).value, 4 * n, 1e-12));
+    CHECK(close(clv::progeny_deviation(alike, n).value, std::sqrt(11.2 * n), 1e-12));
+    CHECK(close(clv::progeny_extinct(alike, n).value, std::pow(0.5812089272, n), 2e-10 * n));
+  }
+}
+
+TEST_CASE("outlook: a small market counts different people, a large one any - both count the overlap") {
+  // Reed and Frost by hand: each talker tells a person with chance p, and s of those left are won by i.
+  const auto expected = [](int size, double p) {
+    // now[i]: i talkers at once, after `sum` customers in all
+    std::vector<std::vector<double>> reach(static_cast<std::size_t>(size) + 1,
+                                           std::vector<double>(static_cast<std::size_t>(size) + 1));
+    reach[1][1] = 1;
+    double mean = 0;
+    for (int sum = 1; sum <= size; ++sum)
+      for (int talkers = 1; talkers <= sum; ++talkers) {
+        const double here = reach[static_cast<std::size_t>(sum)][static_cast<std::size_t>(talkers)];
+        if (here == 0) continue;
+        const int left = size - sum;
+        const double won = 1 - std::pow(1 - p, talkers);
+        double chance = std::pow(1 - won, left);  // nobody more
+        mean += here * chance * sum;
+        for (int k = 1; k <= left; ++k) {
+          chance *= won / (1 - won) * (left - k + 1) / k;
+          reach[static_cast<std::size_t>(sum + k)][static_cast<std::size_t>(k)] += here * chance;
+        }
+      }
+    return mean;
+  };
+  for (const int size : {20, 40, 41, 60, 99, 100, 101, 120})
+    for (const double overlap : {0.0, 0.4}) {
+      CAPTURE(size);
+      CAPTURE(overlap);
+      scenario s = town(size, 6);
+      s.market.overlap = overlap;
+      const double acts = 6 * (1 - overlap) * 0.2;  // people whom one talker wins
+      const double p = size <= 100 ? acts / size : 1 - std::exp(-acts / size);
+      CHECK(close(get("market.expected", s).value, expected(size, p), 1e-11));
+    }
+  // Taking off, by the equation 1 - u = e^(-Ru) halved down: 0 up to R = 1.
+  for (const double tells : {5.0, 8.0, 10.0, 30.0})
+    for (const double overlap : {0.0, 0.1, 0.25, 0.5, 0.8}) {
+      CAPTURE(tells);
+      CAPTURE(overlap);
+      scenario s = town(1e4, tells);
+      s.market.overlap = overlap;
+      const double r = tells * 0.2 * (1 - overlap);
+      double low = r > 1 ? 1e-6 : 0;
+      double high = r > 1 ? 1 : 0;
+      for (int i = 0; i < 100; ++i) {
+        const double u = (low + high) / 2;
+        (1 - u > std::exp(-r * u) ? low : high) = u;
+      }
+      CHECK(close(get("market.takes_off", s).value, high, 1e-12, 1e-12));
+    }
+}
+
+TEST_CASE("outlook: coming earlier counts in the programme, by the table of results") {
+  // Of one who would have come anyway V (1 - 1.1^-1) more, a year earlier: course notes, acceleration.
+  scenario s = programme(1, 0.5, 100);
+  s.customer.discount = 0.1;
+  const double v = get("clv", s).value;
+  const double before = get("programme.value", s).value;
+  s.programme.acceleration = 1;
+  const double gain = v * (1 - 1 / 1.1);
+  CHECK(close(get("programme.value", s).value, before + 0.5 * gain, 1e-13));
+  CHECK(close(get("programme.break_even_reward", s).value, 0.5 * v + 0.5 * (200 + gain), 1e-13));
 }

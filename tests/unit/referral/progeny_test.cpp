@@ -105,8 +105,9 @@ TEST_CASE("offspring: taking off just above 1, to 1e-12") {
   };
   CHECK(close(clv::takes_off(poisson(1 + 1e-6)), series(1 + 1e-6), 1e-12));
   CHECK(close(clv::takes_off(poisson(1 + 1e-9)), series(1 + 1e-9), 1e-12));
-  CHECK(close(series(1 + 1e-6), 0.0000019999973333364444, 1e-9));
-  CHECK(close(series(1 + 1e-9), 1.9999999973333333e-9, 1e-6));
+  // The study's figures are of the decimal numbers, whose excess the double misses by 1e-10 and 1e-7.
+  CHECK(close(clv::takes_off(poisson(1 + 1e-6)), 0.0000019999973333364444, 2e-10));
+  CHECK(close(clv::takes_off(poisson(1 + 1e-9)), 1.9999999973333333e-9, 2e-7));
 }
 
 TEST_CASE("offspring: dying out by a generation") {
@@ -237,4 +238,65 @@ TEST_CASE("survey: 20 of 100 hearers") {
       row("S_3 at the mean", 4.1799562385507836, clv::geometric_sum(5 * 21 / 102., 4)),
   });
   CHECK(clv::mean_total(s, 5, 0) == answer{1});
+}
+
+TEST_CASE("survey: what was believed before counts, each side on its own") {
+  // Against the density c^(a + x - 1) (1 - c)^(b + m - x - 1), summed over a fine grid.
+  for (const clv::survey& s : {clv::survey{20, 100, 2, 5}, clv::survey{20, 100, 5, 2},
+                               clv::survey{3, 10, 1, 8}, clv::survey{0, 0, 4, 9}, clv::survey{7, 7, 2, 3}}) {
+    CAPTURE(s.prior_converted);
+    CAPTURE(s.prior_not);
+    const double a = s.prior_converted + s.converted;
+    const double b = s.prior_not + s.hearers - s.converted;
+    const int cells = 200'000;
+    const auto density = [&](double c) { return std::exp((a - 1) * std::log(c) + (b - 1) * std::log1p(-c)); };
+    const auto mass = [&](double from) {
+      double sum = 0;
+      for (int i = 0; i < cells; ++i) {  // the middles of the cells: error of the second order
+        const double c = from + (1 - from) * (i + 0.5) / cells;
+        sum += density(c) * (1 - from) / cells;
+      }
+      return sum;
+    };
+    const double all = mass(0);
+    for (const double tells : {2.0, 5.0, 12.0})
+      CHECK(close(clv::chance_above_one(s, tells), mass(1 / tells) / all, 1e-7, 1e-9));
+    const clv::likely middle = clv::interval(s, 5, 0.9);
+    CHECK(close(mass(middle.low / 5) / all, 0.95, 1e-7));
+    CHECK(close(mass(middle.high / 5) / all, 0.05, 1e-6));
+    CHECK(close(clv::mean_total(s, 5, 1).value, 1 + 5 * a / (a + b), 1e-14));
+    CHECK(
+        close(clv::mean_total(s, 5, 2).value, 1 + 5 * a / (a + b) * (1 + 5 * (a + 1) / (a + b + 1)), 1e-14));
+  }
+}
+
+TEST_CASE("progeny: a fractional number told, against the whole sum of two binomials") {
+  // Each of m customers tells 4 for certain and a fifth one half of the time: binomial(4m, c) and
+  // binomial(m, c/2), convolved over every term.
+  const double c = 0.22;
+  const auto p = static_cast<long double>(c);
+  std::vector<long double> log_factorial{0, 0};
+  for (int i = 2; i < 20'000; ++i)
+    log_factorial.push_back(log_factorial.back() + std::log(static_cast<long double>(i)));
+  const auto binomial = [&](int n, long double chance, int k) {
+    const auto at = [&](int i) { return log_factorial[static_cast<std::size_t>(i)]; };
+    return k < 0 || k > n
+               ? 0.0L
+               : std::exp(at(n) - at(k) - at(n - k) + k * std::log(chance) + (n - k) * std::log1p(-chance));
+  };
+  const auto mass = [&](int m) {
+    long double sum = 0;
+    for (int j = 0; j < m; ++j) sum += binomial(m, 0.5L * p, j) * binomial(4 * m, p, m - 1 - j);
+    return static_cast<double>(sum / m);
+  };
+  const offspring half{offspring_law::binomial, 4.5, c, 1};
+  // Rounding grows with the logarithm of the factorials: 10^-16 x 10^5.
+  for (const int m : {1, 2, 3, 10, 50, 200, 500, 1000, 1999, 2002, 4000}) {
+    CAPTURE(m);
+    CHECK(close(clv::endless_mass(half, m), mass(m), 1e-10));
+  }
+  double below = 0;
+  int m = 0;
+  while (below < 0.99) below += mass(++m);
+  CHECK(clv::quantile({half, std::nullopt, 1}, 0.99) == answer{static_cast<double>(m)});
 }

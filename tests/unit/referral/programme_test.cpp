@@ -155,3 +155,35 @@ TEST_CASE("groups: own value and referral value") {
   CHECK(clv::group_of(100, 100, 500, 500) == misers);
   CHECK(clv::group_of(500, 500, 500, 500) == champions);
 }
+
+TEST_CASE("programme: every part of it counts in every number, by the formulas") {
+  // All parts at once, none of them 0 or 1, so that none can be dropped.
+  programme p;
+  p.incremental = 0.4;
+  p.reward = 150;
+  p.saved_cost = 220;
+  p.saved_incremental = 90;
+  p.fixed_cost = 5000;
+  p.acceleration = 0.75;
+  const double v = 7800;
+  const double r = 1.3;
+  const double force = std::log(1.1);
+  const double gain = v * (1 - std::exp(-0.75 * force));
+  const double once = r * (0.4 * (v + 90 - 150) + 0.6 * (220 + gain - 150));
+  double value = v;
+  for (int g = 0; g < 3; ++g) value = v + r * (0.4 * (value + 90 - 150) + 0.6 * (220 + gain - 150));
+  const double paid = r * (0.4 * 90 + 0.6 * (220 + gain) - 150);
+  const referred one{v, r, force, 1};
+  programme dear = p;
+  dear.reward = 3000;
+  compare(std::array{
+      row("gain and saved cost", 220 + gain, clv::anyway_value(p, one)),
+      row("referral value", once, clv::referral_value(p, one)),
+      row("A of three generations", value, clv::programme_value(p, {v, r, force, 3})),
+      row("A for ever", (v + paid) / (1 - 0.4 * r), clv::programme_value(p, {v, r, force, unlimited})),
+      row("break-even reward", 0.4 * (v + 90) + 0.6 * (220 + gain), clv::break_even_reward(p, one)),
+      row("break-even share", (3000 - 220 - gain) / (v + 90 - 220 - gain),
+          clv::break_even_incremental(dear, one)),
+      row("participants", 5000 / once, clv::break_even_participants(p, one)),
+  });
+}

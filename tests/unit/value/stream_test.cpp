@@ -154,3 +154,35 @@ TEST_CASE("contribution: spend x frequency x margin of one year") {
   CHECK(clv::contribution(c, 1) == 156);
   CHECK(clv::contribution(c, 9) == 78);
 }
+
+TEST_CASE("lifetime_value: the smallest discounts count as well") {
+  // One year of 2,600, payment by payment in long double: 1 + 10^-7 changes the seventh digit, and so on.
+  for (const double discount :
+       {1e-4, 1e-5, 2e-6, 9e-7, 1e-7, 1e-9, 1e-12, 1e-15, -1e-15, -1e-9, -9e-7, -1e-5}) {
+    CAPTURE(discount);
+    const long double force = std::log1p(static_cast<long double>(discount));
+    customer c = yearly(2600, 1, discount);
+    c.lifespan = 1;
+    const auto value = [&](clv::timing when, clv::payments how) {
+      c.timing = when;
+      c.payments = how;
+      return lifetime_value(c).value;
+    };
+    for (const auto& each : {std::pair{clv::payments::yearly, 1}, std::pair{clv::payments::monthly, 12},
+                             std::pair{clv::payments::weekly, 52}}) {
+      const clv::payments how = each.first;
+      const int n = each.second;
+      long double advance = 0;
+      long double arrears = 0;
+      for (int k = 0; k < n; ++k) {
+        advance += 2600.0L / n * std::exp(-force * k / n);
+        arrears += 2600.0L / n * std::exp(-force * (k + 1) / n);
+      }
+      CAPTURE(n);
+      CHECK(close(value(clv::timing::start, how), static_cast<double>(advance), 2e-15));
+      CHECK(close(value(clv::timing::end, how), static_cast<double>(arrears), 2e-15));
+    }
+    const long double flow = 2600.0L * -std::expm1(-force) / force;
+    CHECK(close(value(clv::timing::start, clv::payments::continuous), static_cast<double>(flow), 2e-15));
+  }
+}

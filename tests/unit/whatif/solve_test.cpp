@@ -91,3 +91,22 @@ TEST_CASE("solve: solving and then computing gives the target, for every input t
     CHECK(close(value(found.roots[0].x).value, r.target, 1e-12));
   }
 }
+
+TEST_CASE("solve: a jump is no root however small, and a steep line is one") {
+  for (const double size : {10.0, 0.1, 1e-3, 1e-5, 1e-7}) {
+    CAPTURE(size);
+    for (const double target : {5.0, 1000.0}) {
+      CAPTURE(target);
+      const double jump = size * target;
+      CHECK(solved([&](double x) { return x < 0.3 ? target - jump : target + jump; }, target, 0, 1)
+                .roots.empty());
+      CHECK(solved([&](double x) { return x < 0.3 ? target + jump : target - jump; }, target, 0, 1)
+                .roots.empty());
+      // Through the target at 0.3, as steep as doubles let it be: 10^6 times as fast as it is wide.
+      const auto line = [&](double x) { return target + jump * std::tanh(1e6 * (x - 0.3)); };
+      const clv::solution s = solved(line, target, 0, 1);
+      REQUIRE(s.roots.size() == 1);
+      CHECK(close(s.roots[0].x, 0.3, 0, 1e-14));
+    }
+  }
+}

@@ -21,35 +21,63 @@ std::vector<double> rows_by_walk(const sweep_grid& g, std::uint64_t first, std::
   return all;
 }
 
+/// A metric of scenarios that stand where a point has them.
+clv::answer metric_of(const sweep_grid& g, const sweep_metric& metric, const std::vector<clv::scenario>& s) {
+  if (metric.whole) return clv::settled(metric.whole(s));
+  clv::answer y = 0;
+  for (std::size_t k = 0; k < s.size(); ++k) {
+    const clv::answer one = clv::value(*metric.what, s[k], clv::appraise_unchecked(s[k]));
+    if (metric.of == k) y = one;
+    if (metric.of == sweep_metric::mean) y = y + clv::answer{g.shares[k]} * one;
+  }
+  return clv::settled(y);
+}
+
+/// The scenarios at the n-th point of a grid, and its coordinates.
+std::vector<clv::scenario> scenarios_at(const sweep_grid& g, std::uint64_t n, std::vector<double>& at) {
+  std::vector<std::size_t> which(g.axes.size());
+  at.resize(g.axes.size());
+  for (std::size_t i = g.axes.size(); i-- > 0; n /= g.axes[i].values.size()) {
+    which[i] = static_cast<std::size_t>(n % g.axes[i].values.size());
+    at[i] = g.axes[i].values[which[i]];
+  }
+  std::vector<clv::scenario> s = g.scenarios;
+  for (std::size_t i = 0; i < g.axes.size(); ++i)
+    if (!g.axes[i].replaced.empty()) s = g.axes[i].replaced[which[i]];
+  for (std::size_t i = 0; i < g.axes.size(); ++i)
+    for (const std::size_t k : g.axes[i].reaches)
+      for (const auto* f : g.axes[i].fields)
+        if (g.axes[i].replaced.empty()) clv::turn(s[k], *f, at[i]);
+  return s;
+}
+
 /// Column after column, each point by itself.
 std::vector<double> rows_one_by_one(const sweep_grid& g, std::uint64_t first, std::size_t count) {
   std::vector<double> all(count * g.width());
+  std::vector<double> at;
   for (std::size_t j = 0; j < count; ++j) {
-    std::uint64_t n = first + j;
-    std::vector<std::size_t> at(g.axes.size());
-    for (std::size_t i = g.axes.size(); i-- > 0; n /= g.axes[i].values.size())
-      at[i] = static_cast<std::size_t>(n % g.axes[i].values.size());
-    std::vector<clv::scenario> s = g.scenarios;
-    for (std::size_t i = 0; i < g.axes.size(); ++i)
-      if (!g.axes[i].replaced.empty()) s = g.axes[i].replaced[at[i]];
-    for (std::size_t i = 0; i < g.axes.size(); ++i) {
-      all[i * count + j] = g.axes[i].values[at[i]];
-      if (!g.axes[i].replaced.empty()) continue;
-      for (const std::size_t k : g.axes[i].reaches)
-        for (const auto* f : g.axes[i].fields) clv::turn(s[k], *f, g.axes[i].values[at[i]]);
-    }
+    const auto s = scenarios_at(g, first + j, at);
+    for (std::size_t i = 0; i < at.size(); ++i) all[i * count + j] = at[i];
     for (std::size_t m = 0; m < g.metrics.size(); ++m) {
-      clv::answer y = g.metrics[m].whole ? g.metrics[m].whole(s) : clv::answer{0};
-      for (std::size_t k = 0; k < s.size() && !g.metrics[m].whole; ++k) {
-        const clv::answer one = clv::value(*g.metrics[m].what, s[k], clv::appraise_unchecked(s[k]));
-        if (g.metrics[m].of == k) y = one;
-        if (g.metrics[m].of == sweep_metric::mean) y = y + clv::answer{g.shares[k]} * one;
-      }
-      y = clv::settled(y);
+      const clv::answer y = metric_of(g, g.metrics[m], s);
       all[(g.axes.size() + m) * count + j] = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
     }
   }
   return all;
+}
+
+/// The walk's answers are what each point gives by itself, with the same reasons.
+bool same_answers(const sweep_grid& g) {
+  const auto count = static_cast<std::size_t>(g.size());
+  std::vector<clv::answer> all(count * g.metrics.size());
+  clv::sweep_walk(g).fill_answers(0, count, all.data());
+  std::vector<double> at;
+  for (std::size_t j = 0; j < count; ++j) {
+    const auto s = scenarios_at(g, j, at);
+    for (std::size_t m = 0; m < g.metrics.size(); ++m)
+      if (!(all[m * count + j] == metric_of(g, g.metrics[m], s))) return false;
+  }
+  return true;
 }
 
 bool alike(const std::vector<double>& a, const std::vector<double>& b) {
@@ -100,6 +128,7 @@ TEST_CASE("sweep: KFC by people told and conversion") {
 TEST_CASE("property: a grid is its points appraised one by one, to the last bit") {
   scenario_source simple(47, everyday);
   scenario_source mixed(49, lively);
+  std::size_t metrics = 0;
   for (int i = 0; i < 3000; ++i) {
     CAPTURE(i);
     scenario_source& source = i % 2 == 0 ? simple : mixed;
@@ -131,12 +160,15 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
                                sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
                              return sum;
                            }});
+    metrics += g.metrics.size();
     const auto all = static_cast<std::size_t>(g.size());
     CHECK(alike(rows_by_walk(g, 0, all), rows_one_by_one(g, 0, all)));
     const std::size_t first = source.below(all);
     const std::size_t count = 1 + source.below(all - first);
     CHECK(alike(rows_by_walk(g, first, count), rows_one_by_one(g, first, count)));
+    CHECK(same_answers(g));
   }
+  CHECK(metrics > 3'000);  // of three a grid, less those on request
 }
 
 TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives at once") {
@@ -160,5 +192,33 @@ TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives
     std::vector<double> metrics(n * g.metrics.size());
     walk.fill_metrics(first, n, metrics.data());
     CHECK(std::equal(metrics.begin(), metrics.end(), &piece[n * g.axes.size()]));
+  }
+}
+
+TEST_CASE("sweep: points of a list, in any order and some of them twice, are what they are in a grid") {
+  scenario_source source(73, lively);
+  for (int i = 0; i < 300; ++i) {
+    CAPTURE(i);
+    sweep_grid g{
+        {source.next()}, {1}, {}, {{clv::find_result("satisfied.total"), 0}, {clv::find_result("clv"), 0}}};
+    for (std::size_t k = 1 + source.below(3); k-- > 0;) g.axes.push_back(random_axis(source, 1));
+    const auto all = static_cast<std::size_t>(g.size());
+    std::vector<std::uint64_t> list(20);
+    for (auto& n : list) n = source.below(all);
+    clv::sweep_points points;
+    points.place = [&](std::uint64_t row, double* at) {
+      std::vector<double> here;
+      (void)scenarios_at(g, list[row], here);
+      std::copy(here.begin(), here.end(), at);
+    };
+    std::vector<double> got(list.size() * g.width());
+    clv::sweep_walk(g, points).fill(0, list.size(), got.data());
+    for (std::size_t j = 0; j < list.size(); ++j) {
+      const std::vector<double> want = rows_one_by_one(g, list[j], 1);
+      for (std::size_t c = 0; c < g.width(); ++c) {
+        const double x = got[c * list.size() + j];
+        CHECK((x == want[c] || (std::isnan(x) && std::isnan(want[c]))));
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 #pragma once
-#include <clv/segments.hpp>
+#include <clv/base/segment.hpp>
 #include <cmath>
 
 namespace clv {

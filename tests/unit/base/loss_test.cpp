@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <clv/base/loss.hpp>
 #include <clv/results.hpp>
-#include <clv/segments/loss.hpp>
 
 #include "support.hpp"
 #include "unit/published.hpp"

@@ -1,0 +1,269 @@
+#include "scenario/file_tables.hpp"
+
+#include <algorithm>
+#include <clv/fields.hpp>
+
+#include "input/money.hpp"
+#include "input/text.hpp"
+
+namespace app {
+
+std::string home_of(const clv::row& f) {
+  return f.section == clv::group::convention ? "conventions" : "base";
+}
+
+void unknown_key(const member& m, const std::string& key, const std::string& table,
+                 const std::vector<std::string>& known) {
+  std::vector<message> hints;
+  const clv::row* f = clv::find_field(key);
+  const std::string home = f ? home_of(*f) : "base";
+  if (const auto meant = nearest(key, known))
+    hints.push_back({"hint.did_you_mean", {{"text", table.empty() ? "[" + *meant + "]" : *meant}}});
+  else if (f && home != table)
+    hints.push_back({"file.other_table", {{"key", key}, {"table", home}}});
+  else if (clv::find_trait(key))
+    hints.push_back({"file.other_table", {{"key", key}, {"table", std::string("segments.NAME")}}});
+  else
+    for (const auto& field : clv::fields)
+      if (normalised(key) == field.label.zh)
+        hints.push_back({"hint.did_you_mean", {{"text", std::string(field.key)}}});
+  if (hints.empty()) hints.push_back({"hint.vars", {}});
+  throw refusal(error_kind::unknown_key,
+                table.empty() ? message_id("file.unknown_table") : message_id("file.unknown_key"),
+                {{"key", key}, {"table", table}})
+      .at(m.where)
+      .on(key)
+      .hint(hints);
+}
+
+std::string word(const node& n, const std::string& key) {
+  if (const auto* text = n.text()) return without_controls(*text);  // one line, and no command to a terminal
+  throw refusal(error_kind::bad_value, "file.want_text", {{"key", key}}).at(n.where).on(key);
+}
+
+const std::vector<member>& table_of(const node& n, const std::string& key) {
+  if (const auto* t = n.table()) return *t;
+  throw refusal(error_kind::bad_value, "file.want_table", {{"key", key}}).at(n.where).on(key);
+}
+
+bool free_key(const std::string& key) { return key.starts_with("x-"); }
+
+namespace {
+
+/// A value of an input: text, number or a list of either; refuses anything else.
+const node& plain(const node& n, const std::string& key) {
+  const auto refuse = [&](const node& what) {
+    throw refusal(error_kind::bad_value, "file.type", {{"key", key}}).at(what.where).on(key);
+  };
+  if (!n.text() && !n.number() && !n.list()) refuse(n);
+  if (n.list())
+    for (const node& part : *n.list())
+      if (!part.text() && !part.number()) refuse(part);
+  return n;
+}
+
+title title_of(const node& n, const std::string& key) {
+  if (n.text()) return {word(n, key), word(n, key)};
+  title t;
+  for (const member& m : table_of(n, key)) {
+    if (m.key == "en")
+      t.en = word(m.value, key + ".en");
+    else if (m.key == "zh")
+      t.zh = word(m.value, key + ".zh");
+    else
+      unknown_key(m, key + "." + m.key, "scenario", {key + ".en", key + ".zh"});
+  }
+  if (t.en.empty()) t.en = t.zh;
+  if (t.zh.empty()) t.zh = t.en;
+  return t;
+}
+
+double plain_number(const node& n, const std::string& path, clv::unit in, double low, double high) {
+  if (plain(n, path).list())
+    throw refusal(error_kind::bad_value, "value.no_list", {{"path", path}}).at(n.where).on(path);
+  const std::string text = n.text() ? *n.text() : clv::shortest(*n.number());
+  const double x = read_for(in, path, text, {}, n.where);
+  if (!(x >= low && x <= high))
+    throw refusal(error_kind::out_of_range, "value.out_of_range.plain",
+                  {{"path", path}, {"low", quantity{low, in}}, {"high", quantity{high, in}}})
+        .at(n.where)
+        .on(path);
+  return x;
+}
+
+std::vector<std::string> keys_of(bool conventions) {
+  std::vector<std::string> keys;
+  for (const auto& f : clv::fields)
+    if ((f.section == clv::group::convention) == conventions) keys.emplace_back(f.key);
+  if (!conventions)
+    for (const auto& s : clv::shorthands) keys.emplace_back(s.key);
+  return keys;
+}
+
+/// Whether a table may hold the rest of a key: `praise` of `praise.tells`.
+bool prefix_of_key(const std::string& key) {
+  return std::any_of(clv::fields.begin(), clv::fields.end(),
+                     [&](const auto& f) { return f.key.starts_with(key + "."); });
+}
+
+/// The fields of [base], [conventions] or a segment; `prefix` is the segment's name and a point.
+void take_fields(const std::vector<member>& from, const std::string& above, const std::string& table,
+                 const std::string& prefix, scenario_file& into) {
+  auto keys = keys_of(table == "conventions");
+  if (!prefix.empty())
+    for (const auto& f : clv::trait_fields) keys.emplace_back(f.key);
+  for (const member& m : from) {
+    const std::string key = above + m.key;
+    if (free_key(m.key)) continue;
+    if (m.value.table() && prefix_of_key(key)) {
+      take_fields(*m.value.table(), key + ".", table, prefix, into);
+      continue;
+    }
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) unknown_key(m, key, table, keys);
+    into.values.push_back({prefix + key, plain(m.value, key), m.value.where});
+  }
+}
+
+bool good_name(const std::string& name) {
+  static constexpr std::array<std::string_view, 10> reserved{"all",       "average",      "base",   "praise",
+                                                             "complaint", "payback",      "lorenz", "pyramid",
+                                                             "quadrant",  "concentration"};
+  const bool letters = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  return letters && std::find(reserved.begin(), reserved.end(), name) == reserved.end() &&
+         !clv::find_field(name) && !clv::find_trait(name);
+}
+
+/// The differences of a what-if: `own_loss = ...`, `"all.retention" = ...` or all.retention = ...
+void take_set(const std::vector<member>& from, const std::string& above, std::vector<assignment>& into) {
+  for (const member& m : from) {
+    const std::string path = above + m.key;
+    if (m.value.table())
+      take_set(*m.value.table(), path + ".", into);
+    else
+      into.push_back({path, plain(m.value, path), m.value.where});
+  }
+}
+
+void take_laws(const std::vector<member>& from, const std::string& above, scenario_file& into) {
+  for (const member& m : from) {
+    const std::string path = above + m.key;
+    if (m.value.table()) {
+      take_laws(*m.value.table(), path + ".", into);
+      continue;
+    }
+    std::erase_if(into.uncertainty, [&](const auto& u) { return u.path == path; });
+    into.uncertainty.push_back({path, word(m.value, path), m.value.where});
+  }
+}
+
+}  // namespace
+
+void take_identity(const std::vector<member>& from, scenario_file& into) {
+  for (const member& m : from) {
+    if (free_key(m.key)) continue;
+    if (m.key == "name")
+      into.name = word(m.value, m.key);
+    else if (m.key == "title")
+      into.label = title_of(m.value, m.key);
+    else if (m.key == "currency") {
+      into.currency = word(m.value, m.key);
+      if (const std::string meant = currency_in("1 " + into.currency); meant != into.currency) {
+        auto unknown = refusal(error_kind::bad_value, "file.currency", {{"text", into.currency}})
+                           .at(m.value.where)
+                           .on(m.key);
+        if (!meant.empty()) unknown.hint("hint.did_you_mean", {{"text", meant}});
+        throw unknown;
+      }
+    } else {
+      unknown_key(m, m.key, "scenario", {"name", "title", "currency"});
+    }
+  }
+}
+
+void take_inputs(const std::vector<member>& from, const std::string& table, scenario_file& into) {
+  take_fields(from, "", table, "", into);
+}
+
+void take_segments(const std::vector<member>& from, scenario_file& into) {
+  for (const member& m : from) {
+    if (free_key(m.key)) continue;
+    if (!good_name(m.key))
+      throw refusal(error_kind::bad_value, "segment.name", {{"name", m.key}}).at(m.where).on(m.key);
+    auto at = std::find_if(into.segments.begin(), into.segments.end(),
+                           [&](const auto& s) { return s.name == m.key; });
+    if (at == into.segments.end()) {
+      into.segments.push_back({m.key, {m.key, m.key}, {}, {}, m.where});
+      at = into.segments.end() - 1;
+    }
+    std::vector<member> fields;
+    for (const member& inner : table_of(m.value, m.key)) {
+      const std::string path = m.key + "." + inner.key;
+      if (inner.key == "share" || inner.key == "customers") at->counted = inner.value.where;
+      if (inner.key == "label")
+        at->label = title_of(inner.value, "label");
+      else if (inner.key == "share")
+        at->share = plain_number(inner.value, path, clv::unit::share, 0, 1);
+      else if (inner.key == "customers")
+        at->customers = plain_number(inner.value, path, clv::unit::customers, 0, 1e12);
+      else
+        fields.push_back(inner);
+    }
+    take_fields(fields, "", "segments." + m.key, m.key + ".", into);
+  }
+}
+
+void take_what_ifs(const std::vector<member>& from, scenario_file& into) {
+  for (const member& m : from) {
+    if (free_key(m.key)) continue;
+    if (m.key == "base") throw refusal(error_kind::bad_value, "scenario.base").at(m.where).on(m.key);
+    auto at = std::find_if(into.what_ifs.begin(), into.what_ifs.end(),
+                           [&](const auto& w) { return w.name == m.key; });
+    if (at == into.what_ifs.end()) {
+      into.what_ifs.push_back({m.key, {m.key, m.key}, {}});
+      at = into.what_ifs.end() - 1;
+    }
+    for (const member& inner : table_of(m.value, m.key)) {
+      if (free_key(inner.key)) continue;
+      if (inner.key == "title")
+        at->label = title_of(inner.value, "title");
+      else if (inner.key == "set")
+        take_set(table_of(inner.value, "set"), "", at->set);
+      else
+        unknown_key(inner, inner.key, "scenarios." + m.key, {"title", "set"});
+    }
+  }
+}
+
+void take_uncertainty(const std::vector<member>& from, scenario_file& into) { take_laws(from, "", into); }
+
+void take_correlations(const node& n, scenario_file& into) {
+  const auto no_form = [](const place& where) {
+    return refusal(error_kind::bad_value, "correlation.form")
+        .at(where)
+        .on("correlation")
+        .hint("correlation.hint");
+  };
+  if (!n.list()) throw no_form(n.where);
+  for (const node& one : *n.list()) {
+    correlated_pair pair;
+    pair.where = one.where;
+    for (const member& m : table_of(one, "correlation")) {
+      if (free_key(m.key)) continue;
+      if (m.key == "rank") {
+        pair.rank = plain_number(m.value, "correlation.rank", clv::unit::ratio, -1, 1);
+      } else if (m.key == "inputs") {
+        if (!m.value.list() || m.value.list()->size() != 2) throw no_form(m.where);
+        pair.first = word(m.value.list()->front(), "inputs");
+        pair.second = word(m.value.list()->back(), "inputs");
+      } else {
+        unknown_key(m, m.key, "correlation", {"inputs", "rank"});
+      }
+    }
+    if (pair.first.empty() || pair.first == pair.second) throw no_form(one.where);
+    into.correlations.push_back(std::move(pair));
+  }
+}
+
+}  // namespace app

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <clv/fields.hpp>
+
+#include "input/text.hpp"
+#include "scenario/scenario.hpp"
+
+namespace app {
+namespace {
+
+std::vector<const clv::field<clv::scenario>*> fields_of(const std::string& key) {
+  for (const auto& s : clv::shorthands)
+    if (key == s.key || key == s.label.zh) return {clv::find_field(s.sets[0]), clv::find_field(s.sets[1])};
+  if (const auto* f = clv::find_field(key)) return {f};
+  for (const auto& f : clv::fields)
+    if (key == f.label.zh) return {&f};
+  return {};
+}
+
+/// The segment at the head of a key, and what comes after it.
+struct split_key {
+  std::string head;  ///< empty without a point
+  std::string tail;
+  bool segment = false;  ///< the head is one, or `all`
+};
+split_key split(const std::string& key, const std::vector<std::string>& segments) {
+  const auto dot = key.find('.');
+  if (dot == std::string::npos) return {"", key};
+  split_key k{key.substr(0, dot), key.substr(dot + 1)};
+  k.segment = k.head == "all" || std::find(segments.begin(), segments.end(), k.head) != segments.end();
+  return k;
+}
+
+[[noreturn]] void unknown(const std::string& path, const std::string& key,
+                          const std::vector<std::string>& segments, const place& where) {
+  std::vector<std::string> known = input_paths();
+  if (!segments.empty()) {
+    std::vector<std::string> names = segments;
+    names.emplace_back("all");
+    for (const auto& n : names) {
+      for (const auto& k : input_paths()) known.push_back(n + "." + k);
+      for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
+    }
+  }
+  auto refused = refusal(error_kind::unknown_path, "input.unknown_path", {{"path", path}}).at(where).on(path);
+  if (const auto meant = nearest(key, known)) throw refused.hint("hint.did_you_mean", {{"text", *meant}});
+  throw refused.hint("hint.vars");
+}
+
+/// The trait that a key means; refuses one without a segment.
+const clv::field<clv::traits>* trait_in(const split_key& k, const std::string& path,
+                                        const std::vector<std::string>& segments, const place& where) {
+  for (const auto& f : clv::trait_fields) {
+    if (k.tail != f.key && k.tail != f.label.zh) continue;
+    if (k.segment && !segments.empty()) return &f;
+    if (!k.head.empty() && !segments.empty()) continue;  // a segment that is none: `unknown` says so
+    auto refused = refusal(error_kind::unknown_path, "segment.trait", {{"path", path}}).at(where).on(path);
+    const std::string key(f.key);
+    if (segments.empty()) throw refused.hint("segment.trait.none", {{"key", key}});
+    throw refused.hint("segment.trait.hint", {{"key", key}, {"first", segments.front()}});
+  }
+  return nullptr;
+}
+
+target inputs_in(std::string key, const std::string& path, const std::vector<std::string>& segments,
+                 const place& where) {
+  if (auto fields = fields_of(key); !fields.empty()) return {std::move(key), {}, std::move(fields)};
+  const split_key k = split(key, segments);
+  if (k.segment)
+    if (auto fields = fields_of(k.tail); !fields.empty()) return {std::move(key), k.head, std::move(fields)};
+  unknown(path, key, segments, where);
+}
+
+}  // namespace
+
+std::vector<std::string> input_paths() {
+  std::vector<std::string> all;
+  for (const auto& f : clv::fields) all.emplace_back(f.key);
+  for (const auto& s : clv::shorthands) all.emplace_back(s.key);
+  return all;
+}
+
+std::vector<std::string> segment_names(const scenario_file* file) {
+  std::vector<std::string> names;
+  if (file)
+    for (const auto& s : file->segments) names.push_back(s.name);
+  return names;
+}
+
+target target_of(const std::string& path, const std::vector<std::string>& segments, const place& where) {
+  return inputs_in(normalised(path), path, segments, where);
+}
+
+target target_or_trait_of(const std::string& path, const std::vector<std::string>& segments,
+                          const place& where) {
+  std::string key = normalised(path);
+  const split_key k = split(key, segments);
+  if (const auto* trait = trait_in(k, path, segments, where)) return {std::move(key), k.head, {}, trait};
+  return inputs_in(std::move(key), path, segments, where);
+}
+
+}  // namespace app

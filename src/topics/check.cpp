@@ -1,0 +1,206 @@
+#include "topics/check.hpp"
+
+#include <algorithm>
+#include <clv/whatif/mistaken.hpp>
+
+#include "scenario/results.hpp"
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::departures;
+
+constexpr std::size_t most_departures = 3;
+constexpr std::size_t most_shown = 8;
+constexpr std::size_t most_near = 5;
+constexpr std::size_t most_quantities = 5;
+
+std::vector<message> names(std::span<const std::size_t> set) {
+  std::vector<message> all;
+  for (const std::size_t d : set) all.push_back({"answers.departure", {{"label", departures[d].label}}});
+  return all;
+}
+
+/// The options that reckon so; empty if one of them has none.
+std::string options_of(std::span<const std::size_t> set) {
+  std::string all;
+  for (const std::size_t d : set) {
+    const std::string one = option_of(departures[d]);
+    if (one.empty()) return {};
+    all += (all.empty() ? "" : " ") + one;
+  }
+  return all;
+}
+
+std::string labels_of(std::span<const std::size_t> set) {
+  std::string all;
+  for (const std::size_t d : set) all += (all.empty() ? "" : "; ") + std::string(departures[d].label.en);
+  return all;
+}
+
+std::vector<clv::departure_set> explanations(const clv::reckoning& given, std::span<const given_answer> all) {
+  std::vector<clv::claim> claims;
+  for (const given_answer& a : all) claims.push_back(a.claim);
+  return clv::explanations(given, claims, most_departures);
+}
+
+/// The single departures that come nearest, and how near.
+table nearest_table(const clv::reckoning& given, const given_answer& a) {
+  table t{"nearest",
+          {"table.nearest", {{"path", a.at.path}}},
+          {{"convention", {"convention", "约定"}},
+           {"value", {"gives", "所得"}, a.at.in},
+           {"off", {"off by", "相差"}, a.at.in}},
+          {},
+          audience::people};
+  for (const auto& [d, x] : clv::nearest(given, a.claim, most_near))
+    t.rows.push_back({departures[d].label, a.number(x), a.number(answer{a.claim.asked} - x, true)});
+  return t;
+}
+
+/// What else of the same scenario has this number, or has it with the other sign.
+bool say_other_quantities(section& out, const clv::reckoning& given, const given_answer& a) {
+  for (const double sign : {1.0, -1.0}) {
+    std::vector<message> found;
+    for (const auto* r : clv::other_quantities(results(), given, a.claim, sign, most_quantities))
+      found.push_back({"answers.quantity", {{"path", std::string(r->key)}, {"label", r->label}}});
+    if (found.empty()) continue;
+    out.lines.push_back({sign > 0 ? message_id("answers.other") : message_id("answers.other.sign"),
+                         {{"asked", a.number(a.claim.asked)}, {"list", found}}});
+    return true;
+  }
+  return false;
+}
+
+/// Money as a number of customers: -52,000 is -2 customers at 26,000.
+bool say_customers(section& out, const clv::reckoning& given, const given_answer& a) {
+  const auto count = clv::as_customers(results(), given, a.claim);
+  if (!count) return false;
+  const answer own = clv::value(*find_result("clv"), given, a.claim.of);
+  out.lines.push_back(
+      {"answers.customers",
+       {{"asked", a.number(a.claim.asked)}, {"count", customers(*count)}, {"own", money(own)}}});
+  return true;
+}
+
+/// The two totals of the key subtracted: it counts the customer himself twice.
+bool say_twice(section& out, const clv::reckoning& given, const given_answer& a) {
+  const auto t = clv::twice(results(), given, a.claim);
+  if (!t) return false;
+  out.lines.push_back({"answers.twice",
+                       {{"apart", money(t->apart)},
+                        {"satisfied", money(t->satisfied)},
+                        {"dissatisfied", money(t->dissatisfied)},
+                        {"own", money(t->own)},
+                        {"swing", money(t->swing)}}});
+  return true;
+}
+
+void say_fits(section& out, const clv::reckoning& given, const given_answer& first,
+              const std::vector<clv::departure_set>& fits) {
+  for (std::size_t i = 0; i < std::min(fits.size(), most_shown); ++i) {
+    const quantity x = first.number(first.claim.by(*clv::depart(given, fits[i])));
+    const std::string use = options_of(fits[i]);
+    if (use.empty())
+      out.lines.push_back({"answers.fit.foreign", {{"list", names(fits[i])}, {"value", x}}});
+    else
+      out.lines.push_back({"answers.fit", {{"list", names(fits[i])}, {"value", x}, {"options", use}}});
+  }
+  if (fits.size() > most_shown)
+    out.lines.push_back({"answers.more", {{"count", ratio(static_cast<double>(fits.size() - most_shown))}}});
+}
+
+void put_row(table& rows, const given_answer& a, std::span<const std::size_t> set, answer x) {
+  rows.rows.push_back({a.at.path, ratio(static_cast<double>(set.size())), labels_of(set), options_of(set),
+                       a.number(a.claim.asked), a.number(x), a.number(answer{a.claim.asked} - x),
+                       std::string(a.claim.met_by(x) ? "yes" : "no")});
+}
+
+/// Everything that gives these answers; false if nothing does.
+bool say_explanations(section& out, table& rows, const clv::reckoning& given,
+                      std::span<const given_answer> wanted) {
+  const auto fits = explanations(given, wanted);
+  say_fits(out, given, wanted.front(), fits);
+  for (const auto& set : fits)
+    for (const given_answer& a : wanted) put_row(rows, a, set, a.claim.by(*clv::depart(given, set)));
+  return !fits.empty();
+}
+
+message nothing_fits() { return {"answers.none", {{"most", ratio(double{most_departures})}}}; }
+
+}  // namespace
+
+table verdicts_table(const clv::reckoning& given, const std::vector<given_answer>& all) {
+  const bool alike = std::all_of(all.begin(), all.end(),
+                                 [&](const given_answer& a) { return a.at.in == all.front().at.in; });
+  const clv::unit in = alike ? all.front().at.in : clv::unit::choice;
+  table t{"answers",
+          {"table.answers", {}},
+          {{"path", {"result", "结果"}},
+           {"asked", {"your answer", "你的答案"}, in},
+           {"value", {"computed", "计算结果"}, in},
+           {"off", {"off by", "相差"}, in},
+           {"right", {"", ""}}},
+          {},
+          audience::people};
+  for (const given_answer& a : all) {
+    const answer x = a.claim.by(given);
+    t.rows.push_back(
+        {a.at.path, a.number(a.claim.asked), a.number(x), a.number(answer{a.claim.asked} - x, true),
+         message{a.claim.met_by(x) ? message_id("answers.right") : message_id("answers.wrong"), {}}});
+  }
+  return t;
+}
+
+table check_rows() {
+  return {"rows",
+          {"title.check", {}},
+          {{"path", {"result", "结果"}},
+           {"departures", {"departures", "不同约定数"}, clv::unit::ratio},
+           {"conventions", {"conventions", "约定"}},
+           {"options", {"options", "选项"}},
+           {"asked", {"asked", "答案"}},
+           {"value", {"value", "数值"}},
+           {"off_by", {"off by", "相差"}},
+           {"fits", {"fits", "相符"}}},
+          {},
+          audience::machines};
+}
+
+void put_check_row(table& rows, const clv::reckoning& given, const given_answer& a) {
+  put_row(rows, a, {}, a.claim.by(given));
+}
+
+void put_verdicts(document& d, const clv::reckoning& given, const std::vector<given_answer>& all) {
+  for (const given_answer& a : all) {
+    const answer x = a.claim.by(given);
+    d.results.push_back({a.at.path, a.at.label, a.number(x)});
+    d.results.push_back({a.at.path + ".asked", a.at.label, a.number(a.claim.asked)});
+    d.results.push_back({a.at.path + ".off_by", a.at.label, a.number(answer{a.claim.asked} - x, true)});
+    d.results.push_back({a.at.path + ".right", a.at.label, ratio(a.claim.met_by(x) ? 1.0 : 0.0)});
+  }
+}
+
+bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
+                        std::span<const given_answer> all) {
+  section out{"fits_all", {"section.fits_all", {}}, {}};
+  const bool fits = say_explanations(out, rows, given, all);
+  if (!fits) out.lines.push_back(nothing_fits());
+  d.sections.push_back(std::move(out));
+  return fits;
+}
+
+void say_wrong(document& d, table& rows, const clv::reckoning& given, const given_answer& a) {
+  section out{
+      "fits." + a.at.path, {"section.fits", {{"path", a.at.path}, {"asked", a.number(a.claim.asked)}}}, {}};
+  const bool fits = say_explanations(out, rows, given, std::span(&a, 1));
+  const bool counted = say_customers(out, given, a);
+  const bool twice = say_twice(out, given, a);
+  const bool other = say_other_quantities(out, given, a);
+  if (!fits && !counted && !twice && !other) d.tables.push_back(nearest_table(given, a));
+  if (!fits) out.lines.push_back(nothing_fits());
+  d.sections.push_back(std::move(out));
+}
+
+}  // namespace app

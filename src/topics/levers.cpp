@@ -1,0 +1,207 @@
+#include "topics/levers.hpp"
+
+#include <algorithm>
+#include <clv/value/walk.hpp>
+#include <cmath>
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+clv::text word_of(clv::lever kind) {
+  switch (kind) {
+    case clv::lever::more:
+      return {"more", "更多"};
+    case clv::lever::longer:
+      return {"longer", "更久"};
+    case clv::lever::deeper:
+      return {"deeper", "更深"};
+    case clv::lever::money:
+      return {"money", "资金"};
+  }
+  return {};
+}
+
+bool idle(const clv::effect& e) { return e.change == answer{0}; }
+
+/// The own value year by year, of the customer or of the average; only where that is the result asked for.
+answer walked(const bench::result_handle& metric, const clv::subject& s) {
+  if (metric.what->key != "clv") return clv::reason::undefined;
+  if (metric.of != clv::average_of_all) return clv::walked_value(s.scenarios[metric.of].customer);
+  answer sum = 0;
+  for (std::size_t i = 0; i < s.scenarios.size(); ++i)
+    sum = sum + answer{s.shares[i]} * clv::walked_value(s.scenarios[i].customer);
+  return sum;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const auto& w : words) all += (all.empty() ? "" : ", ") + w;
+  return all;
+}
+
+/// Everything that lasts longer or goes deeper, pulled at once: more than the sum of each alone.
+void say_together(section& out, const lever_task& t, const bench::result_handle& metric,
+                  const std::vector<clv::effect>& all) {
+  const auto joint = clv::longer_and_deeper(t.before, t.pulls, all, *metric.what, metric.of, t.step);
+  if (!joint) return;
+  std::vector<std::string> names;
+  for (const auto* f : joint->inputs) names.emplace_back(f->key);
+  out.lines.push_back({"levers.together",
+                       {{"names", joined(names)},
+                        {"metric", metric.path},
+                        {"value", quantity{joint->after, metric.in}},
+                        {"part", quantity{joint->part, unit::share, true}},
+                        {"change", quantity{joint->change, metric.in, true}},
+                        {"apart", quantity{joint->apart, metric.in, true}}}});
+}
+
+/// Inputs of elasticity 1, and the money inputs whose effects add up to the step itself: value is linear in
+/// them.
+void say_elasticity(section& out, const lever_task& t, const bench::result_handle& metric,
+                    const std::vector<clv::effect>& all) {
+  if (!clv::adds_up(*metric.what)) return;
+  std::vector<std::string> unit_elastic;
+  std::vector<std::string> money_inputs;
+  answer sum = 0;
+  for (const clv::effect& e : all) {
+    if (e.part.known() && std::abs(e.part.value - t.step) <= 1e-12)
+      unit_elastic.push_back(t.words[e.by].shown);
+    const bool paid = t.words[e.by].path == "spend" || t.words[e.by].path == "retention_cost" ||
+                      (t.words[e.by].path == "acquisition_cost" && metric.what->key == "net");
+    if (!paid || idle(e)) continue;
+    money_inputs.push_back(t.words[e.by].shown);
+    sum = sum + e.part;
+  }
+  const quantity step{t.step, unit::share, true};
+  if (!unit_elastic.empty())
+    out.lines.push_back(
+        {"levers.unit", {{"names", joined(unit_elastic)}, {"metric", metric.path}, {"step", step}}});
+  if (money_inputs.size() > 1 && sum.known() && std::abs(sum.value - t.step) <= 1e-9)
+    out.lines.push_back({"levers.identity",
+                         {{"names", joined(money_inputs)},
+                          {"metric", metric.path},
+                          {"sum", quantity{clv::settled(sum), unit::share, true}}}});
+}
+
+}  // namespace
+
+table levers_table(const lever_task& t, const bench::result_handle& metric,
+                   const std::vector<clv::effect>& all, const std::string& currency) {
+  table out{"levers",
+            {"table.levers",
+             {{"metric", metric.path},
+              {"value", quantity{clv::value(*metric.what, t.before, metric.of), metric.in}},
+              {"currency", currency}}},
+            {{"input", {"input", "输入"}},
+             {"lever", {"lever", "方向"}},
+             {"now", {"now", "现值"}, unit::ratio},
+             {"then", {"then", "改为"}, unit::ratio},
+             {"change", {"effect", "影响"}, metric.in},
+             {"part", {"in %", "影响（%）"}, unit::share},
+             {"bar", {"", ""}, metric.in, look::bar}},
+            {},
+            audience::people};
+  for (const clv::effect& e : all) {
+    if (idle(e)) continue;
+    const answer size = e.change.known() ? answer{std::abs(e.change.value)} : e.change;
+    out.rows.push_back({t.words[e.by].shown, word_of(t.pulls[e.by].kind()), t.words[e.by].now,
+                        t.words[e.by].then, quantity{e.change, metric.in, true},
+                        quantity{e.part, unit::share, true}, quantity{size, metric.in}});
+  }
+  return out;
+}
+
+table retention_table(const lever_task& t) {
+  table out{"retention",
+            {"table.reichheld", {{"points", quantity{t.points * 100, unit::ratio}}}},
+            {{"base", {"retention", "保持率"}, unit::share},
+             {"then", {"then", "提高到"}, unit::share},
+             {"years", {"average years", "平均年数"}, unit::years},
+             {"years_then", {"then", "提高后"}, unit::years},
+             {"gain", {"undiscounted", "不折现"}, unit::share},
+             {"here", {"this scenario", "本情景"}, unit::share},
+             {"bar", {"", ""}, unit::share, look::bar}},
+            {},
+            audience::people};
+  for (const auto& row : clv::retention_steps(t.before.scenarios.front().customer, t.points))
+    out.rows.push_back({share(row.retention), share(row.then), quantity{row.years, unit::years},
+                        quantity{row.years_then, unit::years}, quantity{row.gain, unit::share, true},
+                        quantity{row.here, unit::share, true}, share(row.gain)});
+  return out;
+}
+
+table lever_rows(const lever_task& t) {
+  table out{"rows",
+            {"title.levers", {}},
+            {{"metric", {"result", "结果"}},
+             {"input", {"input", "输入"}},
+             {"lever", {"lever", "方向"}},
+             {"before", {"before", "变动前"}, unit::ratio},
+             {"after", {"after", "变动后"}, unit::ratio},
+             {"change", {"change", "变动"}, unit::ratio},
+             {"change_share", {"relative change", "相对变动"}, unit::share}},
+            {},
+            audience::machines};
+  for (const auto& metric : t.metrics)
+    for (const clv::effect& e : effects_of(t, metric)) {
+      const unit in = metric.in;
+      out.rows.push_back({metric.path, t.words[e.by].path, word_of(t.pulls[e.by].kind()),
+                          quantity{e.before, in}, quantity{e.after, in}, quantity{e.change, in},
+                          share(e.part)});
+    }
+  return out;
+}
+
+void put_effects(document& d, const lever_task& t, const bench::result_handle& metric,
+                 const std::vector<clv::effect>& all) {
+  const unit in = metric.in;
+  for (const clv::effect& e : all) {
+    const std::string path = t.words[e.by].path + "." + metric.path;
+    d.results.push_back({path, metric.label, {e.after, in}});
+    d.results.push_back({path + ".change", metric.label, {e.change, in, true}});
+    d.results.push_back({path + ".change_share", metric.label, {e.part, unit::share, true}});
+    if (idle(e) || !e.change.known()) continue;
+    const answer by_year =
+        (walked(metric, t.pulls[e.by].after) * answer{1 + t.pulls[e.by].more}) - walked(metric, t.before);
+    const operand before{"before", {"before", "变动前"}, {e.before, in}};
+    working w{path + ".change",
+              metric.label,
+              {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
+              {e.change, in, true},
+              {"check.by_year", {}},
+              {},
+              {clv::settled(by_year), in, true}};
+    if (!by_year.known()) {
+      w.check = {"check.relative", {}};
+      w.instead = {"{before} x {part}",
+                   {{"before", before.label, {answer{std::abs(e.before.value)}, in}},
+                    {"part", {"relative change", "相对变动"}, share(e.part)}}};
+      w.checked = {answer{std::abs(e.before.value)} * e.part, in, true};
+    }
+    d.steps.push_back(std::move(w));
+  }
+}
+
+void say_levers(section& out, const lever_task& t, const bench::result_handle& metric,
+                const std::vector<clv::effect>& all) {
+  say_together(out, t, metric, all);
+  say_elasticity(out, t, metric, all);
+}
+
+section lever_notes(const lever_task& t, const bench::result_handle& metric,
+                    const std::vector<clv::effect>& all) {
+  section out{"notes", {"section.notes", {}}, {}};
+  if (clv::adds_up(*metric.what)) out.lines.push_back({"levers.customers", {}});
+  std::vector<std::string> without;
+  for (const clv::effect& e : all)
+    if (idle(e)) without.push_back(t.words[e.by].shown);
+  if (!without.empty())
+    out.lines.push_back({"levers.idle", {{"names", joined(without)}, {"metric", metric.path}}});
+  if (!t.blocked.empty()) out.lines.push_back({"levers.blocked", {{"names", joined(t.blocked)}}});
+  return out;
+}
+
+}  // namespace app
