@@ -3,6 +3,7 @@
 #include <clv/core/series.hpp>
 #include <limits>
 #include <optional>
+#include <string>
 
 // What a scenario is made of: aggregates and their words, no mathematics. Whoever only carries a scenario
 // includes this and pays for std alone; scenario.hpp adds what is computed from one.
@@ -151,5 +152,21 @@ struct mood {
 [[nodiscard]] inline mood newcomers(const scenario& s) {
   return {s.satisfied_share.value_or(1 - s.dissatisfied_share), s.dissatisfied_share};
 }
+
+/// What may be known of a group besides what one of its customers is worth; nullopt where nobody said.
+struct traits {
+  std::optional<double> churn;                ///< share of its customers who leave within a year
+  std::optional<double> loyalty;              ///< share who are sure to stay
+  std::optional<double> satisfaction;         ///< share satisfied, or a score in parts of the highest one
+  std::optional<double> satisfaction_before;  ///< the same, at the time before
+};
+
+/// A group of customers: its share of all customers, and what one of them is like.
+struct segment {
+  std::string name;
+  double share = 0;
+  clv::scenario scenario;
+  clv::traits traits = {};
+};
 
 }  // namespace clv

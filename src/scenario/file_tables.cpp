@@ -1,6 +1,7 @@
 #include "scenario/file_tables.hpp"
 
 #include <algorithm>
+#include <clv/base/segment.hpp>
 #include <clv/fields.hpp>
 
 #include "input/money.hpp"

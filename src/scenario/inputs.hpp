@@ -1,6 +1,6 @@
 #pragma once
 #include <clv/core/field.hpp>
-#include <clv/scenario.hpp>
+#include <clv/types.hpp>
 #include <span>
 #include <string_view>
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <clv/base/segment.hpp>
 #include <clv/fields.hpp>
 
 #include "input/text.hpp"

@@ -1,5 +1,6 @@
 #pragma once
-#include <clv/base/segment.hpp>
+#include <clv/core/field.hpp>
+#include <clv/types.hpp>
 #include <iosfwd>
 #include <map>
 #include <memory>

@@ -1,6 +1,7 @@
 #include "scenario/settings.hpp"
 
 #include <algorithm>
+#include <clv/base/segment.hpp>
 #include <clv/fields.hpp>
 #include <cmath>
 

@@ -1,6 +1,7 @@
 #include "topics/conventions.hpp"
 
 #include <algorithm>
+#include <clv/scenario.hpp>
 
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"

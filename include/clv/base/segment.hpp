@@ -2,20 +2,11 @@
 #include <array>
 #include <clv/answers.hpp>
 #include <clv/core/field.hpp>
-#include <optional>
-#include <string>
+#include <clv/types.hpp>
 #include <string_view>
 #include <vector>
 
 namespace clv {
-
-/// What may be known of a group besides what one of its customers is worth; nullopt where nobody said.
-struct traits {
-  std::optional<double> churn;                ///< share of its customers who leave within a year
-  std::optional<double> loyalty;              ///< share who are sure to stay
-  std::optional<double> satisfaction;         ///< share satisfied, or a score in parts of the highest one
-  std::optional<double> satisfaction_before;  ///< the same, at the time before
-};
 
 /// THE table of traits. They belong to segments: `heavy.churn`.
 inline constexpr auto trait_fields = [] {
@@ -42,14 +33,6 @@ inline constexpr auto trait_fields = [] {
     if (f.key == key) return &f;
   return nullptr;
 }
-
-/// A group of customers: its share of all customers, and what one of them is like.
-struct segment {
-  std::string name;
-  double share = 0;
-  clv::scenario scenario;
-  clv::traits traits = {};
-};
 
 /// A result averaged over segments: sum of share x value. `undefined` for what cannot be averaged; the reason
 /// of the first segment that has no number.

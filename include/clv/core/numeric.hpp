@@ -7,10 +7,11 @@
 
 namespace clv {
 
-/// How Boost.Math is to reckon: in double. By default it promotes to long double, which made a sixth of the
-/// program and gains nothing here: where chances matter, within six standard deviations, double has 1e-14
-/// relative up to 1,000 trials and 2e-13 up to 10,000 (measured against long double; gamma_p 1e-14 up to 10^5
-/// generations).
+/// How Boost.Math is to reckon where it loses nothing by it: in double. By default it promotes to long
+/// double, which made a sixth of the program. Measured against that: gamma_p within six deviations 1e-14
+/// relative for up to 10^5 generations, Poisson chances 4e-15, the beta law 6e-15 for hundreds of hearers,
+/// the functions below nothing. Binomial and negative binomial chances are not among them: from a thousand
+/// trials on they lose 3e-13 and more.
 using in_double = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 /// Whether a reproduction number is 1 up to the rounding of its factors: |R - 1| <= 1e-12.
