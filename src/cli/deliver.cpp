@@ -95,7 +95,11 @@ void deliver(const command_line& line, document& d, const environment& world, co
     bytes = exact(number_asked(line, d)) + "\n";
   } else {
     if (d.body) d.body(d);
-    if (p.explain && d.explain) d.explain(d);
+    if (p.explain && d.explain) {
+      working shown;
+      d.explain(shown);
+      d.add(std::move(shown));
+    }
     bytes = format.render(d, p);
     if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
   }

@@ -31,20 +31,20 @@ void tell(document& d, const request& q, const clv::answers& a) {
   const bool talk = given(q, "praise.tells") || given(q, "complaint.tells");
   const bool simple = plain_product(s.customer) && s.customer.acquisition_cost == 0;
   require_finite(a);
-  if (simple) d.lead.push_back(product_sentence(a));
-  if (!simple || !talk) d.tables.push_back(own_table(q, a));
+  if (simple) d.add(sentences{"lead", {}, {product_sentence(a)}});
+  if (!simple || !talk) d.add(own_table(q, a));
   if (talk) {
-    d.tables.push_back(key_table(q, a));
-    d.tables.push_back(standing_table(q, a));
+    d.add(key_table(q, a));
+    d.add(standing_table(q, a));
     const bool worth = a.clv().value > 0;
-    if (table shares = break_even_table(a); worth && !shares.rows.empty())
-      d.tables.push_back(std::move(shares));
-    if (s.accounting == clv::accounting::textbook && worth) d.sections.push_back(yardsticks(a));
-    if (section said = analysis(a); !said.lines.empty()) d.sections.push_back(std::move(said));
+    if (table shares = break_even_table(a); worth && !shares.rows.empty()) d.add(std::move(shares));
+    if (s.accounting == clv::accounting::textbook && worth) d.add(yardsticks(a));
+    d.add_if(analysis(a));
   }
-  d.sections.push_back(conventions(q, talk));
-  if (s.market.size || about_programme(q)) d.sections.back().lines.push_back({say::convention_elsewhere, {}});
-  if (section missing = limits(s, talk); !missing.lines.empty()) d.sections.push_back(std::move(missing));
+  sentences used = conventions(q, talk);
+  if (s.market.size || about_programme(q)) used.lines.push_back({say::convention_elsewhere, {}});
+  d.add(std::move(used));
+  d.add_if(limits(s, talk));
 }
 
 document run_one(const request& q) {
@@ -54,7 +54,7 @@ document run_one(const request& q) {
   d.results = all_results(a);
   d.why_endless = [a] { require_finite(*a); };
   d.body = [&q, a](document& out) { tell(out, q, *a); };
-  d.explain = [&q, a](document& out) {
+  d.explain = [&q, a](working& out) {
     explain_value(out, *a);
     if (given(q, "praise.tells") || given(q, "complaint.tells")) explain_talk(out, *a);
   };

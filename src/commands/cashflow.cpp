@@ -39,11 +39,11 @@ document run(const request& q) {
   const auto rows = [a, years] { return clv::cashflow(a->of().customer, static_cast<int>(years)); };
   d.body = [&q, a, rows](document& out) {
     require_finite(*a);
-    out.tables.push_back(yearly_table(q, rows()));
-    out.sections.push_back(verdict(*a, rows()));
-    out.sections.push_back(conventions(q, false));
+    out.add(yearly_table(q, rows()));
+    out.add(verdict(*a, rows()));
+    out.add(conventions(q, false));
   };
-  d.explain = [a, rows](document& out) {
+  d.explain = [a, rows](working& out) {
     explain_value(out, *a);
     explain_yearly(out, a->of().customer, rows());
   };

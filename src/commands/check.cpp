@@ -1,5 +1,6 @@
 #include "topics/check.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "commands/command.hpp"
@@ -12,7 +13,7 @@ namespace app {
 namespace {
 
 /// The working of the scenario as it stands.
-void put_working(document& d, const clv::reckoning& given) {
+void put_working(working& d, const clv::reckoning& given) {
   if (given.all.size() != 1) return;
   const clv::scenario& s = given.all.front().scenario;
   const shared_answers a = numbers_of(s);
@@ -26,7 +27,7 @@ document run(const request& q) {
   const std::vector<given_answer> all = given_answers(q);
   const clv::reckoning given = reckoning_of(q);
   document d = start_document("check", {say::title_check, {}}, q);
-  d.tables.push_back(verdicts_table(given, all));
+  d.add(verdicts_table(given, all));
   put_verdicts(d, given, all);
   table rows = check_rows();
   std::vector<given_answer> wrong;
@@ -37,10 +38,12 @@ document run(const request& q) {
   const bool explained = all.size() > 1 && !wrong.empty() && say_wrong_together(d, rows, given, all);
   if (wrong.size() < all.size() || !explained)
     for (const given_answer& a : wrong) say_wrong(d, rows, given, a);
-  d.tables.push_back(std::move(rows));
-  put_working(d, given);
+  d.add(std::move(rows));
+  std::stable_partition(d.blocks.begin(), d.blocks.end(),
+                        [](const block& b) { return std::holds_alternative<table>(b); });
+  d.explain = [given](working& out) { put_working(out, given); };
   d.answer_no = !wrong.empty();
-  d.sections.push_back(conventions(q, true));
+  d.add(conventions(q, true));
   return d;
 }
 

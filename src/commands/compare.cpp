@@ -15,13 +15,13 @@ document run(const request& q) {
   const request& first = *c.all.front().q;
   const std::vector<changed_input> changed = changed_inputs(c.all);
   document d = start_document("compare", {say::title_compare, {}}, first);
-  d.keeps = kept;
   put_changed_inputs(d, c, changed);
   put_comparison(d, c);
-  d.tables.push_back(comparison_rows(c));
+  d.add(comparison_rows(c));
   put_changes(d, c);
-  d.sections.push_back(said_of_comparison(c, changed));
-  d.sections.push_back(conventions(first, true));
+  d.add(said_of_comparison(c, changed));
+  d.add(conventions(first, true));
+  d.explain = [kept](working& out) { explain_changes(out, *kept); };
   return d;
 }
 

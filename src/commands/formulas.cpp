@@ -201,7 +201,7 @@ document run(const request& q) {
               {"source", {"source", "出处"}}},
              {},
              audience::machines};
-  section list{"formulas", {say::section_formulas, {}}, {}};
+  sentences list{"formulas", message{say::section_formulas, {}}, {}};
   for (const auto& r : rows) {
     data.rows.push_back({std::string(r.key), std::string(r.name.en), std::string(r.formula),
                          std::string(r.setting.en), std::string(r.source)});
@@ -211,18 +211,18 @@ document run(const request& q) {
                            {"setting", r.setting},
                            {"source", std::string(r.source)}}});
   }
-  d.tables.push_back(std::move(data));
-  d.sections.push_back(std::move(list));
-  section words{"conventions", {say::section_conventions, {}}, {}};
+  d.add(std::move(data));
+  d.add(std::move(list));
+  sentences words{"conventions", message{say::section_conventions, {}}, {}};
   for (const auto& f : clv::fields)
     if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&f.at))
       for (const auto& o : c->options)
         words.lines.push_back(
             {say::formula_convention,
              {{"key", std::string(f.key)}, {"word", std::string(o.key)}, {"meaning", o.meaning}}});
-  d.sections.push_back(std::move(words));
-  d.sections.push_back({"letters", {say::section_letters, {}}, {{say::formula_letters, {}}}});
-  d.settings.clear();
+  d.add(std::move(words));
+  d.add(sentences{"letters", message{say::section_letters, {}}, {{say::formula_letters, {}}}});
+  d.about_scenario = false;
   return d;
 }
 

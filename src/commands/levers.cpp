@@ -1,6 +1,7 @@
 #include "topics/levers.hpp"
 
 #include <array>
+#include <memory>
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
@@ -25,17 +26,18 @@ namespace app {
 namespace {
 
 document run(const request& q) {
-  const lever_task t = read_levers(q);
+  const auto task = std::make_shared<const lever_task>(read_levers(q));
+  const lever_task& t = *task;
   const quantity step{t.step, clv::unit::share, true};
   const bool named = !title_of(q.input).en.empty();
   document d = start_document(
       "levers",
       {named ? say::title_levers_named : say::title_levers, {{"title", title_of(q.input)}, {"step", step}}},
       q);
-  section said{"analysis", {say::section_analysis, {}}, {}};
+  sentences said{"analysis", message{say::section_analysis, {}}, {}};
   for (const auto& metric : t.metrics) {
     const auto all = effects_of(t, metric);
-    d.tables.push_back(levers_table(t, metric, all, q.input.currency));
+    d.add(levers_table(t, metric, all, q.input.currency));
     put_effects(d, t, metric, all);
     if (&metric != &t.metrics.front()) continue;
     say_levers(said, t, metric, all);
@@ -43,15 +45,18 @@ document run(const request& q) {
   const bool endless = q.input.segments.empty() && !q.input.scenario.customer.lifespan;
   if (endless) {
     if (table by_base = retention_table(t); !by_base.rows.empty()) {
-      d.tables.push_back(std::move(by_base));
+      d.add(std::move(by_base));
       said.lines.push_back({say::levers_reichheld, {}});
     }
   }
-  d.tables.push_back(lever_rows(t));
-  if (!said.lines.empty()) d.sections.push_back(std::move(said));
-  section notes = lever_notes(t, t.metrics.front(), effects_of(t, t.metrics.front()));
-  if (!notes.lines.empty()) d.sections.push_back(std::move(notes));
-  d.sections.push_back(conventions(q, t.metrics.size() > 1));
+  d.add(lever_rows(t));
+  d.add_if(std::move(said));
+  sentences notes = lever_notes(t, t.metrics.front(), effects_of(t, t.metrics.front()));
+  d.add_if(std::move(notes));
+  d.add(conventions(q, t.metrics.size() > 1));
+  d.explain = [task](working& out) {
+    for (const auto& metric : task->metrics) explain_effects(out, *task, metric, effects_of(*task, metric));
+  };
   return d;
 }
 

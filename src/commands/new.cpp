@@ -141,7 +141,7 @@ document run(const request& q) {
   for (const auto& [key, text] : example) all.push_back({std::string(key), {std::string(text)}, {}});
   all.insert(all.end(), q.overrides.begin(), q.overrides.end());
   const resolved r = resolve({}, all);
-  document d{"new", {say::title_new, {}}, {}, r.currency, {}, {}, {}, {}, {}, {}};
+  document d{"new", {say::title_new, {}}, {}, r.currency};
   std::vector<cell>& out = d.source;
   out.emplace_back(message{say::new_about, {}});
   out.emplace_back(message{say::new_how, {}});

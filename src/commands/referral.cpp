@@ -68,7 +68,7 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
   const auto base = whole_option(q, "base", 1e9);
   const auto horizon = whole_option(q, "horizon", 1000);
   const auto add = [&](table t) {
-    if (!t.rows.empty()) d.tables.push_back(std::move(t));
+    if (!t.rows.empty()) d.add(std::move(t));
   };
   if (clv::several_types(s)) {
     add(types_table(q, a));
@@ -111,18 +111,18 @@ void tell(document& d, const request& q, const clv::answers& a) {
     throw refusal(error_kind::undefined, say::referral_nobody)
         .on("praise.tells")
         .hint(say::referral_nobody_hint);
-  d.lead.push_back({say::lead_clv, {{"clv", money(a.clv())}}});
-  d.tables.push_back(one_generation_table(q, a));
+  d.add(sentences{"lead", {}, {{say::lead_clv, {{"clv", money(a.clv())}}}}});
+  d.add(one_generation_table(q, a));
   for (const side& one : all)
-    if (!(one.praise && clv::several_types(s))) d.tables.push_back(people_table(q, a, one));
-  d.tables.push_back(generations_table(a, all));
+    if (!(one.praise && clv::several_types(s))) d.add(people_table(q, a, one));
+  d.add(generations_table(a, all));
   further_tables(d, q, a);
-  if (const auto until = whole_option(q, "until", 1e12)) d.sections.push_back(needed(a, all, *until));
-  d.sections.push_back(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
-  if (s.market.size) d.sections.push_back(said_of_market(s));
-  if (about_programme(q) && a.clv().known()) d.sections.push_back(said_of_programme(a));
-  if (section lines = student_lines(a); !lines.lines.empty()) d.sections.push_back(std::move(lines));
-  d.sections.push_back(conventions(q, true));
+  if (const auto until = whole_option(q, "until", 1e12)) d.add(needed(a, all, *until));
+  d.add(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
+  if (s.market.size) d.add(said_of_market(s));
+  if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
+  d.add_if(student_lines(a));
+  d.add(conventions(q, true));
 }
 
 document run(const request& q) {
@@ -135,7 +135,7 @@ document run(const request& q) {
   d.results = all_results(a, extent::every);
   d.why_endless = [&q, a] { require_end(q, *a); };
   d.body = [&q, a](document& out) { tell(out, q, *a); };
-  d.explain = [a](document& out) {
+  d.explain = [a](working& out) {
     explain_value(out, *a);
     for (const side& one : sides(a->of())) explain_generations(out, *a, one);
     explain_operator(out, *a);

@@ -25,20 +25,19 @@ document run(const request& q) {
       "segments", {named ? say::title_customers_named : say::title_customers, {{"title", title_of(q.input)}}},
       q);
   d.results = results_of(b);
-  d.tables.push_back(groups_table(q, c));
+  d.add(groups_table(q, c));
   if (clv::shareable(b)) {
-    d.tables.push_back(pyramid_table(q, b));
-    d.tables.push_back(lorenz_table(b));
+    d.add(pyramid_table(q, b));
+    d.add(lorenz_table(b));
   }
-  if (clv::loyalty_known(b)) d.tables.push_back(quadrant_table(q, c, d.results));
-  if (clv::trait_known(b, &clv::traits::satisfaction)) d.tables.push_back(satisfaction_table(c));
-  d.tables.push_back(group_rows(b));
-  d.sections.push_back(said_of_groups(c));
-  d.sections.push_back(group_notes(q, c));
-  d.sections.push_back(conventions(q, false));
-  if (section missing = limits(b.all.front().scenario, false); !missing.lines.empty())
-    d.sections.push_back(std::move(missing));
-  explain_base(d, c);
+  if (clv::loyalty_known(b)) d.add(quadrant_table(q, c, d.results));
+  if (clv::trait_known(b, &clv::traits::satisfaction)) d.add(satisfaction_table(c));
+  d.add(group_rows(b));
+  d.add(said_of_groups(c));
+  d.add(group_notes(q, c));
+  d.add(conventions(q, false));
+  d.add_if(limits(b.all.front().scenario, false));
+  d.explain = [c](working& out) { explain_base(out, c); };
   return d;
 }
 

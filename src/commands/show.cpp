@@ -41,15 +41,15 @@ document run(const request& q) {
          origin ? cell(app::origin(s.origins, "share")) : cell(clv::text{"share of customers", "人数占比"})});
   }
   for (const setting& s : d.settings) row(s);
-  d.tables.push_back(std::move(t));
+  d.add(std::move(t));
   if (q.file && !q.file->what_ifs.empty()) {
-    section names{"scenarios", {say::section_scenarios, {}}, {}};
+    sentences names{"scenarios", message{say::section_scenarios, {}}, {}};
     for (const what_if& w : q.file->what_ifs)
       names.lines.push_back({say::show_scenario,
                              {{"name", w.name},
                               {"title", clv::text{w.label.en, w.label.zh}},
                               {"count", ratio(static_cast<double>(w.set.size()))}}});
-    d.sections.push_back(std::move(names));
+    d.add(std::move(names));
   }
   return d;
 }

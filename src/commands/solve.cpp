@@ -155,13 +155,13 @@ document run(const request& q) {
       "solve", {say::title_solve, {{"vary", vary.path}, {"metric", metric.path}, {"target", t.target}}}, q);
   table found{"solutions",
               {say::table_solutions, {}},
-              {{"value", {vary.field().label.en, vary.field().label.zh}, vary.field().in},
+              {{"value", vary.field().label, vary.field().in},
                {"result", metric.label, metric.in},
                {"residual", {"off by", "偏差"}, metric.in}},
               {}};
   for (const clv::root& r : s.roots)
     found.rows.push_back({t.x(r.x), t.y(f(r.x)), t.y(clv::settled(answer{r.residual}))});
-  section said{"search", {say::section_search, {}}, {shape_of(t, s)}};
+  sentences said{"search", message{say::section_search, {}}, {shape_of(t, s)}};
   const bool percent = vary.field().in->kind == clv::kind::part;
   if (base.known() && percent)
     said.lines.push_back(
@@ -178,15 +178,16 @@ document run(const request& q) {
     said.lines.push_back({say::solve_highest, {{"x", t.x(s.highest_at)}, {"y", t.y(s.highest)}}});
   }
   if (t.where.whole) said.lines.push_back({say::solve_whole, {}});
-  d.tables.push_back(std::move(found));
+  d.add(std::move(found));
   if (q.input.segments.empty()) {  // the working of the scenario with the first answer put in
     b.turn(vary, s.roots.front().x);
-    const shared_answers a = numbers_of(b.base());
-    explain_value(d, *a);
-    explain_talk(d, *a);
+    d.explain = [a = numbers_of(b.base())](working& out) {
+      explain_value(out, *a);
+      explain_talk(out, *a);
+    };
   }
-  d.sections.push_back(std::move(said));
-  d.sections.push_back(conventions(q, true));
+  d.add(std::move(said));
+  d.add(conventions(q, true));
   for (std::size_t i = 0; i < s.roots.size(); ++i)
     d.results.push_back({i == 0 ? vary.path : vary.path + "." + std::to_string(i + 1), vary.field().label,
                          t.x(s.roots[i].x)});

@@ -1,7 +1,6 @@
 #include "topics/sweep.hpp"
 
 #include <array>
-#include <future>
 #include <memory>
 
 #include "commands/command.hpp"
@@ -31,24 +30,14 @@ constexpr std::uint64_t worth_a_thread = 20'000;
 
 stream rows_of(const std::shared_ptr<sweep_job>& job) {
   stream s;
-  for (const swept_input& a : job->axes) {
-    s.columns.push_back({a.input.path, {}, a.input.field().in});
-    const auto* choice = std::get_if<clv::choice<clv::scenario>>(&a.input.field().at);
-    s.words.push_back(choice ? choice->options : std::span<const clv::option>{});
-  }
-  for (const auto& metric : job->metrics) s.columns.push_back({metric.path, {}, metric.in});
-  s.words.resize(s.columns.size());
+  for (const swept_input& a : job->axes)
+    s.columns.push_back({{a.input.path, {}, a.input.field().in}, a.input.field().words});
+  for (const auto& metric : job->metrics) s.columns.push_back({{metric.path, {}, metric.in}});
   s.rows = job->points;
   s.fill = [job](std::uint64_t first, std::size_t count, double* into) {
     clv::sweep_walk(job->grid).fill(first, count, into);
   };
   s.lanes = job->points > worth_a_thread ? job->threads : 1;
-  s.together = [lanes = s.lanes](const std::function<void(std::size_t)>& work) {
-    std::vector<std::future<void>> others;
-    for (std::size_t i = 1; i < lanes; ++i) others.push_back(std::async(std::launch::async, work, i));
-    work(0);
-    for (auto& other : others) other.get();
-  };
   return s;
 }
 
@@ -59,16 +48,16 @@ document run(const request& q) {
       "sweep", {named ? say::title_sweep_named : say::title_sweep, {{"title", title_of(q.input)}}}, q);
   d.bulk = rows_of(job);
   if (job->points > most_printed) {
-    d.sections.push_back({"notes",
-                          {say::section_notes, {}},
-                          {{say::sweep_large,
-                            {{"count", ratio(static_cast<double>(job->points))},
-                             {"most", ratio(static_cast<double>(most_printed))}}}}});
+    d.add(sentences{"notes",
+                    message{say::section_notes, {}},
+                    {{say::sweep_large,
+                      {{"count", ratio(static_cast<double>(job->points))},
+                       {"most", ratio(static_cast<double>(most_printed))}}}}});
     return d;
   }
   put_sweep_tables(d, *job);
-  if (section said = sweep_notes(*job); !said.lines.empty()) d.sections.push_back(std::move(said));
-  d.sections.push_back(conventions(q, true));
+  d.add_if(sweep_notes(*job));
+  d.add(conventions(q, true));
   return d;
 }
 

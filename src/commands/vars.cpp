@@ -123,7 +123,7 @@ document run(const request& q) {
     all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range_of(f), f.help});
     traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
   }
-  for (table* t : {&numbers, &traits, &words, &all}) d.tables.push_back(std::move(*t));
+  for (table* t : {&numbers, &traits, &words, &all}) d.add(std::move(*t));
   table results{
       "results",
       {say::table_results, {}},
@@ -141,15 +141,15 @@ document run(const request& q) {
   for (const auto& r : clv::listed_results)  // one of each kind stands for its neighbours
     if (r.key == "pyramid.N.value_share" || r.key == "quadrant.WORD.value" || r.key == "lorenz.N.value")
       put(std::string(r.key), r.label.zh, r.in);
-  d.tables.push_back(std::move(results));
-  d.tables.push_back(std::move(groups));
-  d.sections.push_back({"notes",
-                        {say::section_notes, {}},
-                        {{say::vars_note_lifespan, {}},
-                         {say::vars_note_conversion, {}},
-                         {say::vars_note_options, {}},
-                         {say::vars_note_lists, {}}}});
-  d.settings.clear();
+  d.add(std::move(results));
+  d.add(std::move(groups));
+  d.add(sentences{"notes",
+                  message{say::section_notes, {}},
+                  {{say::vars_note_lifespan, {}},
+                   {say::vars_note_conversion, {}},
+                   {say::vars_note_options, {}},
+                   {say::vars_note_lists, {}}}});
+  d.about_scenario = false;
   return d;
 }
 

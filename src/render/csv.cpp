@@ -23,7 +23,8 @@ std::string machine_text(const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x))
     return q->value.known() ? exact(q->value.value) : std::string{};
   if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
-  if (const auto* label = std::get_if<clv::text>(&x)) return std::string(label->en);
+  if (const auto* ours = std::get_if<clv::text>(&x)) return std::string(ours->en);
+  if (const auto* named = std::get_if<title>(&x)) return named->en;
   if (const auto* word = std::get_if<std::string>(&x)) return *word;
   return {};
 }
@@ -44,7 +45,8 @@ void put_line(std::string& out, const std::vector<std::string>& cells, char sepa
 /// The first table that machines may read; without one, the results as one row.
 std::string rows(const document& d, char separator, bool spreadsheet) {
   std::string out;
-  for (const table& t : d.tables) {
+  for (const table* one : d.all<table>()) {
+    const table& t = *one;
     if (t.whom == audience::people) continue;
     std::vector<std::string> line;
     for (const column& c : t.columns) line.push_back(column_name(c.key, c.in, d.currency));
@@ -74,6 +76,8 @@ std::string render_tsv(const document& d, const page& p) { return rows(d, '\t', 
 void pour(const document& d, const std::function<bool(std::string_view)>& sink, char separator) {
   std::vector<std::string> names;
   row_style style{{}, separator == '\t' ? "\n" : "\r\n", ""};
+  style.text = separator == '\t' ? +[](const std::string& s) { return quoted(s, '\t'); }
+                                 : +[](const std::string& s) { return quoted(s, ','); };
   for (const column& c : d.bulk->columns) {
     style.before.push_back(names.empty() ? "" : std::string(1, separator));
     names.push_back(column_name(c.key, c.in, d.currency));

@@ -31,7 +31,8 @@ ordered_json value_object(const std::string& path, const quantity& q, const std:
 ordered_json cell_json(const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x)) return number(q->value);
   if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
-  if (const auto* label = std::get_if<clv::text>(&x)) return std::string(label->en);
+  if (const auto* ours = std::get_if<clv::text>(&x)) return std::string(ours->en);
+  if (const auto* named = std::get_if<title>(&x)) return named->en;
   if (const auto* word = std::get_if<std::string>(&x)) return *word;
   return nullptr;
 }
@@ -62,7 +63,7 @@ ordered_json formula_json(const formula& f) {
   return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f)}};
 }
 
-ordered_json step_json(const working& s, const std::string& currency) {
+ordered_json step_json(const step& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
   o.update(formula_json(s.how));
   o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
@@ -70,7 +71,7 @@ ordered_json step_json(const working& s, const std::string& currency) {
 }
 
 /// The code of a sentence and its numbers: the text itself follows the language, JSON does not.
-void put_notes(ordered_json& notes, const section& s) {
+void put_notes(ordered_json& notes, const sentences& s) {
   for (const message& m : s.lines) {
     ordered_json o{{"section", s.key}, {"code", std::string(m.id->key)}};
     for (const auto& [name, x] : m.args)
@@ -83,7 +84,7 @@ ordered_json head(const document& d) {
   ordered_json o{{"format_version", format_version},
                  {"kind", d.kind},
                  {"tool", {{"name", "clv"}, {"version", clv::clv_version_string}}}};
-  if (d.settings.empty()) return o;
+  if (!d.about_scenario) return o;
   o["scenario"] =
       ordered_json{{"name", d.scenario.empty() ? ordered_json(nullptr) : ordered_json(d.scenario)},
                    {"currency", d.currency.empty() ? ordered_json(nullptr) : ordered_json(d.currency)}};
@@ -111,9 +112,11 @@ void put_bulk(ordered_json& rows, const document& d) {
     ordered_json o = ordered_json::object();
     for (std::size_t c = 0; c < columns.size(); ++c) {
       auto& value = o[column_name(columns[c].key, columns[c].in, d.currency)];
-      const auto words = d.bulk->words[c];
+      const auto words = columns[c].words;
       const double x = numbers[c * count + n % piece];
-      if (!words.empty())
+      if (columns[c].text)
+        value = columns[c].text(n);
+      else if (!words.empty())
         value = words[static_cast<std::size_t>(x)].key;
       else if (!std::isnan(x))
         value = number(x);
@@ -129,7 +132,8 @@ std::string render_json(const document& d, const page& p) {
     for (const outcome& r : d.results)
       if (r.carried) o["results"].push_back(value_object(r.path, r.value(), d.currency));
   }
-  for (const table& t : d.tables) {
+  for (const table* one : d.all<table>()) {
+    const table& t = *one;
     if (t.whom == audience::people) continue;
     ordered_json rows = ordered_json::array();
     for (const auto& row : t.rows) rows.push_back(row_json(t, row, d.currency));
@@ -137,18 +141,20 @@ std::string render_json(const document& d, const page& p) {
   }
   if (d.bulk) put_bulk(o["rows"], d);
   if (p.explain)
-    for (const working& s : d.steps) o["working"].push_back(step_json(s, d.currency));
+    for (const working* w : d.all<working>())
+      for (const step& s : w->steps) o["working"].push_back(step_json(s, d.currency));
   o["notes"] = ordered_json::array();
-  if (!d.settings.empty())
-    for (const section& s : d.sections) put_notes(o["notes"], s);
+  if (d.about_scenario)
+    for (const sentences* s : d.all<sentences>())
+      if (s->title) put_notes(o["notes"], *s);
   return o.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
 /// One object a row; without a table for machines, one object of all results.
 std::string render_jsonl(const document& d, const page&) {
   std::string out;
-  for (const table& t : d.tables)
-    if (t.whom != audience::people) {
+  for (const table* one : d.all<table>())
+    if (const table& t = *one; t.whom != audience::people) {
       for (const auto& row : t.rows) out += row_json(t, row, d.currency).dump() + "\n";
       return out;
     }
@@ -160,6 +166,9 @@ std::string render_jsonl(const document& d, const page&) {
 
 void pour_jsonl(const document& d, const std::function<bool(std::string_view)>& sink) {
   row_style style{{}, "}\n", "null", "\""};
+  style.text = [](const std::string& s) {
+    return ordered_json(s).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  };
   for (const column& c : d.bulk->columns)
     style.before.push_back((style.before.empty() ? "{" : ",") +
                            ordered_json(column_name(c.key, c.in, d.currency)).dump() + ":");

@@ -20,7 +20,8 @@ std::string one_line(std::string text) {
 std::string cell_text(const speech& say, const column& c, const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q);
   if (const auto* m = std::get_if<message>(&x)) return escaped(say(*m));
-  if (const auto* label = std::get_if<clv::text>(&x)) return escaped(say(*label));
+  if (const auto* ours = std::get_if<clv::text>(&x)) return escaped(say(*ours));
+  if (const auto* named = std::get_if<title>(&x)) return escaped(say(*named));
   if (const auto* word = std::get_if<std::string>(&x)) return escaped(*word);
   return {};
 }
@@ -45,33 +46,41 @@ void put_table(std::string& out, const table& t, const speech& say) {
   out += '\n';
 }
 
+void put_working(std::string& out, const working& w, const speech& say) {
+  out += "## " + say(message{say::explain_title, {}}) + "\n\n";
+  std::size_t n = 0;
+  for (const step& s : w.steps) {
+    out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
+    if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
+    out += " = " + say.fine(s.result) + '.';
+    if (!s.checked.value.known()) {
+      out += '\n';
+      continue;
+    }
+    out += " " + say(message{say::explain_check, {}}) + ": " + say(s.check);
+    if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
+    out += " = " + say.fine(s.checked) + '\n';
+  }
+  out += '\n';
+}
+
+void put_sentences(std::string& out, const sentences& s, const speech& say) {
+  if (s.title) out += "## " + say(*s.title) + "\n\n";
+  for (const message& m : s.lines) out += s.title ? "- " + one_line(say(m)) + '\n' : say(m) + "\n\n";
+  if (s.title) out += '\n';
+}
+
 std::string render(const document& d, const page& p) {
   const speech say(p.tongue, d.currency);
   std::string out = "# " + say(d.title) + "\n\n";
-  for (const message& m : d.lead) out += say(m) + "\n\n";
-  for (const table& t : d.tables)
-    if (t.whom != audience::machines) put_table(out, t, say);
-  for (const section& s : d.sections) {
-    out += "## " + say(s.title) + "\n\n";
-    for (const message& m : s.lines) out += "- " + one_line(say(m)) + '\n';
-    out += '\n';
-  }
-  if (p.explain && !d.steps.empty()) {
-    out += "## " + say(message{say::explain_title, {}}) + "\n\n";
-    std::size_t n = 0;
-    for (const working& s : d.steps) {
-      out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
-      if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
-      out += " = " + say.fine(s.result) + '.';
-      if (!s.checked.value.known()) {
-        out += '\n';
-        continue;
-      }
-      out += " " + say(message{say::explain_check, {}}) + ": " + say(s.check);
-      if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
-      out += " = " + say.fine(s.checked) + '\n';
+  for (const block& b : d.blocks) {
+    if (const auto* t = std::get_if<table>(&b)) {
+      if (t->whom != audience::machines) put_table(out, *t, say);
+    } else if (const auto* s = std::get_if<sentences>(&b)) {
+      put_sentences(out, *s, say);
+    } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
+      put_working(out, *w, say);
     }
-    out += '\n';
   }
   while (out.ends_with("\n\n")) out.pop_back();
   return out;

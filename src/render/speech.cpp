@@ -135,7 +135,8 @@ std::string spaced(const std::string& text) {
 
 std::string speech::fill(const argument& a, std::string_view form) const {
   if (const auto* text = std::get_if<std::string>(&a)) return *text;
-  if (const auto* label = std::get_if<clv::text>(&a)) return (*this)(*label);
+  if (const auto* ours = std::get_if<clv::text>(&a)) return (*this)(*ours);
+  if (const auto* named = std::get_if<title>(&a)) return (*this)(*named);
   if (const auto* list = std::get_if<std::vector<message>>(&a)) {
     std::string all;
     for (const message& m : *list)

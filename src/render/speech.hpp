@@ -14,6 +14,10 @@ class speech {
   [[nodiscard]] language tongue() const { return language_; }
   [[nodiscard]] std::string operator()(const message& m) const;
   [[nodiscard]] std::string operator()(clv::text t) const { return std::string(pick(t, language_)); }
+  [[nodiscard]] std::string operator()(const label& l) const { return std::string(l.in(language_)); }
+  [[nodiscard]] std::string operator()(const title& t) const {
+    return language_ == language::zh ? t.zh : t.en;
+  }
   /// With its unit: `26,000 CNY`, `20%`, `10 years`.
   [[nodiscard]] std::string operator()(const quantity& q) const;
   /// Without: `26,000`. `decimals` below 0: as many as the unit and the number ask for.

@@ -34,7 +34,8 @@ std::string cell_text(const speech& say, const column& c, const cell& x, int dec
   if (const auto* q = std::get_if<quantity>(&x))
     return c.in == clv::unit::choice ? say(*q) : say.bare(*q, decimals);
   if (const auto* m = std::get_if<message>(&x)) return say(*m);
-  if (const auto* label = std::get_if<clv::text>(&x)) return say(*label);
+  if (const auto* ours = std::get_if<clv::text>(&x)) return say(*ours);
+  if (const auto* named = std::get_if<title>(&x)) return say(*named);
   if (const auto* word = std::get_if<std::string>(&x)) return *word;
   return {};
 }
@@ -175,11 +176,11 @@ void put_table(std::string& out, const table& t, const speech& say, const page& 
   out += '\n';
 }
 
-void put_steps(std::string& out, const document& d, const speech& say, const page& p) {
+void put_working(std::string& out, const working& w, const speech& say, const page& p) {
   put_heading(out, say(message{say::explain_title, {}}), p);
   out += '\n';
   std::size_t n = 0;
-  for (const working& s : d.steps) {
+  for (const step& s : w.steps) {
     const std::string number = std::to_string(++n) + ". ";
     put_wrapped(out, say(s.label) + " [" + s.path + "]", number, p.width);
     put_wrapped(out, say.symbols(s.how), "     = ", p.width);
@@ -198,22 +199,26 @@ void put_steps(std::string& out, const document& d, const speech& say, const pag
   }
 }
 
+void put_sentences(std::string& out, const sentences& s, const speech& say, const page& p) {
+  if (s.title) put_heading(out, say(*s.title), p);
+  for (const message& m : s.lines) put_wrapped(out, say(m), s.title ? "- " : "", p.width);
+  out += '\n';
+}
+
 std::string render(const document& d, const page& p) {
   const speech say(p.tongue, d.currency);
   std::string out;
-  const std::string title = say(d.title);
-  put_heading(out, title, p);
+  put_heading(out, say(d.title), p);
   out += '\n';
-  for (const message& m : d.lead) put_wrapped(out, say(m), "", p.width);
-  if (!d.lead.empty()) out += '\n';
-  for (const table& t : d.tables)
-    if (t.whom != audience::machines) put_table(out, t, say, p);
-  for (const section& s : d.sections) {
-    put_heading(out, say(s.title), p);
-    for (const message& m : s.lines) put_wrapped(out, say(m), "- ", p.width);
-    out += '\n';
+  for (const block& b : d.blocks) {
+    if (const auto* t = std::get_if<table>(&b)) {
+      if (t->whom != audience::machines) put_table(out, *t, say, p);
+    } else if (const auto* s = std::get_if<sentences>(&b)) {
+      put_sentences(out, *s, say, p);
+    } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
+      put_working(out, *w, say, p);
+    }
   }
-  if (p.explain && !d.steps.empty()) put_steps(out, d, say, p);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

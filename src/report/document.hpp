@@ -14,7 +14,28 @@
 
 namespace app {
 
-using cell = std::variant<std::monostate, std::string, clv::text, message, quantity>;
+using cell = std::variant<std::monostate, std::string, clv::text, title, message, quantity>;
+
+/// What something is called: a label of ours, or a name from a file.
+class label {
+ public:
+  label() = default;
+  label(clv::text ours) : ours_(ours) {}
+  label(const char* en, const char* zh) : ours_{en, zh} {}
+  label(title named) : named_(std::make_shared<const title>(std::move(named))) {}
+
+  [[nodiscard]] std::string_view in(language l) const {
+    if (!named_) return pick(ours_, l);
+    return l == language::zh ? named_->zh : named_->en;
+  }
+
+ private:
+  clv::text ours_;
+  std::shared_ptr<const title> named_;
+};
+
+/// Whether a block is always shown, or only where everything is asked for. JSON has all.
+enum class depth { brief, full };
 
 enum class look {
   plain,  ///< text to the left, numbers to the right
@@ -23,7 +44,7 @@ enum class look {
 
 struct column {
   std::string key;                   ///< stable, ASCII; CSV adds the unit
-  clv::text label;                   ///< for people
+  app::label label;                  ///< for people
   clv::unit in = clv::unit::choice;  ///< what its numbers count; choice: words
   look as = look::plain;
   cell head = {};  ///< instead of the label: a number above its column
@@ -38,19 +59,28 @@ struct table {
   std::vector<column> columns;
   std::vector<std::vector<cell>> rows;
   audience whom = audience::everyone;
+  depth shown = depth::brief;
 };
 
-/// A heading with sentences under it.
-struct section {
+/// Sentences under a heading, one a line; without a heading they lead to what follows.
+struct sentences {
   std::string key;
-  message title;
+  std::optional<message> title;
   std::vector<message> lines;
+  depth shown = depth::brief;
+};
+
+/// What there is to see in a table: the bars of one of its columns, drawn beside its rows.
+struct chart {
+  std::string key;     ///< of the table before it
+  std::string column;  ///< whose numbers are drawn
+  depth shown = depth::brief;
 };
 
 /// A named number inside a formula.
 struct operand {
   std::string_view name;
-  clv::text label;
+  app::label label;
   quantity value;
 };
 
@@ -60,16 +90,25 @@ struct formula {
   std::vector<operand> operands;
 };
 
-/// The working of one number: formula, numbers put in, result, and the same number by another way.
-struct working {
+/// One step of the working: formula, numbers put in, result, and the same number by another way.
+struct step {
   std::string path;  ///< result path, or the place in a table
-  clv::text label;
+  app::label label;
   formula how;
   quantity result;
   message check;    ///< what was done instead
   formula instead;  ///< may be empty
   quantity checked;
 };
+
+/// The working of the numbers of a document.
+struct working {
+  std::vector<step> steps;
+  depth shown = depth::brief;
+};
+
+/// What a page is made of, in the order in which its command puts it there.
+using block = std::variant<sentences, table, chart, working>;
 
 /// One input or convention, as it was resolved.
 struct setting {
@@ -82,17 +121,20 @@ struct setting {
   bool convention = false;
 };
 
-/// Many rows of numbers, made when they are written and never held together. A missing number is NaN.
+/// A column of a stream: numbers, positions of words, or text.
+struct stream_column : column {
+  std::span<const clv::option> words = {};  ///< where its numbers are positions of words
+  /// The text of a row, for a column of text; its numbers are not read then.
+  std::function<std::string(std::uint64_t row)> text = {};
+};
+
+/// Many rows, made when they are written and never held together. A missing number is NaN.
 struct stream {
-  std::vector<column> columns;
-  std::vector<std::span<const clv::option>>
-      words;  ///< of a column that holds positions of words; empty: numbers
+  std::vector<stream_column> columns;
   std::uint64_t rows = 0;
   /// Writes some rows, column after column; may be called for several parts at once.
   std::function<void(std::uint64_t first, std::size_t count, double* into)> fill = {};
   std::size_t lanes = 1;  ///< how many parts are worth making at once
-  /// Runs `job(0)` .. `job(lanes - 1)`, together if it can.
-  std::function<void(const std::function<void(std::size_t)>& job)> together = {};
 };
 
 /// A number that is computed when it is first read.
@@ -116,7 +158,7 @@ class later {
 /// One result: `--get` finds it by its path; JSON and CSV carry it where it is `carried`.
 struct outcome {
   std::string path;
-  clv::text label;
+  app::label label;
   later value;
   bool carried = true;
 };
@@ -126,24 +168,34 @@ struct document {
   std::string kind;
   message title;
   std::string scenario;
-  std::string currency;  ///< ISO code or empty
-  std::vector<setting> settings;
-  std::vector<outcome> results;
-  std::vector<message> lead;  ///< sentences before the tables
-  std::vector<table> tables;
-  std::vector<section> sections;
-  std::vector<working> steps;
+  std::string currency;        ///< ISO code or empty
+  bool about_scenario = true;  ///< its inputs and conventions are part of what is said
+  std::vector<setting> settings = {};
+  std::vector<outcome> results = {};
+  std::vector<block> blocks = {};
   std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
   bool answer_no = false;           ///< the question was answered with no: exit code 1
   std::optional<stream> bulk = {};  ///< instead of a table for machines
-  /// Makes tables and sections, and the working, when they are shown: where one number is asked for, neither.
+  /// Makes the blocks, and the working, when they are shown: where one number is asked for, neither.
   std::function<void(document&)> body = {};
-  std::function<void(document&)> explain = {};
+  std::function<void(working&)> explain = {};
   /// Throws a failure that says why a result has no finite number, and what to do, where there is more to say
   /// than that.
   std::function<void()> why_endless = {};
-  std::shared_ptr<const void> keeps =
-      {};  ///< what its texts point into, where the request does not outlive it
+
+  /// The blocks of one kind, in their order.
+  template <class Kind>
+  [[nodiscard]] std::vector<const Kind*> all() const {
+    std::vector<const Kind*> out;
+    for (const block& b : blocks)
+      if (const auto* one = std::get_if<Kind>(&b)) out.push_back(one);
+    return out;
+  }
+  void add(block b) { blocks.push_back(std::move(b)); }
+  /// Sentences where there are any.
+  void add_if(sentences said) {
+    if (!said.lines.empty()) add(std::move(said));
+  }
 };
 
 }  // namespace app

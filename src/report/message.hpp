@@ -18,8 +18,14 @@ struct quantity {
   bool sign = false;  ///< people see + before a gain
 };
 
+/// A name from a file, in both languages: it owns its text.
+struct title {
+  std::string en;
+  std::string zh;
+};
+
 struct message;
-using argument = std::variant<std::string, clv::text, quantity, std::vector<message>>;
+using argument = std::variant<std::string, clv::text, title, quantity, std::vector<message>>;
 
 using arguments = std::vector<std::pair<std::string_view, argument>>;
 

@@ -10,7 +10,7 @@ namespace app {
 /// The customer base of a scenario with segments, and what was said of it.
 struct described_base {
   clv::customer_base base;
-  std::vector<clv::text> labels;  ///< of the groups
+  std::vector<title> labels;  ///< of the groups
   bool counted = false;           ///< the heads were given, not assumed
   bool loyalty_given = false;     ///< said by a segment itself
   bool medians = false;           ///< both thresholds are medians

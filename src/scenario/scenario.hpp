@@ -19,12 +19,6 @@ struct assignment {
   place where;
 };
 
-/// A name for people in both languages.
-struct title {
-  std::string en;
-  std::string zh;
-};
-
 /// A segment as declared: who it is and how many of the customers it has.
 struct declared_segment {
   std::string name;

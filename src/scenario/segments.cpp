@@ -8,6 +8,6 @@ std::vector<clv::segment> library_segments(const resolved& r) {
   return all;
 }
 
-clv::text label_of(const resolved_segment& s) { return {s.label.en, s.label.zh}; }
+title label_of(const resolved_segment& s) { return s.label; }
 
 }  // namespace app

@@ -9,6 +9,6 @@ namespace app {
 [[nodiscard]] std::vector<clv::segment> library_segments(const resolved& r);
 
 /// The label of a segment.
-[[nodiscard]] clv::text label_of(const resolved_segment& s);
+[[nodiscard]] title label_of(const resolved_segment& s);
 
 }  // namespace app

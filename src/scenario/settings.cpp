@@ -86,7 +86,7 @@ document start_document(std::string_view kind, title_pair title, const request& 
 }
 
 document start_document(std::string_view kind, message title, const request& q) {
-  document d{std::string(kind), std::move(title), q.input.name, q.input.currency, {}, {}, {}, {}, {}, {}};
+  document d{std::string(kind), std::move(title), q.input.name, q.input.currency};
   for (const auto& f : clv::fields) {
     setting s = input_setting(f, q.input.scenario, std::string(f.key));
     s.from = origin(q.input.origins, f.key);

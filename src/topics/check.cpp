@@ -100,7 +100,7 @@ table nearest_table(const clv::reckoning& given, const given_answer& a) {
 }
 
 /// What else of the same scenario has this number, or has it with the other sign.
-bool say_other_quantities(section& out, const clv::reckoning& given, const given_answer& a) {
+bool say_other_quantities(sentences& out, const clv::reckoning& given, const given_answer& a) {
   for (const double sign : {1.0, -1.0}) {
     std::vector<message> found;
     for (const auto* r : clv::other_quantities(results(), given, a.claim, sign, most_quantities))
@@ -114,7 +114,7 @@ bool say_other_quantities(section& out, const clv::reckoning& given, const given
 }
 
 /// Money as a number of customers: -52,000 is -2 customers at 26,000.
-bool say_customers(section& out, const clv::reckoning& given, const given_answer& a) {
+bool say_customers(sentences& out, const clv::reckoning& given, const given_answer& a) {
   const auto count = clv::as_customers(results(), given, a.claim);
   if (!count) return false;
   const answer own = clv::value(*find_result("clv"), given, a.claim.of);
@@ -125,7 +125,7 @@ bool say_customers(section& out, const clv::reckoning& given, const given_answer
 }
 
 /// The two totals of the key subtracted: it counts the customer himself twice.
-bool say_twice(section& out, const clv::reckoning& given, const given_answer& a) {
+bool say_twice(sentences& out, const clv::reckoning& given, const given_answer& a) {
   const auto t = clv::twice(results(), given, a.claim);
   if (!t) return false;
   out.lines.push_back({say::answers_twice,
@@ -137,7 +137,7 @@ bool say_twice(section& out, const clv::reckoning& given, const given_answer& a)
   return true;
 }
 
-void say_fits(section& out, const clv::reckoning& given, const given_answer& first,
+void say_fits(sentences& out, const clv::reckoning& given, const given_answer& first,
               const std::vector<clv::departure_set>& fits) {
   for (std::size_t i = 0; i < std::min(fits.size(), most_shown); ++i) {
     const quantity x = first.number(first.claim.by(*clv::depart(given, fits[i])));
@@ -159,7 +159,7 @@ void put_row(table& rows, const given_answer& a, std::span<const std::size_t> se
 }
 
 /// Everything that gives these answers; false if nothing does.
-bool say_explanations(section& out, table& rows, const clv::reckoning& given,
+bool say_explanations(sentences& out, table& rows, const clv::reckoning& given,
                       std::span<const given_answer> wanted) {
   const auto fits = explanations(given, wanted);
   say_fits(out, given, wanted.front(), fits);
@@ -225,24 +225,24 @@ void put_verdicts(document& d, const clv::reckoning& given, const std::vector<gi
 
 bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
                         std::span<const given_answer> all) {
-  section out{"fits_all", {say::section_fits_all, {}}, {}};
+  sentences out{"fits_all", message{say::section_fits_all, {}}, {}};
   const bool fits = say_explanations(out, rows, given, all);
   if (!fits) out.lines.push_back(nothing_fits());
-  d.sections.push_back(std::move(out));
+  d.add(std::move(out));
   return fits;
 }
 
 void say_wrong(document& d, table& rows, const clv::reckoning& given, const given_answer& a) {
-  section out{"fits." + a.at.path,
-              {say::section_fits, {{"path", a.at.path}, {"asked", a.number(a.claim.asked)}}},
-              {}};
+  sentences out{"fits." + a.at.path,
+                message{say::section_fits, {{"path", a.at.path}, {"asked", a.number(a.claim.asked)}}},
+                {}};
   const bool fits = say_explanations(out, rows, given, std::span(&a, 1));
   const bool counted = say_customers(out, given, a);
   const bool twice = say_twice(out, given, a);
   const bool other = say_other_quantities(out, given, a);
-  if (!fits && !counted && !twice && !other) d.tables.push_back(nearest_table(given, a));
+  if (!fits && !counted && !twice && !other) d.add(nearest_table(given, a));
   if (!fits) out.lines.push_back(nothing_fits());
-  d.sections.push_back(std::move(out));
+  d.add(std::move(out));
 }
 
 }  // namespace app

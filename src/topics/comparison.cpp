@@ -66,9 +66,8 @@ std::vector<std::vector<std::size_t>> pages(std::size_t count, std::size_t abrea
   return out;
 }
 
-clv::text heading(const contender& c) {
-  return c.name == "base" ? clv::text{"base", "基准"} : clv::text{c.name, c.name};
-}
+/// What a contender is called: its name, which stands in its file.
+title heading(const contender& c) { return c.name == "base" ? title{"base", "基准"} : title{c.name, c.name}; }
 
 quantity part_of(answer first, answer y) { return {clv::relative_change(first, y), unit::share, true}; }
 
@@ -100,7 +99,7 @@ void put_columns(document& d, const comparison& c) {
       }
       t.rows.push_back(std::move(row));
     }
-    d.tables.push_back(std::move(t));
+    d.add(std::move(t));
   }
 }
 
@@ -111,7 +110,7 @@ void put_rows(document& d, const comparison& c) {
     const std::size_t end = std::min(from + 2, c.metrics.size());
     t.columns.push_back({"scenario", {"scenario", "方案"}});
     for (std::size_t m = from; m < end; ++m) {
-      t.columns.push_back({c.metrics[m].path, {c.metrics[m].path, c.metrics[m].path}, c.metrics[m].in});
+      t.columns.push_back({c.metrics[m].path, title{c.metrics[m].path, c.metrics[m].path}, c.metrics[m].in});
       t.columns.push_back({c.metrics[m].path + ".change", {"", ""}, unit::share});
     }
     for (std::size_t i = 0; i < c.all.size(); ++i) {
@@ -123,12 +122,12 @@ void put_rows(document& d, const comparison& c) {
       }
       t.rows.push_back(std::move(row));
     }
-    d.tables.push_back(std::move(t));
+    d.add(std::move(t));
   }
 }
 
 /// Which contender is best for the first result, and by how much over the first and over the next.
-void say_best(section& out, const comparison& c) {
+void say_best(sentences& out, const comparison& c) {
   const auto& metric = c.metrics.front();
   const auto value = [&](std::size_t i) { return c.values[i].front(); };
   const auto better = [&](answer a, answer b) {
@@ -164,7 +163,7 @@ argument words_of(const clv::field<clv::scenario>& f, const clv::scenario& s) {
 }
 
 /// A contender that differs from the first in conventions: which, and whether in nothing else.
-void say_conventions(section& out, const comparison& c, const std::vector<changed_input>& changed) {
+void say_conventions(sentences& out, const comparison& c, const std::vector<changed_input>& changed) {
   const auto& metric = c.metrics.front();
   for (std::size_t i = 1; i < c.all.size(); ++i) {
     std::vector<const changed_input*> conventions;
@@ -212,7 +211,7 @@ void put_changed_inputs(document& d, const comparison& c, const std::vector<chan
       for (std::size_t i : page) row.push_back(i && one.as_first[i] ? cell{std::string(".")} : one.values[i]);
       t.rows.push_back(std::move(row));
     }
-    d.tables.push_back(std::move(t));
+    d.add(std::move(t));
   }
 }
 
@@ -245,22 +244,30 @@ void put_changes(document& d, const comparison& c) {
   for (std::size_t i = 0; i < c.all.size(); ++i)
     for (std::size_t m = 0; m < c.metrics.size(); ++m) {
       const auto& metric = c.metrics[m];
+      const answer y = c.values[i][m];
+      const std::string path = c.all[i].name + "." + metric.path;
+      d.results.push_back({path, metric.label, {y, metric.in}});
+      if (i > 0)
+        d.results.push_back(
+            {path + ".change", metric.label, {clv::change(c.values[0][m], y), metric.in, true}});
+    }
+}
+
+void explain_changes(working& d, const comparison& c) {
+  for (std::size_t i = 1; i < c.all.size(); ++i)
+    for (std::size_t m = 0; m < c.metrics.size(); ++m) {
+      const auto& metric = c.metrics[m];
       const unit in = metric.in;
       const answer first = c.values[0][m];
       const answer y = c.values[i][m];
-      const std::string path = c.all[i].name + "." + metric.path;
-      d.results.push_back({path, metric.label, {y, in}});
-      if (i == 0) continue;
-      const quantity change{clv::change(first, y), in, true};
       const answer part = clv::relative_change(first, y);
       const answer size{std::abs(first.value)};
-      d.results.push_back({path + ".change", metric.label, change});
       d.steps.push_back(
-          {path + ".change",
+          {c.all[i].name + "." + metric.path + ".change",
            metric.label,
            {"{y} - {first}",
             {{"y", heading(c.all[i]), {y, in}}, {"first", heading(c.all.front()), {first, in}}}},
-           change,
+           {clv::change(first, y), in, true},
            {say::check_relative, {}},
            {"{first} x {part}",
             {{"first", heading(c.all.front()), {size, in}},
@@ -269,8 +276,8 @@ void put_changes(document& d, const comparison& c) {
     }
 }
 
-section said_of_comparison(const comparison& c, const std::vector<changed_input>& changed) {
-  section out{"analysis", {say::section_analysis, {}}, {}};
+sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed) {
+  sentences out{"analysis", message{say::section_analysis, {}}, {}};
   if (changed.empty()) out.lines.push_back({say::compare_same, {}});
   say_best(out, c);
   say_conventions(out, c, changed);

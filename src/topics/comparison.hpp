@@ -12,10 +12,11 @@ void put_comparison(document& d, const comparison& c);
 /// One row a contender, for scripts.
 [[nodiscard]] table comparison_rows(const comparison& c);
 
-/// Every result and its change against the first contender, with its working.
+/// Every result and its change against the first contender; and its working.
 void put_changes(document& d, const comparison& c);
+void explain_changes(working& d, const comparison& c);
 
 /// Which contender is best for the first result, what differs in conventions alone, what the names mean.
-[[nodiscard]] section said_of_comparison(const comparison& c, const std::vector<changed_input>& changed);
+[[nodiscard]] sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed);
 
 }  // namespace app

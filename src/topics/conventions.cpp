@@ -61,7 +61,7 @@ using clv::answer;
 using clv::unit;
 
 /// Inputs that are given and have no effect, with what they need.
-void say_idle(section& out, const request& q) {
+void say_idle(sentences& out, const request& q) {
   const clv::scenario& s = q.input.scenario;
   using law = clv::delay_law;
   const bool shaped =
@@ -89,10 +89,10 @@ bool about_programme(const request& q) {
                      [](const auto& one) { return one.first.starts_with("programme."); });
 }
 
-section conventions(const request& q, bool talk) {
+sentences conventions(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
-  section out{"conventions", {say::section_conventions, {}}, {}};
+  sentences out{"conventions", message{say::section_conventions, {}}, {}};
   out.lines.push_back({say::convention_weeks, {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
   const auto still = [](const clv::customer& c) { return c.discount == 0 && c.retention == clv::series{1}; };
   bool idle = still(s.customer);

@@ -8,6 +8,6 @@ namespace app {
 [[nodiscard]] bool about_programme(const request& q);
 
 /// The conventions used, and what was assumed because it was not given.
-[[nodiscard]] section conventions(const request& q, bool talk);
+[[nodiscard]] sentences conventions(const request& q, bool talk);
 
 }  // namespace app

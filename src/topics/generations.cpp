@@ -233,8 +233,8 @@ table generations_table(const clv::answers& a, const std::vector<side>& all) {
   return t;
 }
 
-section needed(const clv::answers& a, const std::vector<side>& all, double wanted) {
-  section out{"needed", {say::section_needed, {{"count", customers(wanted)}}}, {}};
+sentences needed(const clv::answers& a, const std::vector<side>& all, double wanted) {
+  sentences out{"needed", message{say::section_needed, {{"count", customers(wanted)}}}, {}};
   for (const side& one : all) {
     if (!one.praise && one.chain.passed_on == 0 && all.size() > 1 && a.of().lost_complain != 0) continue;
     // The complainer himself counts only as far as he leaves.
@@ -260,7 +260,7 @@ section needed(const clv::answers& a, const std::vector<side>& all, double wante
   return out;
 }
 
-void explain_generations(document& d, const clv::answers& a, const side& one) {
+void explain_generations(working& d, const clv::answers& a, const side& one) {
   const clv::scenario& s = a.of();
   static constexpr clv::text told_label{"people told by each", "每位宣传者告诉的人数"};
   static constexpr clv::text before_label{"who talk", "宣传者"};

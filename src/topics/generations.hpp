@@ -34,12 +34,12 @@ struct side {
 [[nodiscard]] table generations_table(const clv::answers& a, const std::vector<side>& all);
 
 /// How many generations it takes to `wanted` customers in all.
-[[nodiscard]] section needed(const clv::answers& a, const std::vector<side>& all, double wanted);
+[[nodiscard]] sentences needed(const clv::answers& a, const std::vector<side>& all, double wanted);
 
 /// The working of every generation: told, acts, money.
-void explain_generations(document& d, const clv::answers& a, const side& one);
+void explain_generations(working& d, const clv::answers& a, const side& one);
 
 /// The next-generation operator, the numbers put in, and the sums by brute force.
-void explain_operator(document& d, const clv::answers& a);
+void explain_operator(working& d, const clv::answers& a);
 
 }  // namespace app

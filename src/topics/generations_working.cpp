@@ -41,7 +41,7 @@ letters letters_of(const clv::scenario& s, answer kept) {
 }
 
 /// One entry of the operator: parents in rows, children in columns; checked by a step of the walk.
-void entry(document& d, std::string path, clv::text label, formula how, answer result, answer walked) {
+void entry(working& d, std::string path, clv::text label, formula how, answer result, answer walked) {
   d.steps.push_back(
       {std::move(path), label, std::move(how), ratio(result), {say::check_one_step, {}}, {}, ratio(walked)});
 }
@@ -69,7 +69,7 @@ formula holding(const clv::scenario& s, clv::side which, const clv::holdings& v,
 
 }  // namespace
 
-void explain_operator(document& d, const clv::answers& a) {
+void explain_operator(working& d, const clv::answers& a) {
   const clv::scenario& s = a.of();
   const bool time = clv::timed(s);
   const answer kept = clv::kept(s);

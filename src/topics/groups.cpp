@@ -122,7 +122,7 @@ quantity points(answer change) { return {clv::settled(change * answer{100}), uni
 constexpr clv::text total_word{"total", "合计"};
 
 /// The groups that lose most customers and most value.
-void say_losses(section& out, const described_base& c) {
+void say_losses(sentences& out, const described_base& c) {
   const clv::customer_base& b = c.base;
   if (!b.churn_known || !(clv::value(b, "lost").value > 0) || !(clv::value(b, "value_lost").value > 0))
     return;
@@ -143,7 +143,7 @@ void say_losses(section& out, const described_base& c) {
                         {"share", share(clv::value(b, b.all[worth], "loss_share"))}}});
 }
 
-void say_concentration(section& out, const clv::customer_base& b) {
+void say_concentration(sentences& out, const clv::customer_base& b) {
   if (!clv::shareable(b)) return out.lines.push_back({say::segments_no_shares, {}});
   out.lines.push_back({say::segments_best20,
                        {{"top", share(clv::value(b, "concentration.top20"))},
@@ -154,7 +154,7 @@ void say_concentration(section& out, const clv::customer_base& b) {
                          {{"times", ratio(times)}, {"gini", ratio(clv::value(b, "concentration.gini"))}}});
 }
 
-void say_satisfaction(section& out, const clv::customer_base& b) {
+void say_satisfaction(sentences& out, const clv::customer_base& b) {
   if (!clv::trait_known(b, &clv::traits::satisfaction_before)) return;
   const answer heads = clv::value(b, "satisfaction.count_change");
   const answer worth = clv::value(b, "satisfaction.value_change");
@@ -345,17 +345,17 @@ table group_rows(const clv::customer_base& b) {
   return t;
 }
 
-section said_of_groups(const described_base& c) {
-  section said{"analysis", {say::section_analysis, {}}, {}};
+sentences said_of_groups(const described_base& c) {
+  sentences said{"analysis", message{say::section_analysis, {}}, {}};
   say_losses(said, c);
   say_concentration(said, c.base);
   say_satisfaction(said, c.base);
   return said;
 }
 
-section group_notes(const request& q, const described_base& c) {
+sentences group_notes(const request& q, const described_base& c) {
   const clv::customer_base& b = c.base;
-  section out{"notes", {say::section_notes, {}}, {}};
+  sentences out{"notes", message{say::section_notes, {}}, {}};
   if (!c.counted) out.lines.push_back({say::segments_assumed, {{"customers", customers(b.customers)}}});
   if (!b.churn_known) out.lines.push_back({say::segments_no_churn, {}});
   if (b.churn_known) {

@@ -23,12 +23,12 @@ namespace app {
 [[nodiscard]] table group_rows(const clv::customer_base& b);
 
 /// Where most is lost, how the value is spread, how satisfaction moved.
-[[nodiscard]] section said_of_groups(const described_base& c);
+[[nodiscard]] sentences said_of_groups(const described_base& c);
 
 /// How it was counted.
-[[nodiscard]] section group_notes(const request& q, const described_base& c);
+[[nodiscard]] sentences group_notes(const request& q, const described_base& c);
 
 /// The working of the losses, of the concentration and of the satisfaction.
-void explain_base(document& d, const described_base& c);
+void explain_base(working& d, const described_base& c);
 
 }  // namespace app

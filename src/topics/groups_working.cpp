@@ -32,7 +32,7 @@ constexpr std::size_t most = 6;  ///< terms that a formula spells out
 constexpr std::array<std::string_view, most> first_names{"a1", "a2", "a3", "a4", "a5", "a6"};
 constexpr std::array<std::string_view, most> second_names{"b1", "b2", "b3", "b4", "b5", "b6"};
 
-operand group_operand(std::string_view name, const clv::text& label, quantity x) { return {name, label, x}; }
+operand group_operand(std::string_view name, label called, quantity x) { return {name, std::move(called), x}; }
 
 const clv::text& label_of(std::string_view key) {
   for (const auto& r : clv::base_results)
@@ -41,7 +41,7 @@ const clv::text& label_of(std::string_view key) {
 }
 
 /// n x c x v for one group, checked by what stays.
-void explain_loss(document& d, const clv::customer_base& b, const clv::segment& s) {
+void explain_loss(working& d, const clv::customer_base& b, const clv::segment& s) {
   const double n = clv::heads(b, s);
   const double c = clv::churn_of(s);
   const double v = clv::lifetime_value(s.scenario.customer).value;
@@ -58,7 +58,7 @@ void explain_loss(document& d, const clv::customer_base& b, const clv::segment& 
 }
 
 /// n m over the sum of n m, checked by what the others leave.
-void explain_contribution(document& d, const clv::customer_base& b, const clv::segment& s) {
+void explain_contribution(working& d, const clv::customer_base& b, const clv::segment& s) {
   const answer result = clv::value(b, s, "contribution_share");
   if (!result.known()) return;
   double all = 0;
@@ -84,7 +84,7 @@ void explain_contribution(document& d, const clv::customer_base& b, const clv::s
 }
 
 /// 1 less the strips under the Lorenz curve, checked by the mean difference between two customers.
-void explain_gini(document& d, const clv::customer_base& b) {
+void explain_gini(working& d, const clv::customer_base& b) {
   const auto points = clv::lorenz(clv::worth(b));
   if (points.size() < 2 || points.size() > most + 1) return;
   formula f{"1", {}};
@@ -120,7 +120,7 @@ void explain_gini(document& d, const clv::customer_base& b) {
 }
 
 /// The best 20 %, filled up from the most valuable group down.
-void explain_best(document& d, const clv::customer_base& b) {
+void explain_best(working& d, const clv::customer_base& b) {
   const answer result = clv::value(b, "concentration.top20");
   if (!result.known()) return;
   auto worth = clv::worth(b);
@@ -148,7 +148,7 @@ void explain_best(document& d, const clv::customer_base& b) {
 }
 
 /// Weights times scores; the other way is the score before and what each group changes.
-void explain_satisfaction(document& d, const described_base& c, bool by_value) {
+void explain_satisfaction(working& d, const described_base& c, bool by_value) {
   const clv::customer_base& b = c.base;
   const std::string key = by_value ? "satisfaction.value" : "satisfaction.count";
   const answer result = clv::value(b, key);
@@ -181,7 +181,7 @@ void explain_satisfaction(document& d, const described_base& c, bool by_value) {
 
 }  // namespace
 
-void explain_base(document& d, const described_base& c) {
+void explain_base(working& d, const described_base& c) {
   const clv::customer_base& b = c.base;
   if (b.churn_known)
     for (const auto& s : b.all) explain_loss(d, b, s);

@@ -78,7 +78,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 /// Everything that lasts longer or goes deeper, pulled at once: more than the sum of each alone.
-void say_together(section& out, const lever_task& t, const bench::result_handle& metric,
+void say_together(sentences& out, const lever_task& t, const bench::result_handle& metric,
                   const std::vector<clv::effect>& all) {
   const auto joint = clv::longer_and_deeper(t.before, t.pulls, all, *metric.what, metric.of, t.step);
   if (!joint) return;
@@ -95,7 +95,7 @@ void say_together(section& out, const lever_task& t, const bench::result_handle&
 
 /// Inputs of elasticity 1, and the money inputs whose effects add up to the step itself: value is linear in
 /// them.
-void say_elasticity(section& out, const lever_task& t, const bench::result_handle& metric,
+void say_elasticity(sentences& out, const lever_task& t, const bench::result_handle& metric,
                     const std::vector<clv::effect>& all) {
   if (!clv::adds_up(*metric.what)) return;
   std::vector<std::string> unit_elastic;
@@ -198,17 +198,25 @@ void put_effects(document& d, const lever_task& t, const bench::result_handle& m
     d.results.push_back({path, metric.label, {e.after, in}});
     d.results.push_back({path + ".change", metric.label, {e.change, in, true}});
     d.results.push_back({path + ".change_share", metric.label, {e.part, unit::share, true}});
+  }
+}
+
+void explain_effects(working& d, const lever_task& t, const bench::result_handle& metric,
+                     const std::vector<clv::effect>& all) {
+  const unit in = metric.in;
+  for (const clv::effect& e : all) {
     if (idle(e) || !e.change.known()) continue;
+    const std::string path = t.words[e.by].path + "." + metric.path;
     const answer by_year =
         (walked(metric, t.pulls[e.by].after) * answer{1 + t.pulls[e.by].more}) - walked(metric, t.before);
     const operand before{"before", {"before", "变动前"}, {e.before, in}};
-    working w{path + ".change",
-              metric.label,
-              {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
-              {e.change, in, true},
-              {say::check_by_year, {}},
-              {},
-              {clv::settled(by_year), in, true}};
+    step w{path + ".change",
+           metric.label,
+           {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
+           {e.change, in, true},
+           {say::check_by_year, {}},
+           {},
+           {clv::settled(by_year), in, true}};
     if (!by_year.known()) {
       w.check = {say::check_relative, {}};
       w.instead = {"{before} x {part}",
@@ -220,15 +228,15 @@ void put_effects(document& d, const lever_task& t, const bench::result_handle& m
   }
 }
 
-void say_levers(section& out, const lever_task& t, const bench::result_handle& metric,
+void say_levers(sentences& out, const lever_task& t, const bench::result_handle& metric,
                 const std::vector<clv::effect>& all) {
   say_together(out, t, metric, all);
   say_elasticity(out, t, metric, all);
 }
 
-section lever_notes(const lever_task& t, const bench::result_handle& metric,
-                    const std::vector<clv::effect>& all) {
-  section out{"notes", {say::section_notes, {}}, {}};
+sentences lever_notes(const lever_task& t, const bench::result_handle& metric,
+                      const std::vector<clv::effect>& all) {
+  sentences out{"notes", message{say::section_notes, {}}, {}};
   if (clv::adds_up(*metric.what)) out.lines.push_back({say::levers_customers, {}});
   std::vector<std::string> without;
   for (const clv::effect& e : all)

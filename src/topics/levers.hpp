@@ -13,16 +13,18 @@ namespace app {
 /// One row a lever and result, for scripts.
 [[nodiscard]] table lever_rows(const lever_task& t);
 
-/// Every effect by path, with its working.
+/// Every effect by path; and its working.
 void put_effects(document& d, const lever_task& t, const bench::result_handle& metric,
                  const std::vector<clv::effect>& all);
+void explain_effects(working& d, const lever_task& t, const bench::result_handle& metric,
+                     const std::vector<clv::effect>& all);
 
 /// Several levers at once; elasticities of 1, and money inputs whose effects add up to the step.
-void say_levers(section& out, const lever_task& t, const bench::result_handle& metric,
+void say_levers(sentences& out, const lever_task& t, const bench::result_handle& metric,
                 const std::vector<clv::effect>& all);
 
 /// More customers, inputs without effect, inputs that cannot move so far.
-[[nodiscard]] section lever_notes(const lever_task& t, const bench::result_handle& metric,
-                                  const std::vector<clv::effect>& all);
+[[nodiscard]] sentences lever_notes(const lever_task& t, const bench::result_handle& metric,
+                                    const std::vector<clv::effect>& all);
 
 }  // namespace app

@@ -148,8 +148,8 @@ std::vector<table> market_tables(const clv::scenario& s) {
   return out;
 }
 
-section said_of_market(const clv::scenario& s) {
-  section out{"market", {say::section_market, {}}, {}};
+sentences said_of_market(const clv::scenario& s) {
+  sentences out{"market", message{say::section_market, {}}, {}};
   if (clv::newcomers(s).satisfied != 1) {
     const double talks = s.delay.law == clv::delay_law::none ? 1 : s.delay.mean;
     out.lines.push_back({say::market_flow, {{"years", quantity{talks, unit::years}}}});

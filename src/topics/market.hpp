@@ -10,6 +10,6 @@ namespace app {
 [[nodiscard]] std::vector<table> market_tables(const clv::scenario& s);
 
 /// The sentences under them.
-[[nodiscard]] section said_of_market(const clv::scenario& s);
+[[nodiscard]] sentences said_of_market(const clv::scenario& s);
 
 }  // namespace app

@@ -110,9 +110,9 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
   return out;
 }
 
-section said_of_programme(const clv::answers& a) {
+sentences said_of_programme(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  section out{"programme", {say::section_programme, {}}, {}};
+  sentences out{"programme", message{say::section_programme, {}}, {}};
   const clv::referred r = clv::referred_of(s, a.clv().value);
   const answer best = a["programme.break_even_reward"];
   if (s.programme.reward > best.value)

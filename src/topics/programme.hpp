@@ -10,6 +10,6 @@ namespace app {
 [[nodiscard]] std::vector<table> programme_tables(const request& q, const clv::answers& a);
 
 /// The sentences under them.
-[[nodiscard]] section said_of_programme(const clv::answers& a);
+[[nodiscard]] sentences said_of_programme(const clv::answers& a);
 
 }  // namespace app

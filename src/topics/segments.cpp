@@ -82,9 +82,7 @@ constexpr std::array group_words{clv::text{"misers", "吝啬型"}, clv::text{"af
                                  clv::text{"advocates", "倡导型"}, clv::text{"champions", "冠军型"}};
 
 /// Kumar's four groups; the weighted averages divide high from low.
-void kumar(document& d, const request& q, const std::vector<clv::segment>& all) {
-  const auto matrix = clv::kumar(all);
-  if (!matrix) return;
+table kumar_table(const request& q, const clv::kumar_matrix& matrix) {
   table t{"kumar",
           {say::table_kumar, {{"currency", q.input.currency}}},
           {{"segment", {"segment", "分群"}},
@@ -93,21 +91,23 @@ void kumar(document& d, const request& q, const std::vector<clv::segment>& all) 
            {"group", {"group", "类型"}}},
           {},
           audience::people};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto& [values, group] = matrix->groups[i];
+  for (std::size_t i = 0; i < matrix.groups.size(); ++i) {
+    const auto& [values, group] = matrix.groups[i];
     t.rows.push_back({label_of(q.input.segments[i]), money(values.own), money(values.referral),
                       group_words[static_cast<std::size_t>(group)]});
   }
-  d.tables.push_back(std::move(t));
-  d.sections.push_back(
-      {"kumar",
-       {say::section_notes, {}},
-       {{say::kumar_thresholds,
-         {{"own", money(matrix->average.own)}, {"referral", money(matrix->average.referral)}}}}});
+  return t;
 }
 
-section said_of(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
-  section out{"analysis", {say::section_analysis, {}}, {}};
+sentences kumar_notes(const clv::kumar_matrix& matrix) {
+  return {"kumar",
+          message{say::section_notes, {}},
+          {{say::kumar_thresholds,
+            {{"own", money(matrix.average.own)}, {"referral", money(matrix.average.referral)}}}}};
+}
+
+sentences said_of(const request& q, const std::vector<clv::segment>& all, const group_answers& answers) {
+  sentences out{"analysis", message{say::section_analysis, {}}, {}};
   const answer total = average(row_of("clv"), all, answers);
   std::size_t best = 0;
   for (std::size_t i = 1; i < all.size(); ++i)
@@ -124,7 +124,7 @@ section said_of(const request& q, const std::vector<clv::segment>& all, const gr
   return out;
 }
 
-void explain_average(document& d, const request& q, const std::vector<clv::segment>& all,
+void explain_average(working& d, const request& q, const std::vector<clv::segment>& all,
                      const group_answers& answers) {
   formula f;
   answer check = 0;
@@ -152,7 +152,7 @@ void explain_average(document& d, const request& q, const std::vector<clv::segme
 
 }  // namespace
 
-void explain_segments(document& d, const request& q, const std::vector<clv::segment>& all,
+void explain_segments(working& d, const request& q, const std::vector<clv::segment>& all,
                       const group_answers& answers) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::size_t from = d.steps.size();
@@ -174,14 +174,15 @@ document calc_segments(const request& q) {
   d.why_endless = finite;
   d.body = [=, &q](document& out) {
     finite();
-    out.tables.push_back(overview(q, all, answers));
-    out.sections.push_back(said_of(q, all, answers));
-    kumar(out, q, all);
-    out.sections.push_back(conventions(q, false));
-    if (section missing = limits(all.front().scenario, false); !missing.lines.empty())
-      out.sections.push_back(std::move(missing));
+    out.add(overview(q, all, answers));
+    const auto matrix = clv::kumar(all);
+    if (matrix) out.add(kumar_table(q, *matrix));
+    out.add(said_of(q, all, answers));
+    if (matrix) out.add(kumar_notes(*matrix));
+    out.add(conventions(q, false));
+    out.add_if(limits(all.front().scenario, false));
   };
-  d.explain = [=, &q](document& out) { explain_segments(out, q, all, answers); };
+  d.explain = [=, &q](working& out) { explain_segments(out, q, all, answers); };
   return d;
 }
 

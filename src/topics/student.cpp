@@ -378,9 +378,9 @@ void say_assumed(lines& out, const facts& f) {
 
 }  // namespace
 
-section student_lines(const clv::answers& a) {
+sentences student_lines(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  section out{"students", {say::section_students, {}}, {}};
+  sentences out{"students", message{say::section_students, {}}, {}};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;

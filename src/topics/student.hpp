@@ -5,6 +5,6 @@
 namespace app {
 
 /// The lines a student should write, each where the inputs make it true.
-[[nodiscard]] section student_lines(const clv::answers& a);
+[[nodiscard]] sentences student_lines(const clv::answers& a);
 
 }  // namespace app

@@ -58,7 +58,7 @@ cell axis_cell(const swept_input& a, double x) {
   return quantity{x, a.input.field().in};
 }
 
-clv::text axis_label(const swept_input& a) { return {a.input.path, a.input.path}; }
+title axis_label(const swept_input& a) { return {a.input.path, a.input.path}; }
 
 bool at_base(const swept_input& a, double x) {
   return a.base.known() && std::abs(x - a.base.value) <= 1e-12 * std::max(1.0, std::abs(x));
@@ -94,7 +94,7 @@ table one_way(const sweep_job& job, const point_answers& all) {
           {},
           audience::people};
   for (const auto& metric : job.metrics)
-    t.columns.push_back({metric.path, {metric.path, metric.label.zh}, metric.in});
+    t.columns.push_back({metric.path, title{metric.path, std::string(metric.label.zh)}, metric.in});
   t.columns.push_back({"change", {"vs base", "与基准相比"}, unit::share});
   t.columns.push_back({"bar", {"", ""}, first.in, look::bar});
   const answer here = job.bench.read(first);
@@ -152,7 +152,7 @@ table tidy(const sweep_job& job, const point_answers& all) {
   for (const swept_input& a : job.axes)
     t.columns.push_back({a.input.path, axis_label(a), a.input.field().in});
   for (const auto& metric : job.metrics)
-    t.columns.push_back({metric.path, {metric.path, metric.label.zh}, metric.in});
+    t.columns.push_back({metric.path, title{metric.path, std::string(metric.label.zh)}, metric.in});
   for (std::size_t n = 0; n < all.points; ++n) {
     std::vector<cell> row;
     for (std::size_t i = 0; i < job.axes.size(); ++i)
@@ -168,15 +168,15 @@ table tidy(const sweep_job& job, const point_answers& all) {
 void put_sweep_tables(document& d, const sweep_job& job) {
   const point_answers all = walked(job);
   if (job.axes.size() == 1)
-    d.tables.push_back(one_way(job, all));
+    d.add(one_way(job, all));
   else if (job.axes.size() == 2)
-    for (std::size_t m = 0; m < job.metrics.size(); ++m) d.tables.push_back(two_way(job, all, m));
+    for (std::size_t m = 0; m < job.metrics.size(); ++m) d.add(two_way(job, all, m));
   else
-    d.tables.push_back(tidy(job, all));
+    d.add(tidy(job, all));
 }
 
-section sweep_notes(const sweep_job& job) {
-  section said{"notes", {say::section_notes, {}}, {}};
+sentences sweep_notes(const sweep_job& job) {
+  sentences said{"notes", message{say::section_notes, {}}, {}};
   for (const swept_input& a : job.axes) {
     if (a.values.cut()) said.lines.push_back({say::sweep_cut, {{"path", a.input.path}}});
     if (a.input.reaches.size() == 1 && !job.q.input.segments.empty() && job.axes.size() == 1 &&

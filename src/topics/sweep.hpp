@@ -7,6 +7,6 @@ namespace app {
 void put_sweep_tables(document& d, const sweep_job& job);
 
 /// What a range left out, an input without effect, what the marks mean.
-[[nodiscard]] section sweep_notes(const sweep_job& job);
+[[nodiscard]] sentences sweep_notes(const sweep_job& job);
 
 }  // namespace app

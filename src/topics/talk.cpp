@@ -144,8 +144,8 @@ table break_even_table(const clv::answers& a) {
   return t;
 }
 
-section yardsticks(const clv::answers& a) {
-  section out{"yardsticks", {say::section_yardsticks, {}}, {{say::yardstick_two, {}}}};
+sentences yardsticks(const clv::answers& a) {
+  sentences out{"yardsticks", message{say::section_yardsticks, {}}, {{say::yardstick_two, {}}}};
   if (a.of().own_loss == 1)  // a customer who stays is not counted as lost
     out.lines.push_back({say::yardstick_double,
                          {{"both", money(clv::settled(a["satisfied.total"] - a["dissatisfied.total"]))},

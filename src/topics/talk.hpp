@@ -14,6 +14,6 @@ namespace app {
 [[nodiscard]] table break_even_table(const clv::answers& a);
 
 /// Why the two totals of the key may not be subtracted.
-[[nodiscard]] section yardsticks(const clv::answers& a);
+[[nodiscard]] sentences yardsticks(const clv::answers& a);
 
 }  // namespace app

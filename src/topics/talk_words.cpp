@@ -236,9 +236,9 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
           std::move(args)};
 }
 
-section analysis(const clv::answers& a) {
+sentences analysis(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  section out{"analysis", {say::section_analysis, {}}, {}};
+  sentences out{"analysis", message{say::section_analysis, {}}, {}};
   const auto say = [&](bool when, message m) {
     if (when) out.lines.push_back(std::move(m));
   };
@@ -283,8 +283,8 @@ section analysis(const clv::answers& a) {
   return out;
 }
 
-section limits(const clv::scenario& s, bool talk) {
-  section out{"limits", {say::section_limits, {}}, {}};
+sentences limits(const clv::scenario& s, bool talk) {
+  sentences out{"limits", message{say::section_limits, {}}, {}};
   const auto say = [&](bool when, sentence_ref id) {
     if (when) out.lines.push_back({id, {}});
   };
@@ -297,9 +297,9 @@ section limits(const clv::scenario& s, bool talk) {
   return out;
 }
 
-section said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
+sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
   const clv::scenario& s = a.of();
-  section said{"analysis", {say::section_analysis, {}}, {}};
+  sentences said{"analysis", message{say::section_analysis, {}}, {}};
   if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
   if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
   const answer growth =

@@ -5,15 +5,15 @@
 namespace app {
 
 /// The few sentences that a teacher looks for, each only where the numbers make it true.
-[[nodiscard]] section analysis(const clv::answers& a);
+[[nodiscard]] sentences analysis(const clv::answers& a);
 
 /// What the calculation leaves out.
-[[nodiscard]] section limits(const clv::scenario& s, bool talk);
+[[nodiscard]] sentences limits(const clv::scenario& s, bool talk);
 
 /// "R = 5 x 20 % = 1: critical ..." for one side.
 [[nodiscard]] message reproduction_sentence(const clv::scenario& s, bool praise);
 
 /// The sentences under the tables of `clv referral` (`cut`: not every generation is listed).
-[[nodiscard]] section said_of_talk(const clv::answers& a, std::size_t tables, bool cut);
+[[nodiscard]] sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut);
 
 }  // namespace app

@@ -43,9 +43,9 @@ struct pair_step {
   formula instead;
   answer checked;
 };
-void add(document& d, const clv::answers& a, pair_step p) {
-  step(d, a, p.key, {p.pattern, {std::move(p.left), std::move(p.right)}}, std::move(p.check),
-       std::move(p.instead), p.checked);
+void add(working& d, const clv::answers& a, pair_step p) {
+  put_step(d, a, p.key, {p.pattern, {std::move(p.left), std::move(p.right)}}, std::move(p.check),
+           std::move(p.instead), p.checked);
 }
 
 /// The results of one side of the talk.
@@ -75,7 +75,7 @@ constexpr side_keys complaint_keys{"complaint",
                                    "dissatisfied.total"};
 
 /// Where talk takes time, or some of the newly won complain: what is held because of him, less himself.
-void explain_net(document& d, const clv::answers& a, bool praise) {
+void explain_net(working& d, const clv::answers& a, bool praise) {
   const clv::scenario& s = a.of();
   constexpr double most = 2000;
   clv::scenario x = s;
@@ -86,15 +86,15 @@ void explain_net(document& d, const clv::answers& a, bool praise) {
   const clv::by_type<double> first =
       praise ? clv::by_type<double>{1, 0, 0, 0} : clv::by_type<double>{0, 0, 1, 0};
   const double walked = clv::dot(clv::walk(t, first, generations).back().sum, clv::own_value(t));
-  step(d, a, (praise ? praise_keys : complaint_keys).converts,
-       {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
-       {say::check_by_generation,
-        {{"generations", quantity{static_cast<double>(generations), unit::generations}}}},
-       {}, praise ? walked - 1 : -walked);
+  put_step(d, a, (praise ? praise_keys : complaint_keys).converts,
+           {praise ? "(u + K u + K^2 u + ...) - 1" : "-(K u + K^2 u + ...)", {}},
+           {say::check_by_generation,
+            {{"generations", quantity{static_cast<double>(generations), unit::generations}}}},
+           {}, praise ? walked - 1 : -walked);
 }
 
 /// Customers by talk: n x c, and for several generations the sum of the powers.
-void explain_converts(document& d, const clv::answers& a, bool praise) {
+void explain_converts(working& d, const clv::answers& a, bool praise) {
   const clv::scenario& s = a.of();
   const side_keys& keys = praise ? praise_keys : complaint_keys;
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
@@ -104,13 +104,13 @@ void explain_converts(document& d, const clv::answers& a, bool praise) {
   const formula product{"{tells} x {conversion}",
                         {input_operand("tells", side + ".tells", tells),
                          input_operand("conversion", side + ".conversion", c.says.conversion)}};
-  step(d, a, keys.reproduction, product, {say::check_per_hearer, {}},
-       {"{one} / {every}",
-        {{"one", {"people told", "宣传人数"}, {tells, unit::people}},
-         {"every",
-          {"hearers for one who acts", "每转化一人所需听众"},
-          ratio(answer{1} / answer{c.says.conversion})}}},
-       c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
+  put_step(d, a, keys.reproduction, product, {say::check_per_hearer, {}},
+           {"{one} / {every}",
+            {{"one", {"people told", "宣传人数"}, {tells, unit::people}},
+             {"every",
+              {"hearers for one who acts", "每转化一人所需听众"},
+              ratio(answer{1} / answer{c.says.conversion})}}},
+           c.says.conversion == 0 ? answer{0} : answer{tells} / (answer{1} / answer{c.says.conversion}));
   if (clv::timed(s) || (praise && s.dissatisfied_share > 0)) return explain_net(d, a, praise);
   const int walked_for = static_cast<int>(std::min(c.generations.value_or(2000), 2000.0));
   const auto rows = clv::walk(c, walked_for);
@@ -132,13 +132,13 @@ void explain_converts(document& d, const clv::answers& a, bool praise) {
     else
       f = {"{r} x (1 - " + ratio_text + "^{g}) / (1 - " + ratio_text + ")", {big_r, again, g}};
   }
-  step(d, a, keys.converts, std::move(f),
-       {say::check_by_generation,
-        {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}},
-       {}, walked);
+  put_step(d, a, keys.converts, std::move(f),
+           {say::check_by_generation,
+            {{"generations", quantity{static_cast<double>(walked_for), unit::generations}}}},
+           {}, walked);
 }
 
-void explain_side(document& d, const clv::answers& a, bool good) {
+void explain_side(working& d, const clv::answers& a, bool good) {
   const clv::scenario& s = a.of();
   const answer clv_value = a.clv();
   const side_keys& keys = good ? praise_keys : complaint_keys;
@@ -150,11 +150,11 @@ void explain_side(document& d, const clv::answers& a, bool good) {
   formula value{good ? "{n} x {v}" : "-{n} x {rho} x {v}", {result_operand("n", a, keys.converts), rho, v}};
   const answer walked = clv::walked_value(s.customer);
   const answer each = answer{good ? 1.0 : -s.residual} * walked;
-  step(d, a, keys.value, value, {say::check_told, {}},
-       {"{told} x {each}",
-        {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
-         {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
-       count * each);
+  put_step(d, a, keys.value, value, {say::check_told, {}},
+           {"{told} x {each}",
+            {{"told", {"customers by talk", "口碑涉及的客户"}, customers(count)},
+             {"each", {"the years of one of them", "其中一位逐年之和"}, money(each)}}},
+           count * each);
   if (good)
     add(d, a,
         {"satisfied.held",
@@ -165,11 +165,12 @@ void explain_side(document& d, const clv::answers& a, bool good) {
          {"{x} / {v}", {result_operand("x", a, "satisfied.held_value"), v}},
          a["satisfied.held_value"] / clv_value});
   else
-    step(d, a, "dissatisfied.held",
-         {"(1 - {own}) - {rho} x {n}",
-          {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", a, "complaint.converts")}},
-         {say::check_money, {}}, {"{x} / {v}", {result_operand("x", a, "dissatisfied.held_value"), v}},
-         a["dissatisfied.held_value"] / clv_value);
+    put_step(
+        d, a, "dissatisfied.held",
+        {"(1 - {own}) - {rho} x {n}",
+         {input_operand("own", "own_loss", s.own_loss), rho, result_operand("n", a, "complaint.converts")}},
+        {say::check_money, {}}, {"{x} / {v}", {result_operand("x", a, "dissatisfied.held_value"), v}},
+        a["dissatisfied.held_value"] / clv_value);
   add(d, a,
       {keys.held_value,
        "{h} x {v}",
@@ -211,7 +212,7 @@ void explain_side(document& d, const clv::answers& a, bool good) {
        (own / clv_value + (good ? count : -(answer{s.residual} * count))) * clv_value});
 }
 
-void explain_break_even(document& d, const clv::answers& a, clv::result_key key, operand plus, operand minus,
+void explain_break_even(working& d, const clv::answers& a, clv::result_key key, operand plus, operand minus,
                         answer silent_holds = 0) {
   const answer p = a[key];
   const clv::result& r = row_of(key);
@@ -239,7 +240,7 @@ void explain_break_even(document& d, const clv::answers& a, clv::result_key key,
 }
 
 /// The silent customer, with whom the others are compared.
-void explain_silent(document& d, const clv::answers& a) {
+void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"himself", "本人"}, customers(1)};
   add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
@@ -271,7 +272,7 @@ void explain_silent(document& d, const clv::answers& a) {
 
 }  // namespace
 
-void explain_talk(document& d, const clv::answers& a) {
+void explain_talk(working& d, const clv::answers& a) {
   explain_side(d, a, true);
   explain_silent(d, a);
   explain_side(d, a, false);
@@ -279,13 +280,14 @@ void explain_talk(document& d, const clv::answers& a) {
   const auto minus = [](operand l, operand r) {
     return formula{"{" + std::string(l.name) + "} - {" + std::string(r.name) + "}", {l, r}};
   };
-  step(d, a, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
-       {say::check_other_yardstick, {}}, minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
-       a["satisfied.change"] - a["dissatisfied.change"]);
-  step(d, a, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
-       {say::check_other_yardstick, {}},
-       minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
-       a["satisfied.change_value"] - a["dissatisfied.change_value"]);
+  put_step(d, a, "swing.customers", minus(op("s", "satisfied.held"), op("d", "dissatisfied.held")),
+           {say::check_other_yardstick, {}},
+           minus(op("s", "satisfied.change"), op("d", "dissatisfied.change")),
+           a["satisfied.change"] - a["dissatisfied.change"]);
+  put_step(d, a, "swing.value", minus(op("s", "satisfied.held_value"), op("d", "dissatisfied.held_value")),
+           {say::check_other_yardstick, {}},
+           minus(op("s", "satisfied.change_value"), op("d", "dissatisfied.change_value")),
+           a["satisfied.change_value"] - a["dissatisfied.change_value"]);
   if (!(a.clv().value > 0)) return;
   explain_break_even(d, a, "break_even.textbook", op("plus", "satisfied.held_value"),
                      op("minus", "dissatisfied.change_value"));

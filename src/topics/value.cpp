@@ -155,9 +155,9 @@ table yearly_table(const request& q, const std::vector<clv::cashflow_year>& rows
   return t;
 }
 
-section verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& rows) {
+sentences verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& rows) {
   const clv::scenario& s = a.of();
-  section out{"payback", {say::section_payback, {}}, {}};
+  sentences out{"payback", message{say::section_payback, {}}, {}};
   if (!rows.empty() && (!s.customer.lifespan || static_cast<double>(rows.size()) < *s.customer.lifespan)) {
     const answer rest =
         clv::settled(a.clv() - answer{rows.back().cumulative_present_value + s.customer.acquisition_cost});

@@ -21,9 +21,9 @@ namespace app {
 
 /// What the customer is worth, what is left of it, and when the acquisition cost is met. `printed` years are
 /// listed.
-[[nodiscard]] section verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& rows);
+[[nodiscard]] sentences verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& rows);
 
 /// The working of each year that is printed: money of the year, its present value, and the running sums.
-void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows);
+void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows);
 
 }  // namespace app

@@ -34,7 +34,7 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-void explain_years_listed(document& d, const clv::answers& a) {
+void explain_years_listed(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   const auto rows = clv::cashflow(c, 3);
   static constexpr std::array<std::string_view, 3> names{"s1", "s2", "s3"};
@@ -47,11 +47,11 @@ void explain_years_listed(document& d, const clv::answers& a) {
     f.operands.push_back({names[i], labels[i], share(rows[i].active * rows[i].lived)});
   }
   if (!c.lifespan || *c.lifespan > 3) f.pattern += " + ...";
-  step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
+  put_step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
 }
 
 /// Years as a customer: the lifespan, or the shares still there added up.
-void explain_years(document& d, const clv::answers& a) {
+void explain_years(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   const double r = c.retention.at(0);
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
@@ -66,11 +66,11 @@ void explain_years(document& d, const clv::answers& a) {
     f = r == 1 ? formula{"{n}", {life}}
                : formula{"{first} x (1 - {r}^{n}) / (1 - {r})", {first, retention, life}};
   }
-  step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
+  put_step(d, a, "years", std::move(f), {say::check_by_year, {}}, {}, clv::walked_years(c));
 }
 
 /// The year in which the acquisition cost is met, and how far into it.
-void explain_payback(document& d, const clv::answers& a, bool discounted) {
+void explain_payback(working& d, const clv::answers& a, bool discounted) {
   const clv::customer& c = a.of().customer;
   const clv::result_key key = discounted ? clv::result_key("payback.discounted") : clv::result_key("payback");
   const answer all = a[key];
@@ -89,17 +89,17 @@ void explain_payback(document& d, const clv::answers& a, bool discounted) {
                      {"open", {"still open", "尚未收回"}, money(open)},
                      {"amount", {"amount of that year", "当年数额"}, money(amount)}}};
     const double part = (all.value - (y.year - 1)) / y.lived;
-    step(d, a, key, f, {say::check_open, {}},
-         {"{open} - {part} x {amount}",
-          {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
-         all);
+    put_step(d, a, key, f, {say::check_open, {}},
+             {"{open} - {part} x {amount}",
+              {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
+             all);
     const double left = open - part * amount;
     d.steps.back().checked = money(std::abs(left) <= 1e-9 * open ? 0 : left);
     return;
   }
 }
 
-void explain_product(document& d, const clv::answers& a) {
+void explain_product(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   formula f{"{spend} x {frequency} x {lifespan}",
             {input_operand("spend", "spend", c.spend.at(0)),
@@ -109,11 +109,11 @@ void explain_product(document& d, const clv::answers& a) {
     f.pattern += " x {margin}";
     f.operands.push_back(input_operand("margin", "margin", c.margin.at(0)));
   }
-  step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
+  put_step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
 }
 
 /// m x a x (1 - q^n) / (1 - q): constant inputs, whole years, no retention cost.
-void explain_geometric(document& d, const clv::answers& a) {
+void explain_geometric(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   const double q = c.retention.at(0) * (1 + c.growth) / (1 + c.discount);
   const double first =
@@ -146,11 +146,11 @@ void explain_geometric(document& d, const clv::answers& a) {
   else
     f.pattern = "{m} x {a} x (1 - {q}^{n}) / (1 - {q})";
   if (c.lifespan) f.operands.push_back({"n", input("lifespan").label, ratio(*c.lifespan)});
-  step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
+  put_step(d, a, "clv", std::move(f), {say::check_by_year, {}}, {}, clv::walked_value(c));
 }
 
 /// The present values of the years, the first three written out.
-void explain_yearly_sum(document& d, const clv::answers& a) {
+void explain_yearly_sum(working& d, const clv::answers& a) {
   const auto rows = clv::whole_life(a.of().customer);
   static constexpr std::array<std::string_view, 3> names{"y1", "y2", "y3"};
   static constexpr std::array<clv::text, 3> labels{{{"present value of year 1", "第 1 年现值"},
@@ -176,20 +176,20 @@ void explain_yearly_sum(document& d, const clv::answers& a) {
 
 }  // namespace
 
-void explain_value(document& d, const clv::answers& a) {
+void explain_value(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
-  step(d, a, "contribution",
-       {"{spend} x {frequency} x {margin}",
-        {input_operand("spend", "spend", c.spend.at(0)),
-         input_operand("frequency", "frequency", c.frequency.at(0)),
-         input_operand("margin", "margin", c.margin.at(0))}},
-       {say::check_first_year, {}}, {}, [&] {
-         clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
-         one.lifespan = 1;
-         one.retention = 1;
-         one.retention_cost = 0;
-         return clv::cashflow(one, 1).front().contribution;
-       }());
+  put_step(d, a, "contribution",
+           {"{spend} x {frequency} x {margin}",
+            {input_operand("spend", "spend", c.spend.at(0)),
+             input_operand("frequency", "frequency", c.frequency.at(0)),
+             input_operand("margin", "margin", c.margin.at(0))}},
+           {say::check_first_year, {}}, {}, [&] {
+             clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
+             one.lifespan = 1;
+             one.retention = 1;
+             one.retention_cost = 0;
+             return clv::cashflow(one, 1).front().contribution;
+           }());
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
   if (plain_product(c))
     explain_product(d, a);
@@ -199,26 +199,26 @@ void explain_value(document& d, const clv::answers& a) {
     explain_yearly_sum(d, a);
   explain_years(d, a);
   if (c.frequency.listed() == 1)
-    step(d, a, "visits",
-         {"{f} x {years}",
-          {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
-         {say::check_by_year, {}}, {}, clv::walked_visits(c));
+    put_step(d, a, "visits",
+             {"{f} x {years}",
+              {input_operand("f", "frequency", c.frequency.at(0)), result_operand("years", a, "years")}},
+             {say::check_by_year, {}}, {}, clv::walked_visits(c));
   if (c.acquisition_cost > 0) {
     const operand v = result_operand("v", a, "clv");
     const operand cost = input_operand("cost", "acquisition_cost", c.acquisition_cost);
-    step(d, a, "net", {"{v} - {cost}", {v, cost}}, {say::check_by_year, {}}, {},
-         clv::walked_value(c) - answer{c.acquisition_cost});
-    step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {say::check_one_plus, {}},
-         {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
-         answer{1} + a["net"] / answer{c.acquisition_cost});
-    step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {say::check_nothing_left, {}}, {"{v} - {v}", {v}},
-         a.clv() - a.clv());
+    put_step(d, a, "net", {"{v} - {cost}", {v, cost}}, {say::check_by_year, {}}, {},
+             clv::walked_value(c) - answer{c.acquisition_cost});
+    put_step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {say::check_one_plus, {}},
+             {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
+             answer{1} + a["net"] / answer{c.acquisition_cost});
+    put_step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {say::check_nothing_left, {}},
+             {"{v} - {v}", {v}}, a.clv() - a.clv());
     explain_payback(d, a, false);
     if (c.discount != 0) explain_payback(d, a, true);
   }
 }
 
-void explain_yearly(document& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows) {
+void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::cashflow_year>& rows) {
   double before = -c.acquisition_cost;
   double before_present = -c.acquisition_cost;
   for (const auto& y : rows) {

@@ -14,8 +14,8 @@ operand result_operand(std::string_view name, const clv::answers& a, clv::result
   return {name, r.label, {a[key], r.in}};
 }
 
-void step(document& d, const clv::answers& a, clv::result_key key, formula how, message check,
-          formula instead, clv::answer checked) {
+void put_step(working& d, const clv::answers& a, clv::result_key key, formula how, message check,
+              formula instead, clv::answer checked) {
   const clv::result& r = row_of(key);
   const clv::answer result = a[key];
   if (!result.known()) return;

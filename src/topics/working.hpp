@@ -9,13 +9,13 @@ namespace app {
 [[nodiscard]] operand result_operand(std::string_view name, const clv::answers& a, clv::result_key key);
 
 /// The working of a result; nothing where it has no number.
-void step(document& d, const clv::answers& a, clv::result_key key, formula how, message check,
-          formula instead, clv::answer checked);
+void put_step(working& d, const clv::answers& a, clv::result_key key, formula how, message check,
+              formula instead, clv::answer checked);
 
 /// The working of the own value: contribution, yearly factor, lifetime value, visits, and what follows.
-void explain_value(document& d, const clv::answers& a);
+void explain_value(working& d, const clv::answers& a);
 
 /// The working of the talk tables, the standings, the swing and the break-even shares.
-void explain_talk(document& d, const clv::answers& a);
+void explain_talk(working& d, const clv::answers& a);
 
 }  // namespace app
