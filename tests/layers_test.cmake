@@ -95,7 +95,7 @@ wrong(report src/report/document.hpp "#include <fmt/format.h>")
 right(src/render/text.cpp "#include \"report/document.hpp\"\n#include <fmt/format.h>\n#include <clv/core/unit.hpp>")
 wrong(render src/render/text.cpp "#include \"topics/value.hpp\"")
 wrong(render src/render/text.cpp "#include <clv/results.hpp>")
-wrong(render src/render/text.cpp "#include \"i18n/catalogue.hpp\"") # once the folder is gone
+wrong(render src/render/text.cpp "#include \"scenario/results.hpp\"")
 wrong(detail src/topics/value.cpp "auto x = clv::detail::dot(a, b)\;")
 wrong(detail src/topics/value.cpp "auto x = detail::dot(a, b)\;")
 
