@@ -40,7 +40,7 @@ document run(const request& q) {
     for (const given_answer& a : wrong) say_wrong(d, rows, given, a);
   d.add(std::move(rows));
   std::stable_partition(d.blocks.begin(), d.blocks.end(),
-                        [](const block& b) { return std::holds_alternative<table>(b); });
+                        [](const block& b) { return !std::holds_alternative<sentences>(b); });
   d.explain = [given](working& out) { put_working(out, given); };
   d.answer_no = !wrong.empty();
   d.add(conventions(q, true));

@@ -18,26 +18,25 @@ namespace app {
 namespace {
 
 document run(const request& q) {
-  const described_base c = read_base(q);
-  const clv::customer_base& b = c.base;
-  const bool named = !title_of(q.input).en.empty();
-  document d = start_document(
-      "segments", {named ? say::title_customers_named : say::title_customers, {{"title", title_of(q.input)}}},
-      q);
-  d.results = results_of(b);
-  d.add(groups_table(q, c));
-  if (clv::shareable(b)) {
-    d.add(pyramid_table(q, b));
-    d.add(lorenz_table(b));
-  }
-  if (clv::loyalty_known(b)) d.add(quadrant_table(q, c, d.results));
-  if (clv::trait_known(b, &clv::traits::satisfaction)) d.add(satisfaction_table(c));
-  d.add(group_rows(b));
-  d.add(said_of_groups(c));
-  d.add(group_notes(q, c));
-  d.add(conventions(q, false));
-  d.add_if(limits(b.all.front().scenario, false));
-  d.explain = [c](working& out) { explain_base(out, c); };
+  const auto c = std::make_shared<const described_base>(read_base(q));
+  document d = start_document("segments", {say::title_customers, say::title_customers_named}, q);
+  d.results = results_of({c, &c->base});
+  d.body = [&q, c](document& out) {
+    const clv::customer_base& b = c->base;
+    out.add(groups_table(q, *c));
+    if (clv::shareable(b)) {
+      out.add(pyramid_table(q, b));
+      out.add(lorenz_table(b));
+    }
+    if (clv::loyalty_known(b)) out.add(quadrant_table(q, *c, out.results));
+    if (clv::trait_known(b, &clv::traits::satisfaction)) out.add(satisfaction_table(*c));
+    out.add(group_rows(b));
+    out.add(said_of_groups(*c));
+    out.add(group_notes(q, *c));
+    out.add(conventions(q, false));
+    out.add_if(limits(b.all.front().scenario, false));
+  };
+  d.explain = [c](working& out) { explain_base(out, *c); };
   return d;
 }
 

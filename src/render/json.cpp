@@ -40,8 +40,7 @@ ordered_json cell_json(const cell& x) {
 ordered_json row_json(const table& t, const std::vector<cell>& row, const std::string& currency) {
   ordered_json o = ordered_json::object();
   for (std::size_t i = 0; i < row.size(); ++i)
-    if (t.columns[i].as != look::bar)
-      o[column_name(t.columns[i].key, t.columns[i].in, currency)] = cell_json(row[i]);
+    o[column_name(t.columns[i].key, t.columns[i].in, currency)] = cell_json(row[i]);
   return o;
 }
 

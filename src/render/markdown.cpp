@@ -30,7 +30,6 @@ void put_table(std::string& out, const table& t, const speech& say) {
   out += "## " + say(t.title) + "\n\n|";
   std::string rule = "|";
   for (const column& c : t.columns) {
-    if (c.as == look::bar) continue;
     const bool numbered = !std::holds_alternative<std::monostate>(c.head);
     out +=
         ' ' + (numbered ? cell_text(say, {"", {}, clv::unit::ratio}, c.head) : escaped(say(c.label))) + " |";
@@ -39,8 +38,7 @@ void put_table(std::string& out, const table& t, const speech& say) {
   out += '\n' + rule + '\n';
   for (const auto& row : t.rows) {
     out += '|';
-    for (std::size_t i = 0; i < row.size(); ++i)
-      if (t.columns[i].as != look::bar) out += ' ' + cell_text(say, t.columns[i], row[i]) + " |";
+    for (std::size_t i = 0; i < row.size(); ++i) out += ' ' + cell_text(say, t.columns[i], row[i]) + " |";
     out += '\n';
   }
   out += '\n';

@@ -40,10 +40,10 @@ std::string cell_text(const speech& say, const column& c, const cell& x, int dec
   return {};
 }
 
-std::string bar(const table& t, std::size_t c, const cell& x) {
+std::string bar(const chart& c, const cell& x) {
   double longest = 0;
-  for (const auto& row : t.rows)
-    if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known())
+  for (const cell& one : c.bars)
+    if (const auto* q = std::get_if<quantity>(&one); q && q->value.known())
       longest = std::max(longest, q->value.value);
   const auto* q = std::get_if<quantity>(&x);
   if (!q || !q->value.known() || !(q->value.value > 0)) return {};
@@ -51,24 +51,26 @@ std::string bar(const table& t, std::size_t c, const cell& x) {
   return std::string(std::max<std::size_t>(1, static_cast<std::size_t>(part + 0.5)), '#');
 }
 
-grid make_grid(const table& t, const speech& say) {
+grid make_grid(const table& t, const chart* beside, const speech& say) {
   grid g;
   for (std::size_t c = 0; c < t.columns.size(); ++c) {
     const cell& head = t.columns[c].head;
     const bool numbered = !std::holds_alternative<std::monostate>(head);
     g.heads.push_back(numbered ? cell_text(say, {"", {}, clv::unit::ratio}, head, -1)
                                : say(t.columns[c].label));
-    g.right.push_back(t.columns[c].in != clv::unit::choice && t.columns[c].as == look::plain);
+    g.right.push_back(t.columns[c].in != clv::unit::choice);
   }
   std::vector<int> decimals;
   for (std::size_t c = 0; c < t.columns.size(); ++c) decimals.push_back(column_decimals(t, c));
   for (const auto& row : t.rows) {
     g.rows.emplace_back();
     for (std::size_t c = 0; c < row.size(); ++c)
-      g.rows.back().push_back(t.columns[c].as == look::bar
-                                  ? bar(t, c, row[c])
-                                  : cell_text(say, t.columns[c], row[c], decimals[c]));
+      g.rows.back().push_back(cell_text(say, t.columns[c], row[c], decimals[c]));
   }
+  if (!beside) return g;
+  g.heads.emplace_back();
+  g.right.push_back(false);
+  for (std::size_t r = 0; r < g.rows.size(); ++r) g.rows[r].push_back(bar(*beside, beside->bars[r]));
   return g;
 }
 
@@ -136,12 +138,12 @@ void put_heading(std::string& out, const std::string& title, const page& p) {
   if (p.colour) out.insert(out.size() - 1, "\x1b[0m");
 }
 
-void put_table(std::string& out, const table& t, const speech& say, const page& p) {
+void put_table(std::string& out, const table& t, const chart* beside, const speech& say, const page& p) {
   put_heading(out, say(t.title), p);
   out += '\n';
-  grid g = make_grid(t, say);
+  grid g = make_grid(t, beside, say);
   auto w = widths_of(g);
-  if (total(w) > p.width && t.columns.back().as == look::bar) {  // a shorter bar, or none
+  if (total(w) > p.width && beside) {  // a shorter bar, or none
     const std::size_t over = total(w) - p.width;
     if (w.back() >= over + 6) {
       const std::size_t room = w.back() - over;
@@ -210,9 +212,11 @@ std::string render(const document& d, const page& p) {
   std::string out;
   put_heading(out, say(d.title), p);
   out += '\n';
-  for (const block& b : d.blocks) {
+  for (std::size_t i = 0; i < d.blocks.size(); ++i) {
+    const block& b = d.blocks[i];
+    const chart* beside = i + 1 < d.blocks.size() ? std::get_if<chart>(&d.blocks[i + 1]) : nullptr;
     if (const auto* t = std::get_if<table>(&b)) {
-      if (t->whom != audience::machines) put_table(out, *t, say, p);
+      if (t->whom != audience::machines) put_table(out, *t, beside, say, p);
     } else if (const auto* s = std::get_if<sentences>(&b)) {
       put_sentences(out, *s, say, p);
     } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {

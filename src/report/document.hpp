@@ -39,7 +39,7 @@ enum class depth { brief, full };
 
 enum class look {
   plain,  ///< text to the left, numbers to the right
-  bar,    ///< the number as a bar; the last column, and only where people look
+  bar,    ///< a bar beside the row: the last column, which becomes a chart
 };
 
 struct column {
@@ -70,10 +70,10 @@ struct sentences {
   depth shown = depth::brief;
 };
 
-/// What there is to see in a table: the bars of one of its columns, drawn beside its rows.
+/// What there is to see in the table before it: a bar for each of its rows.
 struct chart {
-  std::string key;     ///< of the table before it
-  std::string column;  ///< whose numbers are drawn
+  std::string key;  ///< of the table
+  std::vector<cell> bars;
   depth shown = depth::brief;
 };
 
@@ -192,6 +192,21 @@ struct document {
     return out;
   }
   void add(block b) { blocks.push_back(std::move(b)); }
+  /// A table; the numbers of its column of bars become a chart of their own.
+  void add(table t) {
+    if (t.columns.empty() || t.columns.back().as != look::bar) {
+      blocks.emplace_back(std::move(t));
+      return;
+    }
+    chart beside{t.key, {}, t.shown};
+    t.columns.pop_back();
+    for (auto& row : t.rows) {
+      beside.bars.push_back(std::move(row.back()));
+      row.pop_back();
+    }
+    blocks.emplace_back(std::move(t));
+    blocks.emplace_back(std::move(beside));
+  }
   /// Sentences where there are any.
   void add_if(sentences said) {
     if (!said.lines.empty()) add(std::move(said));

@@ -1,5 +1,6 @@
 #pragma once
 #include <clv/base/results.hpp>
+#include <memory>
 #include <utility>
 
 #include "report/document.hpp"
@@ -10,10 +11,10 @@ namespace app {
 /// The customer base of a scenario with segments, and what was said of it.
 struct described_base {
   clv::customer_base base;
-  std::vector<title> labels;  ///< of the groups
-  bool counted = false;           ///< the heads were given, not assumed
-  bool loyalty_given = false;     ///< said by a segment itself
-  bool medians = false;           ///< both thresholds are medians
+  std::vector<title> labels;   ///< of the groups
+  bool counted = false;        ///< the heads were given, not assumed
+  bool loyalty_given = false;  ///< said by a segment itself
+  bool medians = false;        ///< both thresholds are medians
 };
 
 /// The base of a request: its segments and what the options of `clv segments` say. Throws failure where the
@@ -25,6 +26,6 @@ struct described_base {
 
 /// Every result of every segment, of all together, of the pyramid, the quadrants and the Lorenz curve, by
 /// path.
-[[nodiscard]] std::vector<outcome> results_of(const clv::customer_base& b);
+[[nodiscard]] std::vector<outcome> results_of(const std::shared_ptr<const clv::customer_base>& base);
 
 }  // namespace app

@@ -29,12 +29,25 @@ struct contact {
   double wins;   ///< share of those reached who are won
 };
 
+namespace detail {
+/// Whether every hearing is a new chance; a new word of `hearing` without an effect does not build.
+inline bool every_counts(hearing h) {
+  switch (h) {
+    case hearing::every:
+      return true;
+    case hearing::first:
+      break;
+  }
+  return false;
+}
+}  // namespace detail
+
 /// How somebody talks in a market: by the people he tells in the first generation, less the overlap.
 ///
 /// Example: 5 told, 20 %, 1000 people, every hearing: reach 1, wins 1; first hearing: reach 5, wins 0.2.
 [[nodiscard]] inline contact contact_of(const voice& v, const market& m) {
   const double tells = v.tells.at(0) * (1 - m.overlap);
-  const bool every = m.hearing == hearing::every;
+  const bool every = detail::every_counts(m.hearing);
   const double n = every ? tells * v.conversion : tells;
   const double reach = m.audience == audience::mixed ? n : -m.size * std::log1p(-std::min(1.0, n / m.size));
   return {reach, every ? 1 : v.conversion};

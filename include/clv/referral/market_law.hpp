@@ -71,7 +71,7 @@ inline std::vector<double> chain_binomial(std::size_t seeds, std::size_t left, d
 ///
 /// Example: 20 people, R = 1: P(1) = 0.377, mean 3.99. (propagation study, level e)
 [[nodiscard]] inline std::vector<double> market_law(const voice& v, const market& m, double most = 20'000) {
-  const bool first = m.hearing == hearing::first;
+  const bool first = !detail::every_counts(m.hearing);
   const bool whole = m.size == std::floor(m.size) && m.seeds == std::floor(m.seeds) && m.seeds >= 1;
   if (!whole || m.size > (first ? most / 20 : most)) return {};
   const double tells = v.tells.at(0) * (1 - m.overlap);
