@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <clv/core/error.hpp>
 #include <clv/core/tables.hpp>
@@ -16,6 +17,13 @@ namespace clv {
 inline constexpr std::array fields =
     joined(detail::value_fields, detail::talk_fields, detail::spread_fields, detail::process_fields,
            detail::programme_fields, detail::convention_fields);
+
+static_assert(std::all_of(fields.begin(), fields.end(),
+                          [](const field<scenario>& f) {
+                            const bool times = f.in->kind == kind::time || f.in->kind == kind::frequency;
+                            return times == (f.written == detail::forget_weeks);
+                          }),
+              "what is a time or a frequency may be written by the week");
 
 /// Sets several rows together: `conversion` is the conversion of praise and of complaint.
 struct shorthand {

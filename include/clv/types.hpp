@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <vector>
 
 // What a scenario is made of: aggregates and their words, no mathematics. Whoever only carries a scenario
 // includes this and pays for std alone; scenario.hpp adds what is computed from one.
@@ -119,8 +120,40 @@ enum class accounting {
   talk,      ///< the talk alone
 };
 
+struct scenario;
+template <class S>
+struct field;
+
+/// How a value written by the week comes from the weeks of a year: visits a year from so many times every so
+/// many weeks, years from so many weeks. `scale` is what was written relative to it since.
+///
+/// Example: once every 3 weeks, `{1, 3}`, of 52 weeks: 17.33 visits a year; 520 weeks, `{520, 1, 1, true}`:
+/// 10 years.
+struct by_week {
+  double count = 1;
+  double every = 1;
+  double scale = 1;
+  bool lasts = false;  ///< a time, not a frequency
+
+  [[nodiscard]] double at(double weeks) const {
+    return (lasts ? count / weeks : count * weeks / every) * scale;
+  }
+  friend bool operator==(const by_week&, const by_week&) = default;
+};
+
+/// One value of one input that was written by the week.
+struct weekly_value {
+  const field<scenario>* of;
+  std::size_t year;  ///< which value of a list
+  by_week how;
+};
+
 /// Everything a calculation starts from: the customer's own value, what he says when he is satisfied or
 /// not, and the conventions. An aggregate: set the members, then call `appraise`.
+///
+/// The members are what is computed with: visits a year, years. `weekly` keeps beside them which were written
+/// by the week. Whoever sets `weeks_per_year` through its field has those counted anew; whoever sets one of
+/// them through its field has it forgotten there. A member set directly moves nothing and forgets nothing.
 struct scenario {
   clv::customer customer;
   voice praise;
@@ -138,6 +171,7 @@ struct scenario {
   double dispersion = 1;  ///< negative binomial only
   clv::programme programme;
   clv::accounting accounting = clv::accounting::textbook;
+  std::vector<weekly_value> weekly;  ///< what weeks_per_year counts
 };
 
 /// A mood: how the newly won turn out. Shares satisfied and dissatisfied, the rest silent. Neutral: all

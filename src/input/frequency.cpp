@@ -45,6 +45,26 @@ double in_a_year(period p, double weeks_per_year) {
   return 1;
 }
 
+/// So many times in so many periods.
+plain_number often(double times, period p, double every, double weeks_per_year) {
+  if (p != period::week) return {times * in_a_year(p, weeks_per_year) / every};
+  const clv::by_week weekly{times, every};
+  return {weekly.at(weeks_per_year), weekly};
+}
+
+/// So many periods long.
+plain_number lasting(double n, period p, double weeks_per_year) {
+  if (p != period::week) return {n / in_a_year(p, weeks_per_year)};
+  const clv::by_week weekly{n, 1, 1, true};
+  return {weekly.at(weeks_per_year), weekly};
+}
+
+std::optional<period> period_of(std::string_view word) {
+  for (const auto& p : period_words)
+    if (p.word == word) return p.is;
+  return std::nullopt;
+}
+
 struct adverb {
   std::string_view word;
   period is;
@@ -76,7 +96,7 @@ std::optional<double> count(std::string_view text) {
 }
 
 /// `每周2次`, `每两周一次`, `半年一次`: [每][n]period[n][次]
-std::optional<double> chinese(std::string_view text, double weeks_per_year) {
+std::optional<plain_number> chinese(std::string_view text, double weeks_per_year) {
   const bool each = text.starts_with("每");
   if (each) text.remove_prefix(std::string_view("每").size());
   for (std::string_view end : {"次", "回"})
@@ -85,7 +105,7 @@ std::optional<double> chinese(std::string_view text, double weeks_per_year) {
   for (std::string_view verb : {"消费", "购买", "光顾", "来"})
     if (const auto at = plain.find(verb); at != std::string::npos) plain.erase(at, verb.size());
   text = plain;
-  std::optional<double> best;
+  std::optional<plain_number> best;
   std::size_t longest = 0;
   for (const auto& p : period_words) {
     const auto at = text.find(p.word);
@@ -95,14 +115,14 @@ std::optional<double> chinese(std::string_view text, double weeks_per_year) {
     const auto every = count(text.substr(0, at));
     const auto times = count(text.substr(at + p.word.size()));
     if (!every || !times || *every <= 0) continue;
-    best = *times * in_a_year(p.is, weeks_per_year) / *every;
+    best = often(*times, p.is, *every, weeks_per_year);
     longest = p.word.size();
   }
   return best;
 }
 
 /// `10d`, `2 weeks`, `two weeks`, `week`: once in that time.
-std::optional<double> once_in(std::string_view text, double weeks_per_year) {
+std::optional<plain_number> once_in(std::string_view text, double weeks_per_year) {
   auto [n, word] = leading_number(text);
   if (!n) {
     const auto blank = text.find(' ');
@@ -114,13 +134,13 @@ std::optional<double> once_in(std::string_view text, double weeks_per_year) {
       word = text;
     }
   }
-  const auto in_year = periods_per_year(word, weeks_per_year);
-  return n && in_year && *n > 0 ? std::optional(*in_year / *n) : std::nullopt;
+  const auto p = period_of(word);
+  return n && p && *n > 0 ? std::optional(often(1, *p, *n, weeks_per_year)) : std::nullopt;
 }
 
 }  // namespace
 
-std::optional<double> chinese_years(std::string_view text, double weeks_per_year) {
+std::optional<plain_number> chinese_years(std::string_view text, double weeks_per_year) {
   for (const auto& p : period_words) {
     if (!text.ends_with(p.word) || static_cast<unsigned char>(p.word[0]) < 0x80) continue;
     if (p.is == period::year && text.ends_with("半年")) continue;  // half a year, not a year
@@ -128,26 +148,25 @@ std::optional<double> chinese_years(std::string_view text, double weeks_per_year
     if (p.is == period::week && text.ends_with("个星期") && p.word != "个星期") continue;
     if (p.is == period::quarter && text.ends_with("个季度") && p.word != "个季度") continue;
     if (const auto n = count(text.substr(0, text.size() - p.word.size())))
-      return *n / in_a_year(p.is, weeks_per_year);
+      return lasting(*n, p.is, weeks_per_year);
   }
   return std::nullopt;
 }
 
-std::optional<double> periods_per_year(std::string_view word, double weeks_per_year) {
-  for (const auto& p : period_words)
-    if (p.word == word) return in_a_year(p.is, weeks_per_year);
-  return std::nullopt;
+std::optional<plain_number> years_of(double n, std::string_view word, double weeks_per_year) {
+  const auto p = period_of(word);
+  return p ? std::optional(lasting(n, *p, weeks_per_year)) : std::nullopt;
 }
 
-std::optional<double> visits_per_year(std::string_view text, double weeks_per_year) {
+std::optional<plain_number> visits_per_year(std::string_view text, double weeks_per_year) {
   for (const auto& a : adverbs)
-    if (text == a.word) return in_a_year(a.is, weeks_per_year);
-  if (text == "fortnightly") return weeks_per_year / 2;
+    if (text == a.word) return often(1, a.is, 1, weeks_per_year);
+  if (text == "fortnightly") return often(1, period::week, 2, weeks_per_year);
   for (std::string_view start : {"every ", "once every "})
     if (text.starts_with(start)) return once_in(trim(text.substr(start.size())), weeks_per_year);
   for (std::string_view noun : {"次", "次/年"})
     if (text.ends_with(noun))
-      if (const auto x = number(trim(text.substr(0, text.size() - noun.size())))) return x;
+      if (const auto x = number(trim(text.substr(0, text.size() - noun.size())))) return plain_number{*x};
   for (std::string_view per : {"/", " a ", " per ", "次每"}) {
     const auto at = text.find(per);
     if (at == std::string_view::npos) continue;
@@ -155,10 +174,10 @@ std::optional<double> visits_per_year(std::string_view text, double weeks_per_ye
     for (std::string_view noun : {" times", " visits", "次"})
       if (times.ends_with(noun)) times.remove_suffix(noun.size());
     const auto n = times.empty() ? std::nullopt : count(times);
-    const auto in_year = periods_per_year(trim(text.substr(at + per.size())), weeks_per_year);
-    return n && in_year ? std::optional(*n * *in_year) : std::nullopt;
+    const auto p = period_of(trim(text.substr(at + per.size())));
+    return n && p ? std::optional(often(*n, *p, 1, weeks_per_year)) : std::nullopt;
   }
-  if (const auto x = number(text)) return x;
+  if (const auto x = number(text)) return plain_number{*x};
   return chinese(text, weeks_per_year);
 }
 

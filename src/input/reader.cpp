@@ -87,19 +87,19 @@ double share_value(const reader& r) {
   throw r.no(error_kind::ambiguous_value, say::value_percent).hint(hint);
 }
 
-double years_value(const reader& r) {
+plain_number years_value(const reader& r) {
   if (const auto chinese = chinese_years(r.text, r.context.weeks_per_year)) return *chinese;
   const auto [x, word] = leading_number(r.text);
   if (!x) throw r.no_value();
-  if (word.empty()) return *x;
+  if (word.empty()) return {*x};
   if (word == "m")
     throw r.no(error_kind::ambiguous_value, say::value_month_or_minute)
         .hint(say::hint_months, {{"n", clv::shortest(*x)}});
-  if (const auto in_year = periods_per_year(word, r.context.weeks_per_year)) return *x / *in_year;
+  if (const auto years = years_of(*x, word, r.context.weeks_per_year)) return *years;
   throw r.no_value();
 }
 
-double visits_value(const reader& r) {
+plain_number visits_value(const reader& r) {
   if (const auto two = two_meanings(r.text))
     throw r.no(error_kind::ambiguous_value, say::value_two_meanings)
         .hint(say::value_reading, {{"text", std::string(two->first)}, {"meaning", two->first_means}})
@@ -120,7 +120,7 @@ double count_value(const reader& r) {
 
 }  // namespace
 
-double plain_value(const reader& r) {
+plain_number plain_value(const reader& r) {
   if (r.text.empty()) {
     auto empty = r.no(error_kind::missing_value, say::value_empty);
     if (r.in->kind == kind::money) throw empty.hint(say::value_empty_shell);
@@ -128,9 +128,9 @@ double plain_value(const reader& r) {
   }
   switch (r.in->kind) {
     case kind::money:
-      return money_value(r);
+      return {money_value(r)};
     case kind::part:
-      return share_value(r);
+      return {share_value(r)};
     case kind::time:
       return years_value(r);
     case kind::frequency:
@@ -140,7 +140,7 @@ double plain_value(const reader& r) {
     case kind::word:
       break;
   }
-  return count_value(r);
+  return {count_value(r)};
 }
 
 std::optional<double> relative_value(const reader& r, double base, bool negative) {
@@ -174,7 +174,7 @@ std::optional<double> relative_value(const reader& r, double base, bool negative
 
 double read_for(clv::unit in, std::string_view path, const std::string& text, const value_context& context,
                 const place& where) {
-  return plain_value({path, in, text, lower(normalised(text)), context, where});
+  return plain_value({path, in, text, lower(normalised(text)), context, where}).is;
 }
 
 }  // namespace app

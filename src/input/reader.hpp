@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "input/frequency.hpp"
 #include "input/sentences.hpp"
 #include "input/values.hpp"
 #include "report/sentences.hpp"
@@ -33,7 +34,7 @@ struct reader {
 };
 
 /// The number of a text in its unit; throws failure for what is none.
-[[nodiscard]] double plain_value(const reader& r);
+[[nodiscard]] plain_number plain_value(const reader& r);
 
 /// `+5pp`, `1.05x`, `+10%`: a change to `base`, which stands there; `negative` where the input may be below
 /// 0, so that -5% is a value of its own. Nothing if the text is not relative.

@@ -1,6 +1,7 @@
 #include "input/values.hpp"
 
 #include <algorithm>
+#include <clv/fields/weekly.hpp>
 #include <cmath>
 #include <limits>
 
@@ -138,10 +139,14 @@ struct value_reader {
     return read(as_text(v));
   }
   /// Only a text may be relative: a number of the file is what it is.
-  [[nodiscard]] double one(const reader& r, bool is_text, double base) const {
+  [[nodiscard]] plain_number one(const reader& r, bool is_text, double base, std::size_t year = 0) const {
     const auto changed = is_text ? relative_value(r, base, f.low < 0) : std::nullopt;
-    const double x = changed ? *changed : plain_value(r);
-    check(r, f, x);
+    plain_number x = changed ? plain_number{*changed} : plain_value(r);
+    if (const auto* stands = changed ? clv::written_by_week(context.weekly, f, year) : nullptr) {
+      x.weekly = *stands;
+      x.weekly->scale *= *relative_value(r, 1, f.low < 0);
+    }
+    if (!x.weekly || !context.weeks_follow) check(r, f, x.is);
     return x;
   }
 
@@ -149,41 +154,50 @@ struct value_reader {
     const reader r = single(written);
     if (f.surveyed)
       if (const auto survey = counted(r.text)) return {survey->converted / survey->asked, survey->asked};
-    return {one(r, written.text() != nullptr, stands)};
+    const plain_number x = one(r, written.text() != nullptr, stands);
+    return {x.is, 0, {x.weekly}};
   }
 
   reading operator()(const std::optional<double>& stands) const {
     const reader r = single(written);
     if (without_number(f, r.text)) return {std::optional<double>{}};
-    return {std::optional(one(r, written.text() != nullptr, stands.value_or(nothing)))};
+    const plain_number x = one(r, written.text() != nullptr, stands.value_or(nothing));
+    return {std::optional(x.is), 0, {x.weekly}};
   }
 
   reading operator()(const clv::series& stands) const {
     std::vector<double> values;
+    std::vector<std::optional<clv::by_week>> weekly;
+    const auto last = stands.listed() - 1;
+    const auto take = [&](const reader& r, bool is_text) {
+      const std::size_t i = values.size();
+      const plain_number x = one(r, is_text, stands.at(i), std::min(i, last));
+      values.push_back(x.is);
+      weekly.push_back(x.weekly);
+    };
     const auto from_each = [&](const auto& parts, auto read_part) {
       if (parts.size() > longest_list)
         throw no(error_kind::bad_value, say::value_long_list,
                  {{"count", ratio(static_cast<double>(parts.size()))},
                   {"most", ratio(static_cast<double>(longest_list))}});
-      for (const auto& part : parts) values.push_back(read_part(part, stands.at(values.size())));
-      return reading{clv::series(values)};
+      for (const auto& part : parts) read_part(part);
+      return reading{clv::series(values), 0, weekly};
     };
     if (const auto* list = written.list()) {
       if (list->empty()) throw no(error_kind::missing_value, say::value_empty_list);
-      return from_each(*list, [&](const node& part, double base) {
-        return one(single(part), part.text() != nullptr, base);
-      });
+      return from_each(*list, [&](const node& part) { take(single(part), part.text() != nullptr); });
     }
     const reader r = single(written);
     if (r.text.find(',') != std::string::npos && !is_one_money(r.text))
-      return from_each(split_list(r), [&](const std::string& part, double base) {
-        return one({name, f.in, part, part, context, where}, true, base);
+      return from_each(split_list(r), [&](const std::string& part) {
+        take({name, f.in, part, part, context, where}, true);
       });
     // One value for every year; a relative one changes each year of a list.
-    for (std::size_t i = 0; i < stands.listed(); ++i)
-      values.push_back(one(r, written.text() != nullptr, stands.at(i)));
-    const bool same = std::all_of(values.begin(), values.end(), [&](double x) { return x == values[0]; });
-    return {same ? clv::series(values[0]) : clv::series(values)};
+    for (std::size_t i = 0; i <= last; ++i) take(r, written.text() != nullptr);
+    const auto alike = [](const auto& all) {
+      return std::all_of(all.begin(), all.end(), [&](const auto& x) { return x == all[0]; });
+    };
+    return {alike(values) && alike(weekly) ? clv::series(values[0]) : clv::series(values), 0, weekly};
   }
 
   reading operator()(std::size_t) const {
@@ -214,6 +228,19 @@ struct value_reader {
 reading read_value(const row& f, const node& written, const clv::content& stands,
                    const value_context& context, const place& where, std::string_view name) {
   return std::visit(value_reader{f, written, context, where, name.empty() ? f.key : name}, stands);
+}
+
+void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const node& written,
+            value_context context, const place& where, std::string_view name) {
+  context.weeks_per_year = into.customer.weeks_per_year;
+  context.weekly = into.weekly;
+  const reading x = read_value(f, written, clv::get(f, into), context, where, name);
+  clv::put(f, into, x.is);
+  if (f.asked) f.asked(into) = x.asked;
+  const auto* list = std::get_if<clv::series>(&x.is);
+  const std::size_t kept = std::min(list ? list->listed() : 1, x.weekly.size());
+  for (std::size_t i = 0; i < kept; ++i)
+    if (x.weekly[i]) into.weekly.push_back({&f, i, *x.weekly[i]});
 }
 
 refusal out_of_range(const row& f, std::string_view path, const std::string& text, double x) {

@@ -1,7 +1,9 @@
 #pragma once
 #include <clv/core/field.hpp>
 #include <clv/types.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "input/tree.hpp"
 
@@ -11,12 +13,15 @@ namespace app {
 struct value_context {
   std::string currency;  ///< ISO code, or empty while none is known
   double weeks_per_year = 52;
+  std::vector<clv::weekly_value> weekly = {};  ///< what stands there by the week; relative ones stay so
+  bool weeks_follow = false;  ///< the weeks may still change: who reads checks what is counted by them later
 };
 
 /// A value as it was read.
 struct reading {
   clv::content is;
-  double asked = 0;  ///< of a surveyed share: 100 of `20/100`
+  double asked = 0;                                      ///< of a surveyed share: 100 of `20/100`
+  std::vector<std::optional<clv::by_week>> weekly = {};  ///< by value of a list: how, if by the week
 };
 
 /// Reads a value for a row. `stands` is what it has so far: it tells the form, and relative ones (`+5pp`,
@@ -26,14 +31,9 @@ struct reading {
                                  const value_context& context, const place& where,
                                  std::string_view name = {});
 
-/// The same, and puts it where the field lives.
-template <class S>
-void assign(S& into, const clv::field<S>& f, const node& written, const value_context& context,
-            const place& where, std::string_view name = {}) {
-  const reading x = read_value(f, written, clv::get(f, into), context, where, name);
-  clv::put(f, into, x.is);
-  if (f.asked) f.asked(into) = x.asked;
-}
+/// The same, and puts it where the field lives, counted by the weeks that the scenario has so far.
+void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const node& written,
+            value_context context, const place& where, std::string_view name = {});
 
 /// Reads a value in the unit of a result: `26000`, `26,000 CNY`, `40%`. For expectations such as --at-least.
 [[nodiscard]] double read_for(clv::unit in, std::string_view path, const std::string& text,

@@ -14,13 +14,7 @@ using field = clv::field<clv::scenario>;
 
 }  // namespace
 
-bench::bench(const request& q) : request_(q) { load(q.input); }
-
-void bench::load(const resolved& r) {
-  base_ = r.scenario;
-  if (segments_.empty()) segments_ = library_segments(r);
-  for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].scenario = r.segments[i].scenario;
-}
+bench::bench(const request& q) : request_(q), base_(q.input.scenario), segments_(library_segments(q.input)) {}
 
 bench::input_handle bench::input(const std::string& path, const place& where) {
   std::vector<std::string> names;
@@ -125,14 +119,6 @@ std::vector<bench::result_handle> bench::usual(bool each) const {
 }
 
 void bench::turn(const input_handle& k, double x) {
-  if (k.field().key == "weeks_per_year") {  // weekly values were read by it: read everything again
-    auto overrides = request_.overrides;
-    overrides.push_back({"weeks_per_year", {x}, {}});
-    resolved r = resolve(request_.file, overrides, request_.what_if);
-    if (!request_.segment.empty()) r = only_segment(std::move(r), request_.segment);
-    load(r);
-    return;
-  }
   for (clv::scenario* s : k.reaches)
     for (const field* f : k.fields) clv::turn(*s, *f, x);
 }
@@ -184,16 +170,8 @@ clv::sweep_grid bench::grid() const {
   return g;
 }
 
-clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values) {
-  clv::sweep_axis a{k.fields, {}, std::move(values), {}};
-  if (k.field().key == "weeks_per_year") {
-    for (const double x : a.values) {
-      turn(k, x);
-      a.replaced.push_back(grid().scenarios);
-    }
-    load(request_.input);
-    return a;
-  }
+clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values) const {
+  clv::sweep_axis a{k.fields, {}, std::move(values)};
   for (std::size_t i = 0; i < std::max<std::size_t>(1, segments_.size()); ++i) {
     const clv::scenario* s = segments_.empty() ? &base_ : &segments_[i].scenario;
     if (std::find(k.reaches.begin(), k.reaches.end(), s) != k.reaches.end()) a.reaches.push_back(i);

@@ -52,14 +52,13 @@ class bench {
 
   /// The same for a grid: all scenarios with their shares; an input with its values; a result.
   [[nodiscard]] clv::sweep_grid grid() const;
-  [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values);
+  [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values) const;
   [[nodiscard]] clv::sweep_metric metric(const result_handle& m) const;
 
   [[nodiscard]] const clv::scenario& base() const { return base_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
 
  private:
-  void load(const resolved& r);
   [[nodiscard]] std::optional<result_handle> find(const std::string& key, bool of_base,
                                                   std::vector<std::string>& known) const;
   const request& request_;

@@ -27,21 +27,6 @@ double half_unit(const given_answer& a, std::string text, const value_context& c
   return std::abs(read_for(a.at.in, a.at.path, text, context, where) - a.claim.asked) / 2;
 }
 
-/// Every scenario of the request as it stands, or as it is when a year has so many weeks.
-std::vector<clv::scenario> scenarios(const request& q, double weeks) {
-  resolved r = q.input;
-  if (weeks != q.input.scenario.customer.weeks_per_year) {
-    auto overrides = q.overrides;
-    overrides.push_back({"weeks_per_year", {weeks}, {}});
-    r = resolve(q.file, overrides, q.what_if);
-    if (!q.segment.empty()) r = only_segment(std::move(r), q.segment);
-  }
-  std::vector<clv::scenario> all;
-  for (const auto& s : r.segments) all.push_back(s.scenario);
-  if (all.empty()) all.push_back(r.scenario);
-  return all;
-}
-
 }  // namespace
 
 std::vector<given_answer> given_answers(const request& q) {
@@ -68,14 +53,13 @@ std::vector<given_answer> given_answers(const request& q) {
 }
 
 clv::reckoning reckoning_of(const request& q) {
-  const double weeks = q.input.scenario.customer.weeks_per_year;
-  const auto before = scenarios(q, weeks);
-  const auto after = scenarios(q, weeks == 50 ? 52 : 50);  // weekly visits are another number a year
   clv::reckoning r;
-  for (std::size_t i = 0; i < before.size(); ++i)
-    r.all.push_back({before[i], !(before[i].customer.frequency == after[i].customer.frequency)});
-  if (!q.input.segments.empty()) r.shares.clear();
-  for (const auto& s : q.input.segments) r.shares.push_back(s.share);
+  if (q.input.segments.empty()) return {{{q.input.scenario}}};
+  r.shares.clear();
+  for (const auto& s : q.input.segments) {
+    r.all.push_back({s.scenario});
+    r.shares.push_back(s.share);
+  }
   return r;
 }
 

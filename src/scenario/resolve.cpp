@@ -105,20 +105,30 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
   }
 }
 
-void apply(clv::scenario& into, origin_map& origins, std::vector<std::string>* changed, const layer& l,
+/// What a layer says by the week. It is checked when the weeks of the year are known: they may be said later.
+struct counted_later {
+  const layer* said;
+  clv::weekly_value value;
+};
+
+void apply(clv::scenario& into, origin_map& origins, std::vector<counted_later>& later, const layer& l,
            const value_context& context) {
   for (const field* f : l.means.fields) {
     assign(into, *f, l.what->value, context, l.what->where, l.name());
     origins[std::string(f->key)] = l.what->where;
-    if (changed && std::find(changed->begin(), changed->end(), f->key) == changed->end())
-      changed->emplace_back(f->key);
+    for (const clv::weekly_value& w : into.weekly)
+      if (w.of == f) later.push_back({&l, w});
   }
 }
 
 /// A value of a segment: an input, or a trait, which is read by the rules of any share: `30%`, `+5pp`,
 /// `0.9x`.
-void apply(resolved_segment& into, const layer& l, const value_context& context) {
-  apply(into.scenario, into.origins, &into.changed, l, context);
+void apply(resolved_segment& into, std::vector<counted_later>& later, const layer& l,
+           const value_context& context) {
+  apply(into.scenario, into.origins, later, l, context);
+  for (const field* f : l.means.fields)
+    if (std::find(into.changed.begin(), into.changed.end(), f->key) == into.changed.end())
+      into.changed.emplace_back(f->key);
   if (!l.means.trait) return;
   // A trait is a share like any other: `unset` means nothing here, so it is read as a plain number.
   const clv::content now = clv::get(*l.means.trait, into.traits);
@@ -126,6 +136,21 @@ void apply(resolved_segment& into, const layer& l, const value_context& context)
   const reading x = read_value(*l.means.trait, l.what->value, stands, context, l.what->where, l.name());
   clv::put(*l.means.trait, into.traits, std::optional(std::get<double>(x.is)));
   into.origins[std::string(l.means.trait->key)] = l.what->where;
+}
+
+/// A text, or one of a list.
+std::string text_of(const node& v, std::size_t i) {
+  const auto* list = v.list();
+  const std::string* text = list ? (*list)[std::min(i, list->size() - 1)].text() : v.text();
+  return text ? *text : std::string();
+}
+
+void check(const counted_later& one, double weeks_per_year) {
+  const auto& [said, value] = one;
+  const double x = value.how.at(weeks_per_year);
+  if (clv::inside(*value.of, x)) return;
+  const std::string_view name = said->name().empty() ? value.of->key : said->name();
+  throw out_of_range(*value.of, name, text_of(said->what->value, value.year), x).at(said->what->where);
 }
 
 /// Shares as given, or from the numbers of customers; they sum to 100 %.
@@ -208,21 +233,22 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   const std::vector<layer> layers = layers_of(file.get(), overrides, what_if_name);
   const std::vector<std::string> names = segment_names(file.get());
   r.currency = currency_of(file.get(), layers);
-  value_context context{r.currency, r.scenario.customer.weeks_per_year};
-  // Two passes: weekly can be read only once the weeks of a year are known.
-  for (const bool conventions : {true, false}) {
-    for (const layer& l : layers)
-      if (!l.means.trait && l.means.segment.empty() &&
-          (l.means.fields[0]->key == "weeks_per_year") == conventions)
-        apply(r.scenario, r.origins, nullptr, l, context);
-    context.weeks_per_year = r.scenario.customer.weeks_per_year;
-  }
+  const value_context context{.currency = r.currency, .weeks_follow = true};
+  std::vector<counted_later> of_base;
+  for (const layer& l : layers)
+    if (!l.means.trait && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
+  for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
+    std::vector<counted_later> own;
     for (const bool traits : {false, true})
       for (const layer& l : layers)
         if ((l.means.trait != nullptr) == traits && (l.means.segment == name || l.means.segment == "all"))
-          apply(s, l, context);
+          apply(s, own, l, context);
+    for (const counted_later& one : of_base)  // a segment may have other weeks than the base
+      if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
+        own.push_back(one);
+    for (const counted_later& one : own) check(one, s.scenario.customer.weeks_per_year);
     require(s.scenario, s.origins, name, file.get());
     r.segments.push_back(std::move(s));
   }

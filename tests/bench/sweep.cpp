@@ -17,7 +17,7 @@
 namespace {
 
 clv::sweep_axis axis(std::string_view key, double first, double step, int n) {
-  clv::sweep_axis a{{clv::find_field(key)}, {0}, {}, {}};
+  clv::sweep_axis a{{clv::find_field(key)}, {0}, {}};
   for (int i = 0; i < n; ++i) a.values.push_back(first + step * i);
   return a;
 }

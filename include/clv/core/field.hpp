@@ -36,6 +36,8 @@ template <class S>
 struct field : row {
   access<S> at;
   double& (*asked)(S&) = nullptr;  ///< of a surveyed share: where the 100 of 20/100 is kept
+  void (*written)(S&,
+                  const field&) = nullptr;  ///< what else follows when the member was set through this row
 };
 
 /// What stands in the member that the field describes.
@@ -52,6 +54,7 @@ void put(const field<S>& f, S& s, const content& x) {
   if (const auto* at = std::get_if<reference<S, series>>(&f.at)) at->write(s) = std::get<series>(x);
   if (const auto* at = std::get_if<reference<S, std::optional<double>>>(&f.at))
     at->write(s) = std::get<std::optional<double>>(x);
+  if (f.written) f.written(s, f);
 }
 
 /// Throws clv::domain_error if the member that the field describes holds a value outside its bounds.

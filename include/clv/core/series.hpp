@@ -26,6 +26,9 @@ class series {
     later_.clear();
   }
 
+  /// Another value for one of those listed.
+  void set(std::size_t i, double value) { (i == 0 ? first_ : later_[i - 1]) = value; }
+
   /// The value of period `i`, counted from 0.
   [[nodiscard]] double at(std::size_t i) const {
     if (i == 0 || later_.empty()) return first_;

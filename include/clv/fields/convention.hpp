@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/core/field.hpp>
+#include <clv/fields/weekly.hpp>
 #include <clv/fields/words.hpp>
 #include <clv/types.hpp>
 
@@ -10,9 +11,9 @@ namespace clv::detail {
 inline constexpr auto convention_fields = [] {
   constexpr row_maker<scenario> row{group::convention};
   return std::to_array({
-      row("weeks_per_year", own<&customer::weeks_per_year>, unit::weeks_per_year, {1, 53},
-          {"weeks per year", "每年周数"},
-          {"turns weekly into visits a year", "用于把每周次数折算为每年次数"}),
+      counts_weeks(row("weeks_per_year", own<&customer::weeks_per_year>, unit::weeks_per_year, {1, 53},
+                       {"weeks per year", "每年周数"},
+                       {"turns weekly into visits a year", "用于把每周次数折算为每年次数"})),
       row("timing", own<&customer::timing>, timing_words, {"timing", "收款时点"},
           {"when the payment of a year falls", "每笔款项在期初还是期末到账"}),
       row("survival", own<&customer::survival>, survival_words, {"survival", "流失起点"},

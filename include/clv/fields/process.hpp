@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/core/field.hpp>
+#include <clv/fields/weekly.hpp>
 #include <clv/fields/words.hpp>
 #include <clv/types.hpp>
 
@@ -12,9 +13,9 @@ inline constexpr auto process_fields = [] {
   return std::to_array({
       row("delay.law", at<&scenario::delay, &clv::delay::law>, delay_words, {"delay", "传播时滞"},
           {"how long a customer waits before he brings one of his own", "客户多久之后带来下一位"}),
-      row("delay.mean", at<&scenario::delay, &clv::delay::mean>, unit::years, above(0, 1000),
-          {"mean delay", "平均时滞"},
-          {"years from one generation to the next", "上一代到下一代平均相隔的年数"}),
+      weekly(row("delay.mean", at<&scenario::delay, &clv::delay::mean>, unit::years, above(0, 1000),
+                 {"mean delay", "平均时滞"},
+                 {"years from one generation to the next", "上一代到下一代平均相隔的年数"})),
       row("delay.shape", at<&scenario::delay, &clv::delay::shape>, unit::ratio, {0.01, 1000},
           {"shape of the delay", "时滞形状"},
           {"k of gamma and Weibull; coefficient of variation of lognormal",
@@ -56,10 +57,10 @@ inline constexpr auto programme_fields = [] {
       row("programme.fixed_cost", at<&scenario::programme, &clv::programme::fixed_cost>, unit::money,
           {0, most_money}, {"fixed cost of the programme", "计划固定成本"},
           {"paid once, however many take part", "一次性支付，与参加人数无关"}),
-      row("programme.acceleration", at<&scenario::programme, &clv::programme::acceleration>, unit::years,
-          {0, 1000}, {"acceleration", "提前时间"},
-          {"years by which those who would have come anyway come earlier",
-           "没有推荐也会来的客户提前到来的年数"}),
+      weekly(row("programme.acceleration", at<&scenario::programme, &clv::programme::acceleration>,
+                 unit::years, {0, 1000}, {"acceleration", "提前时间"},
+                 {"years by which those who would have come anyway come earlier",
+                  "没有推荐也会来的客户提前到来的年数"})),
       row("programme.credit", at<&scenario::programme, &clv::programme::credit>, unit::share, {0, 1},
           {"credit share", "功劳分成"},
           {"of what a referred customer holds, passed to who referred him",

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/core/field.hpp>
+#include <clv/fields/weekly.hpp>
 #include <clv/fields/words.hpp>
 #include <clv/types.hpp>
 
@@ -12,14 +13,14 @@ inline constexpr auto value_fields = [] {
   return std::to_array({
       required(row("spend", own<&customer::spend>, unit::money_per_visit, {0, most_money},
                    {"spend per visit", "单次消费额"}, {"money spent at each visit", "每次消费的金额"})),
-      required(row(
+      required(weekly(row(
           "frequency", own<&customer::frequency>, unit::visits_per_year, {0, 1e6},
           {"visit frequency", "消费频率"},
-          {"visits a year: weekly, 2/week, every 10d, 52", "每年消费次数：weekly、每周2次、every 10d、52"})),
-      required(row("lifespan", own<&customer::lifespan>, unit::years, above(0, 1000),
-                   {"customer lifespan", "客户生命周期"},
-                   {"years as a customer; unlimited (the default when retention is below 100%)",
-                    "作为客户的年数；保持率低于 100% 时默认不限期（unlimited）"})),
+          {"visits a year: weekly, 2/week, every 10d, 52", "每年消费次数：weekly、每周2次、every 10d、52"}))),
+      required(weekly(row("lifespan", own<&customer::lifespan>, unit::years, above(0, 1000),
+                          {"customer lifespan", "客户生命周期"},
+                          {"years as a customer; unlimited (the default when retention is below 100%)",
+                           "作为客户的年数；保持率低于 100% 时默认不限期（unlimited）"}))),
       row("margin", own<&customer::margin>, unit::share, {0, 1}, {"gross margin", "毛利率"},
           {"share of sales; 100% measures value by sales", "占销售额的比例；100% 即以销售额计算"}),
       row("retention", own<&customer::retention>, unit::share, {0, 1}, {"retention rate", "保持率"},

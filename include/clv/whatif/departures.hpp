@@ -5,7 +5,6 @@
 #include <clv/whatif/reading.hpp>
 #include <clv/whatif/turn.hpp>
 #include <limits>
-#include <vector>
 
 namespace clv {
 
@@ -25,7 +24,7 @@ namespace detail {
 inline bool average_life(reading& r) {
   customer& c = r.scenario.customer;
   if (c.retention.listed() != 1 || !(c.retention.at(0) < 1)) return false;
-  c.lifespan = 1 / (1 - c.retention.at(0));
+  turn(r.scenario, *find_field("lifespan"), 1 / (1 - c.retention.at(0)));
   c.retention = 1;
   return true;
 }
@@ -42,18 +41,6 @@ bool count_in(reading& r) {
   return true;
 }
 
-/// Visits a week, counted by other weeks a year; visits a year stay as they are.
-inline bool count_weeks(reading& r, double wanted) {
-  customer& c = r.scenario.customer;
-  if (!r.weekly || c.weeks_per_year == wanted) return false;
-  std::vector<double> visits;
-  for (std::size_t i = 0; i < c.frequency.listed(); ++i)
-    visits.push_back(c.frequency.at(i) / c.weeks_per_year * wanted);
-  c.frequency = series(visits);
-  c.weeks_per_year = wanted;
-  return true;
-}
-
 /// Whether a customer stays for ever: his value has no end to be wrong about.
 inline bool stays_for_ever(const customer& c) {
   return !c.lifespan && !(c.retention.at(c.retention.listed() - 1) < 1);
@@ -62,10 +49,9 @@ inline bool stays_for_ever(const customer& c) {
 inline bool set_input(reading& r, const departure& d) {
   const field<scenario>& f = *find_field(d.key);
   const scenario before = r.scenario;
-  if (f.key == "weeks_per_year") return count_weeks(r, d.value);
-  const auto* limit = std::get_if<reference<scenario, std::optional<double>>>(&f.at);
-  if (limit && d.value == std::numeric_limits<double>::infinity())
-    limit->write(r.scenario).reset();
+  if (f.key == "weeks_per_year" && before.weekly.empty()) return false;  // nothing was counted by them
+  if (d.value == std::numeric_limits<double>::infinity())
+    clv::put(f, r.scenario, std::optional<double>{});
   else
     turn(r.scenario, f, d.value);
   if (d.topic == "horizon" && stays_for_ever(r.scenario.customer)) {

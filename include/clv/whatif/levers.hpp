@@ -62,6 +62,7 @@ struct changer {
 template <class Change>
 std::optional<scenario> changed(scenario s, const field<scenario>& f, Change change) {
   if (!std::visit(changer<Change>{s, f, change}, f.at)) return std::nullopt;
+  if (f.written) f.written(s, f);
   return s;
 }
 

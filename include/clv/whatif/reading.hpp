@@ -10,7 +10,6 @@ enum class persons { as_computed, nearest, down, up };
 /// A scenario as somebody else may have reckoned it: what is not a convention of a scenario stands beside it.
 struct reading {
   clv::scenario scenario;
-  bool weekly = false;              ///< visits were given by the week, so that weeks_per_year counts them
   bool every_hearer_talks = false;  ///< everybody told tells on, the conversion applied once at the end
   clv::persons persons = clv::persons::as_computed;
 };

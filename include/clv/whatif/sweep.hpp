@@ -10,13 +10,11 @@
 
 namespace clv {
 
-/// One input of a sweep with its values: the fields that it sets, in the scenarios that it reaches. Where a
-/// value stands for whole scenarios (the weeks of a year, by which others were read), `replaced` has them.
+/// One input of a sweep with its values: the fields that it sets, in the scenarios that it reaches.
 struct sweep_axis {
   std::vector<const field<scenario>*> fields;
   std::vector<std::size_t> reaches;
   std::vector<double> values;
-  std::vector<std::vector<scenario>> replaced = {};  ///< by value; then `fields` and `reaches` are not used
 };
 
 /// One result of a sweep: of a scenario, or averaged over all with their shares; or whatever `whole` makes of
@@ -59,10 +57,10 @@ struct sweep_points {
   [[nodiscard]] std::size_t length() const { return inner == none ? 1 : along.size(); }
 };
 
-/// The points of a grid: its last axis moves along a row, unless whole scenarios stand behind its values.
+/// The points of a grid: its last axis moves along a row.
 [[nodiscard]] inline sweep_points points_of(const sweep_grid& g) {
   sweep_points p;
-  if (!g.axes.empty() && g.axes.back().replaced.empty()) {
+  if (!g.axes.empty()) {
     p.inner = g.axes.size() - 1;
     p.along = g.axes.back().values;
   }
@@ -138,20 +136,15 @@ class sweep_walk {
 
   static detail::levels levels_of(const sweep_grid& g) {
     detail::levels reached;
-    const auto look = [&](const std::vector<scenario>& all) {
-      for (const scenario& s : all) {
-        reached.mixed = reached.mixed || s.dissatisfied_share > 0;
-        reached.timed = reached.timed || s.delay.law != delay_law::none;
-      }
-    };
-    look(g.scenarios);
-    for (const sweep_axis& a : g.axes) {
-      for (const auto& all : a.replaced) look(all);
+    for (const scenario& s : g.scenarios) {
+      reached.mixed = reached.mixed || s.dissatisfied_share > 0;
+      reached.timed = reached.timed || s.delay.law != delay_law::none;
+    }
+    for (const sweep_axis& a : g.axes)
       for (const auto* f : a.fields) {
         reached.mixed = reached.mixed || f->key == "dissatisfied_share";
         reached.timed = reached.timed || f->key == "delay.law";
       }
-    }
     return reached;
   }
 
@@ -172,20 +165,13 @@ class sweep_walk {
     scenarios_[i].lost.stale = scenarios_[i].lost.stale || p.lost;
   }
 
-  /// Turns the outer axes to row `row`: whole scenarios first, then the inputs on top of them.
+  /// Turns the outer axes to row `row`.
   void place(std::uint64_t row) {
-    bool loaded = false;
+    bool moved = false;
     from_.place(row, next_.data());
-    for (std::size_t i = 0; i < at_.size(); ++i)
-      if (i != inner_ && !g_.axes[i].replaced.empty() && next_[i] != at_[i]) {
-        const auto& values = g_.axes[i].values;
-        const auto which = std::find(values.begin(), values.end(), next_[i]) - values.begin();
-        load(g_.axes[i].replaced[static_cast<std::size_t>(which)]);
-        loaded = true;
-      }
     for (std::size_t i = 0; i < at_.size(); ++i) {
-      if (i == inner_ || !g_.axes[i].replaced.empty() || (at_[i] == next_[i] && !loaded)) continue;
-      loaded = true;  // a later axis may set the same input: it has the last word
+      if (i == inner_ || (at_[i] == next_[i] && !moved)) continue;
+      moved = true;  // a later axis may set the same input: it has the last word
       for (const std::size_t s : g_.axes[i].reaches) {
         for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, next_[i]);
         stale(s, decided_[i]);

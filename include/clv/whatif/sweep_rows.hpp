@@ -38,7 +38,8 @@ inline parts decided_by(const field<scenario>& f, levels reached) {
     p = p | parts{!(a.customer == b.customer), !(praise_chain(a) == praise_chain(b)),
                   !(complaint_chain(a) == complaint_chain(b)), !(stance_of(a) == stance_of(b))};
   }
-  const bool time = reached.timed && (f.key.starts_with("delay.") || f.key == "discount");
+  const bool time =
+      reached.timed && (f.key.starts_with("delay.") || f.key == "discount" || f.written == recount);
   const bool own = f.key == "own_loss" || f.key == "residual";
   p.won = p.won || time || (reached.mixed && (p.lost || own || f.key == "dissatisfied_share"));
   p.lost = p.lost || time;
@@ -49,6 +50,8 @@ inline parts decided_by(const field<scenario>& f, levels reached) {
 class slot {
  public:
   slot(scenario& s, const field<scenario>& f) : s_(&s), f_(&f) {
+    if (f.written == recount) return;  // each value moves other inputs: turned through the table
+    if (f.written) f.written(s, f);    // once: what is forgotten stays so
     if (const auto* one = std::get_if<reference<scenario, double>>(&f.at)) number_ = &one->write(s);
     if (const auto* many = std::get_if<reference<scenario, series>>(&f.at)) {
       many_ = &many->write(s);

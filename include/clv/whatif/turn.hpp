@@ -33,7 +33,10 @@ struct position {
 }  // namespace detail
 
 /// Sets an input to a number: every year of a list, the position of a choice's word. Bounds are not checked.
-inline void turn(scenario& s, const field<scenario>& f, double x) { std::visit(detail::turned{s, x}, f.at); }
+inline void turn(scenario& s, const field<scenario>& f, double x) {
+  std::visit(detail::turned{s, x}, f.at);
+  if (f.written) f.written(s, f);
+}
 
 /// The number an input stands at: infinite for unlimited, undefined for a list of different years.
 [[nodiscard]] inline answer position(const scenario& s, const field<scenario>& f) {

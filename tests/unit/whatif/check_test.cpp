@@ -20,6 +20,13 @@ double value(std::string_view key, const reckoning& r) {
   return clv::value(*clv::find_result(key), r, 0).value;
 }
 
+/// The same visits, written by the week.
+clv::scenario by_the_week(clv::scenario s) {
+  const auto& visits = *clv::find_field("frequency");
+  clv::write_by_week(s, visits, {s.customer.frequency.at(0) / s.customer.weeks_per_year});
+  return s;
+}
+
 /// An input set otherwise, as the table has it.
 struct setting {
   std::string_view key;
@@ -53,23 +60,22 @@ std::optional<reckoning> depart(const reading& given, const departure_set& set) 
 }  // namespace
 
 TEST_CASE("check: KFC's -52,000 is held, talk alone, or a complainer who stays") {
-  const auto found = sets_that_give({kfc(), true}, "dissatisfied.total", -52000, 0.5);
+  const auto found = sets_that_give({by_the_week(kfc())}, "dissatisfied.total", -52000, 0.5);
   CHECK(found == std::vector<departure_set>{with({{"accounting", clv::accounting::held}}),
                                             with({{"accounting", clv::accounting::talk}}),
                                             with({{"own_loss", 0}})});
 }
 
 TEST_CASE("check: KFC's total of praise 25,000 x 2 is fifty weeks") {
-  const auto found = sets_that_give({kfc(), true}, "satisfied.total", 50000, 0.5);
+  const auto found = sets_that_give({by_the_week(kfc())}, "satisfied.total", 50000, 0.5);
   CHECK(found == std::vector<departure_set>{with({{"weeks_per_year", 50}})});
-  CHECK(
-      sets_that_give({kfc(), false}, "satisfied.total", 50000, 0.5).empty());  // visits not given by the week
+  CHECK(sets_that_give({kfc()}, "satisfied.total", 50000, 0.5).empty());  // visits not given by the week
 }
 
 // course.md 1.6: the base value of KFC by the weeks of a year.
 TEST_CASE("check: KFC's base value by the weeks of a year") {
   const auto base = [&](double weeks) {
-    return value("clv", *depart({kfc(), true}, with({{"weeks_per_year", weeks}})));
+    return value("clv", *depart({by_the_week(kfc())}, with({{"weeks_per_year", weeks}})));
   };
   CHECK(base(50) == 25000);
   CHECK(base(48) == 24000);
@@ -108,7 +114,7 @@ TEST_CASE("check: one customer by seven conventions") {
   s.customer.retention = 0.9;
   s.customer.discount = 0.08;
   s.customer.lifespan = 10;
-  const reading given{s, true};
+  const reading given{by_the_week(s)};
   const double m = 468;
   const double q = 0.9 / 1.08;
   const double years = (1 - std::pow(q, 10)) / (1 - q);
@@ -133,13 +139,13 @@ TEST_CASE("check: whole persons") {
   clv::scenario s = kfc();
   s.praise.conversion = 0.25;  // 1.25 customers
   s.complaint.conversion = 0.25;
-  const auto won = [&](clv::persons how) { return value("praise.converts", {s, true, false, how}); };
+  const auto won = [&](clv::persons how) { return value("praise.converts", {s, false, how}); };
   CHECK(won(clv::persons::as_computed) == 1.25);
   CHECK(won(clv::persons::nearest) == 1);
   CHECK(won(clv::persons::down) == 1);
   CHECK(won(clv::persons::up) == 2);
-  CHECK(value("satisfied.total", {s, true, false, clv::persons::up}) == 3 * 26000);
-  CHECK(value("dissatisfied.held", {s, true, false, clv::persons::down}) == -2);
+  CHECK(value("satisfied.total", {s, false, clv::persons::up}) == 3 * 26000);
+  CHECK(value("dissatisfied.held", {s, false, clv::persons::down}) == -2);
 }
 
 TEST_CASE("property: what a hidden set of conventions gives is explained by it or by less of it") {
@@ -149,7 +155,8 @@ TEST_CASE("property: what a hidden set of conventions gives is explained by it o
   while (compared < 100) {
     CAPTURE(compared);
     REQUIRE(idle < 100);
-    const reading given{source.next(), source.uniform() < 0.5};
+    const clv::scenario drawn = source.next();
+    const reading given{source.uniform() < 0.5 ? by_the_week(drawn) : drawn};
     departure_set hidden;
     for (int k = 0; k < 2; ++k) {
       const std::size_t d = source.below(departures.size());
@@ -180,7 +187,7 @@ TEST_CASE("property: what a hidden set of conventions gives is explained by it o
 TEST_CASE("departures: an input set otherwise, once, and not to a life that neither ends nor loses anybody") {
   for (std::size_t i = 0; i < departures.size(); ++i) {
     CAPTURE(i);
-    reading r{kfc(), true};
+    reading r{by_the_week(kfc())};
     r.scenario.customer.retention = 0.8;
     if (clv::apply(departures[i], r)) CHECK_FALSE(clv::apply(departures[i], r));
     if (departures[i].key.empty() || departures[i].key == "weeks_per_year") continue;
@@ -199,7 +206,7 @@ TEST_CASE("departures: an input set otherwise, once, and not to a life that neit
 TEST_CASE("check: several readings average by their shares, and one of them is enough to be moved") {
   // KFC's heavy, medium and light customers: course notes, section 2, average 11,500.
   const auto group = [](double visits) {
-    reading r{kfc(), true};
+    reading r{by_the_week(kfc())};
     r.scenario.customer.frequency = visits;
     return r;
   };
@@ -214,7 +221,7 @@ TEST_CASE("check: several readings average by their shares, and one of them is e
 
 TEST_CASE("nearest: the closest single departures first, those without effect left out") {
   const clv::claim c{clv::find_result("clv"), 0, 25'010, 0.5};
-  const auto near = clv::nearest({{{kfc(), true}}}, c, 3);
+  const auto near = clv::nearest({{{by_the_week(kfc())}}}, c, 3);
   REQUIRE(near.size() == 3);
   CHECK(near[0].departure == with({{"weeks_per_year", 50}}).front());
   CHECK(near[0].value.value == 25'000);
@@ -230,7 +237,7 @@ TEST_CASE("check: a whole number that rounding misses is not rounded to the next
       clv::scenario s = kfc();
       s.praise.tells = n;
       s.praise.conversion = k / 100.0;
-      const auto won = [&](clv::persons how) { return value("praise.converts", {s, true, false, how}); };
+      const auto won = [&](clv::persons how) { return value("praise.converts", {s, false, how}); };
       CAPTURE(n);
       CAPTURE(k);
       CHECK(won(clv::persons::down) == n * k / 100);

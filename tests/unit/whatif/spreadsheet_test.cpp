@@ -14,7 +14,7 @@
 namespace {
 
 clv::sweep_axis axis(std::string_view key, std::vector<double> values) {
-  return {{clv::find_field(key)}, {0}, std::move(values), {}};
+  return {{clv::find_field(key)}, {0}, std::move(values)};
 }
 
 clv::scenario annuity() {

@@ -35,19 +35,14 @@ clv::answer metric_of(const sweep_grid& g, const sweep_metric& metric, const std
 
 /// The scenarios at the n-th point of a grid, and its coordinates.
 std::vector<clv::scenario> scenarios_at(const sweep_grid& g, std::uint64_t n, std::vector<double>& at) {
-  std::vector<std::size_t> which(g.axes.size());
   at.resize(g.axes.size());
   for (std::size_t i = g.axes.size(); i-- > 0; n /= g.axes[i].values.size()) {
-    which[i] = static_cast<std::size_t>(n % g.axes[i].values.size());
-    at[i] = g.axes[i].values[which[i]];
+    at[i] = g.axes[i].values[static_cast<std::size_t>(n % g.axes[i].values.size())];
   }
   std::vector<clv::scenario> s = g.scenarios;
   for (std::size_t i = 0; i < g.axes.size(); ++i)
-    if (!g.axes[i].replaced.empty()) s = g.axes[i].replaced[which[i]];
-  for (std::size_t i = 0; i < g.axes.size(); ++i)
     for (const std::size_t k : g.axes[i].reaches)
-      for (const auto* f : g.axes[i].fields)
-        if (g.axes[i].replaced.empty()) clv::turn(s[k], *f, at[i]);
+      for (const auto* f : g.axes[i].fields) clv::turn(s[k], *f, at[i]);
   return s;
 }
 
@@ -90,7 +85,7 @@ bool alike(const std::vector<double>& a, const std::vector<double>& b) {
 /// An axis of a random field: a few of its values, one of them at an end.
 sweep_axis random_axis(scenario_source& source, std::size_t scenarios) {
   const auto& f = clv::fields[source.below(clv::fields.size())];
-  sweep_axis a{{&f}, {}, {}, {}};
+  sweep_axis a{{&f}, {}, {}};
   const std::size_t n = 1 + source.below(6);
   const bool whole = f.in == clv::unit::generations || f.in == clv::unit::choice;
   const double most = f.in == clv::unit::generations ? 8 : std::min(f.high, 100.0);
@@ -106,6 +101,17 @@ sweep_axis random_axis(scenario_source& source, std::size_t scenarios) {
   return a;
 }
 
+/// Some of the times and frequencies of a scenario as if they had been written by the week.
+void write_some_by_week(scenario_source& source, clv::scenario& s) {
+  for (const auto& f : clv::fields) {
+    const bool lasts = f.in->kind == clv::kind::time;
+    if (!(lasts || f.in->kind == clv::kind::frequency) || source.uniform() < 0.4) continue;
+    const double count = source.between(1, lasts ? 500 : 5);
+    const std::size_t year = lasts ? 0 : s.customer.frequency.listed() - 1;
+    clv::write_by_week(s, f, {count, lasts ? 1 : source.between(1, 3), 1, lasts}, year);
+  }
+}
+
 }  // namespace
 
 // A walk reads what it is given, so it takes nothing that would be gone.
@@ -115,8 +121,8 @@ static_assert(!std::is_constructible_v<clv::sweep_walk, sweep_grid>);
 TEST_CASE("sweep: KFC by people told and conversion") {
   const sweep_grid g{{kfc()},
                      {1},
-                     {{{clv::find_field("praise.tells")}, {0}, {4, 5, 6}, {}},
-                      {{clv::find_field("praise.conversion")}, {0}, {0.1, 0.2}, {}}},
+                     {{{clv::find_field("praise.tells")}, {0}, {4, 5, 6}},
+                      {{clv::find_field("praise.conversion")}, {0}, {0.1, 0.2}}},
                      {{clv::find_result("satisfied.total"), 0}}};
   CHECK(g.size() == 6);
   const std::vector<double> want{4,   4,   5,   5,     6,     6,     0.1,   0.2,   0.1,
@@ -139,12 +145,11 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
       g.shares.push_back(1.0 / static_cast<double>(scenarios));
     }
     for (std::size_t k = source.below(4); k-- > 0;) g.axes.push_back(random_axis(source, scenarios));
-    if (source.uniform() < 0.2) {  // whole scenarios at each value
-      sweep_axis weeks{{}, {}, {50, 52}, {}};
-      for (int j = 0; j < 2; ++j) {
-        weeks.replaced.emplace_back();
-        for (std::size_t k = 0; k < scenarios; ++k) weeks.replaced.back().push_back(source.next());
-      }
+    if (source.uniform() < 0.3) {  // an input that moves others
+      for (clv::scenario& s : g.scenarios) write_some_by_week(source, s);
+      sweep_axis weeks{{clv::find_field("weeks_per_year")}, {}, {50, 52}};
+      for (std::size_t k = 0; k < scenarios; ++k)
+        if (source.uniform() < 0.7) weeks.reaches.push_back(k);
       g.axes.insert(g.axes.begin() + static_cast<std::ptrdiff_t>(source.below(g.axes.size() + 1)), weeks);
     }
     for (int k = 0; k < 3; ++k) {
@@ -176,7 +181,7 @@ TEST_CASE("sweep: one walk through the pieces of a grid gives what another gives
   sweep_grid g{
       {source.next()}, {1}, {}, {{clv::find_result("dissatisfied.total"), 0}, {clv::find_result("clv"), 0}}};
   for (const std::string_view key : {"lost_complain", "spend", "complaint.conversion"}) {
-    sweep_axis a{{clv::find_field(key)}, {0}, {}, {}};
+    sweep_axis a{{clv::find_field(key)}, {0}, {}};
     for (int i = 0; i < 17; ++i) a.values.push_back(i / 20.0);
     g.axes.push_back(a);
   }
