@@ -40,6 +40,13 @@ struct discounted_talk {
 
 namespace detail {
 
+/// P(a, x), the chance that a gamma variable of shape a and scale 1 is at most x. Boost.Math divides by
+/// Gamma(a + 1) where x is nearly 0, and throws once no double holds that; x^a / Gamma(a + 1) is 0 there.
+inline double gamma_chance(double a, double x) {
+  if (a > 100 && x < 1e-7) return 0;
+  return boost::math::gamma_p(a, x, in_double());
+}
+
 /// Distribution of the start of generation g: the g-fold convolution of the delay, for laws that have it
 /// closed.
 inline double started_by(const delay& d, int g, double t) {
@@ -47,7 +54,7 @@ inline double started_by(const delay& d, int g, double t) {
   if (g == 0 || d.law == delay_law::none) return 1;
   if (d.law == delay_law::fixed) return t >= g * d.mean * (1 - 1e-14) ? 1 : 0;
   const double k = d.law == delay_law::gamma ? d.shape : 1;
-  return boost::math::gamma_p(g * k, k * t / d.mean, in_double());
+  return gamma_chance(g * k, k * t / d.mean);
 }
 
 [[nodiscard]] inline bool closed(const delay& d) {
@@ -70,15 +77,13 @@ inline double worth_within(const pace& w, int g, double h) {
   const double k = d.law == delay_law::gamma ? d.shape : 1;
   const double lambda = k / d.mean;
   const double kept = std::exp(-g * k * std::log1p(w.force / lambda));
-  const auto part = [&](double x) {
-    return x > 0 ? kept * boost::math::gamma_p(g * k, (lambda + w.force) * x, in_double()) : 0;
-  };
+  const auto part = [&](double x) { return x > 0 ? kept * gamma_chance(g * k, (lambda + w.force) * x) : 0; };
   const auto start = [&](double x) { return started_by(d, g, x); };
   const double early = part(h - w.life);
   if (w.force == 0) {
     // E min(L, h - T) over T < h, where E T over T < x is g m P(gk + 1, lambda x).
     const auto first_moment = [&](double x) {
-      return x > 0 ? g * d.mean * boost::math::gamma_p(g * k + 1, lambda * x, in_double()) : 0;
+      return x > 0 ? g * d.mean * gamma_chance(g * k + 1, lambda * x) : 0;
     };
     return w.life * early + h * (start(h) - start(h - w.life)) - (first_moment(h) - first_moment(h - w.life));
   }

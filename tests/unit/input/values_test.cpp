@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <clv/appraisal.hpp>
+#include <clv/base/segment.hpp>
 
 #include "scenario/scenario.hpp"
 #include "support.hpp"

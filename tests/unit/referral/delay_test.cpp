@@ -281,3 +281,18 @@ TEST_CASE("won by a time: the inverted transform of hundreds of generations") {
                   clv::held(praise(r), waits(plain, ten_percent, t)).satisfied.value, 2e-8));
     }
 }
+
+TEST_CASE("timed: a horizon just beyond a life, after thousands of generations") {
+  // The chance that generation 5000 has started within 1e-12 years is 0, not too large a gamma function.
+  const delay wait{delay_law::exponential, 0.002, 1};
+  const double at[] = {1e-12, 10};
+  talk t = praise(0.9);
+  t.generations = 5000;
+  pace w = waits(wait, ten_percent, 10 + 1e-12);
+  CHECK(clv::held(t, w).satisfied.known());
+  w.horizon = std::nullopt;
+  const auto rows = clv::over_time(t, w, {1, 0, 0, 0}, at);
+  REQUIRE(rows.size() == 2);
+  CHECK(close(rows[0].won.satisfied, 1, 1e-9));
+  CHECK(close(rows[1].won.satisfied, 10, 1e-9));
+}
