@@ -159,7 +159,7 @@ rule(report "The document is data: it knows no renderer, no command and no input
 only_includes("\"report/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|${std}" ${report})
 
 rule(render "A renderer knows the document and what a unit is, and computes nothing: put the number into the document.")
-only_includes("\"(report|render)/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|<clv/version\\.hpp>|<fmt/[a-z]+\\.h>|<nlohmann/[a-z_]+\\.hpp>|<utf8proc\\.h>|${std}"
+only_includes("\"(report|render)/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|<clv/version\\.hpp>|<fmt/[a-z]+\\.h>|<nlohmann/[a-z_]+\\.hpp>|<utf8proc\\.h>|<future>|${std}"
               ${render})
 
 rule(detail "clv::detail is private to the header that has it: use what the library offers, or offer more.")

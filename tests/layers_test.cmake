@@ -96,6 +96,7 @@ right(src/render/text.cpp "#include \"report/document.hpp\"\n#include <fmt/forma
 wrong(render src/render/text.cpp "#include \"topics/value.hpp\"")
 wrong(render src/render/text.cpp "#include <clv/results.hpp>")
 wrong(render src/render/text.cpp "#include \"scenario/results.hpp\"")
+right(src/render/pour.cpp "#include \"report/document.hpp\"\n#include <future>")
 wrong(detail src/topics/value.cpp "auto x = clv::detail::dot(a, b)\;")
 wrong(detail src/topics/value.cpp "auto x = detail::dot(a, b)\;")
 

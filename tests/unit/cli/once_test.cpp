@@ -105,7 +105,7 @@ TEST_CASE("once: the working is made where it is shown, and nowhere else") {
       int working = 0;
       REQUIRE((d.body && d.explain));
       d.body = [&, make = d.body](app::document& into) { make(into), ++tables; };
-      d.explain = [&, make = d.explain](app::document& into) { make(into), ++working; };
+      d.explain = [&, make = d.explain](app::working& into) { make(into), ++working; };
       app::deliver(line, d, world, app::manner_of(args, world));
       CHECK(tables == want.tables);
       CHECK(working == want.working);

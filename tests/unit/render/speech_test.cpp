@@ -52,5 +52,6 @@ TEST_CASE("speech: a formula is said with labels and with numbers, negatives in 
 TEST_CASE(
     "speech: Chinese sentences have one blank between a character and a number, none between characters") {
   const speech zh(language::zh, "CNY");
-  CHECK(zh(app::message{"convention.weeks", {{"weeks", app::ratio(52.0)}}}) == "1 年以 52 周计。");
+  static constexpr app::sentence weeks{"example.weeks", "a year of {weeks} weeks", "1 年 以{weeks}周计。"};
+  CHECK(zh(app::message{weeks, {{"weeks", app::ratio(52.0)}}}) == "1 年以 52 周计。");
 }
