@@ -2,6 +2,7 @@
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "topics/conventions.hpp"
 
 namespace app::say {
@@ -194,7 +195,7 @@ document run(const request& q) {
   document d = start_document("formulas", {say::title_formulas, {}}, q);
   table data{"formulas",
              {say::title_formulas, {}},
-             {{"key", {"key", "键"}},
+             {{"key", word::key_name},
               {"name", {"name", "名称"}},
               {"formula", {"formula", "公式"}},
               {"setting", {"setting", "设定"}},

@@ -5,6 +5,7 @@
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 namespace app::say {
@@ -71,11 +72,7 @@ constexpr std::array own_options{
                "N",
                false,
                {"percentage points added to retention (default 5)", "保持率提高的百分点（默认 5）"}},
-    option_row{"metric",
-               0,
-               "PATH,...",
-               false,
-               {"results to show (default: value and totals)", "要列出的结果（默认为价值与合计）"}},
+    option_row{"metric", 0, "PATH,...", false, word::metric_help},
     option_row{"each", 0, "", false, {"every segment by itself as well", "另列每个分群单独变动的影响"}},
 };
 

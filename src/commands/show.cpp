@@ -1,4 +1,5 @@
 #include "commands/command.hpp"
+#include "report/words.hpp"
 #include "topics/conventions.hpp"
 #include "topics/segments.hpp"
 
@@ -30,15 +31,14 @@ document run(const request& q) {
   document d = start_document(
       "show", {named ? say::title_show_named : say::title_show, {{"title", title_of(q.input)}}}, q);
   const bool origin = q.options.contains("origin");
-  table t{"inputs", {say::table_inputs, {}}, {{"path", {"path", "路径"}}, {"value", {"value", "数值"}}}, {}};
-  t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", {"input", "输入"}});
+  table t{"inputs", {say::table_inputs, {}}, {{"path", word::path}, {"value", word::value}}, {}};
+  t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", word::input});
   const auto row = [&](const setting& s) {
     t.rows.push_back({s.key, shown(s), origin ? origin_of(s) : cell(s.label)});
   };
   for (const auto& s : q.input.segments) {
-    t.rows.push_back(
-        {s.name + ".share", share(s.share),
-         origin ? cell(app::origin(s.origins, "share")) : cell(clv::text{"share of customers", "人数占比"})});
+    t.rows.push_back({s.name + ".share", share(s.share),
+                      origin ? cell(app::origin(s.origins, "share")) : cell(word::share_of_customers)});
   }
   for (const setting& s : d.settings) row(s);
   d.add(std::move(t));

@@ -5,6 +5,7 @@
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 
@@ -62,11 +63,7 @@ document run(const request& q) {
 }
 
 constexpr std::array own_options{
-    option_row{"metric",
-               0,
-               "PATH,...",
-               false,
-               {"results to show (default: value and totals)", "要列出的结果（默认为价值与合计）"}},
+    option_row{"metric", 0, "PATH,...", false, word::metric_help},
     option_row{"threads",
                0,
                "N",

@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
 #include "topics/conventions.hpp"
@@ -78,29 +79,29 @@ document run(const request& q) {
   document d = start_document("vars", {say::title_vars, {}}, q);
   table all{"vars",
             {say::table_vars, {}},
-            {{"key", {"key", "键"}},
+            {{"key", word::key_name},
              {"name_en", {"name", "英文名"}},
-             {"name_zh", {"name in Chinese", "中文名"}},
-             {"unit", {"unit", "单位"}},
-             {"default", {"default", "默认值"}},
-             {"range", {"range", "取值范围"}},
+             {"name_zh", word::name_in_chinese},
+             {"unit", word::unit_name},
+             {"default", word::default_value},
+             {"range", word::range},
              {"help", {"help", "说明"}}},
             {},
             audience::machines};
   table numbers{"numbers",
                 {say::table_vars, {}},
-                {{"key", {"key", "键"}},
-                 {"name_zh", {"in Chinese", "中文名"}},
-                 {"unit", {"unit", "单位"}},
-                 {"default", {"default", "默认值"}},
-                 {"range", {"range", "取值范围"}}},
+                {{"key", word::key_name},
+                 {"name_zh", word::in_chinese},
+                 {"unit", word::unit_name},
+                 {"default", word::default_value},
+                 {"range", word::range}},
                 {},
                 audience::people};
   table words{"conventions",
               {say::table_conventions, {}},
-              {{"key", {"key", "键"}},
-               {"name_zh", {"in Chinese", "中文名"}},
-               {"default", {"default", "默认值"}},
+              {{"key", word::key_name},
+               {"name_zh", word::in_chinese},
+               {"default", word::default_value},
                {"range", {"one of", "可选"}}},
               {},
               audience::people};
@@ -124,12 +125,11 @@ document run(const request& q) {
     traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
   }
   for (table* t : {&numbers, &traits, &words, &all}) d.add(std::move(*t));
-  table results{
-      "results",
-      {say::table_results, {}},
-      {{"path", {"path", "路径"}}, {"name_zh", {"name in Chinese", "中文名"}}, {"unit", {"unit", "单位"}}},
-      {},
-      audience::people};
+  table results{"results",
+                {say::table_results, {}},
+                {{"path", word::path}, {"name_zh", word::name_in_chinese}, {"unit", word::unit_name}},
+                {},
+                audience::people};
   for (const auto& r : app::results())
     results.rows.push_back({std::string(r.key), std::string(r.label.zh), r.in->label});
   table groups{"segments", {say::table_results_segments, {}}, results.columns, {}, audience::people};

@@ -1,3 +1,4 @@
+#include "report/words.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
 
@@ -7,7 +8,7 @@ std::vector<outcome> results_of(const std::shared_ptr<const clv::customer_base>&
   const clv::customer_base& b = *base;
   std::vector<outcome> out;
   for (const auto& s : b.all) {
-    out.push_back({s.name + ".share", {"share of customers", "人数占比"}, share(s.share)});
+    out.push_back({s.name + ".share", word::share_of_customers, share(s.share)});
     out.push_back({s.name + ".clv",
                    find_result("clv")->label,
                    {clv::unit::money, [base, &s] { return clv::lifetime_value(s.scenario.customer); }}});

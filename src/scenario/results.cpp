@@ -1,5 +1,7 @@
 #include "scenario/results.hpp"
 
+#include "report/words.hpp"
+
 namespace app {
 
 std::span<const clv::result> results() { return clv::results; }
@@ -38,7 +40,7 @@ std::vector<outcome> all_results(const shared_answers& a, extent carried) {
 std::vector<outcome> all_results(const std::vector<clv::segment>& all, const group_answers& of) {
   std::vector<outcome> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    out.push_back({all[i].name + ".share", {"share of customers", "人数占比"}, share(all[i].share)});
+    out.push_back({all[i].name + ".share", word::share_of_customers, share(all[i].share)});
     for (const auto& r : results())
       out.push_back({all[i].name + "." + std::string(r.key),
                      r.label,

@@ -4,6 +4,7 @@
 #include <clv/whatif/mistaken.hpp>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/results.hpp"
 
 namespace app::say {
@@ -91,7 +92,7 @@ table nearest_table(const clv::reckoning& given, const given_answer& a) {
           {say::table_nearest, {{"path", a.at.path}}},
           {{"convention", {"convention", "约定"}},
            {"value", {"gives", "所得"}, a.at.in},
-           {"off", {"off by", "相差"}, a.at.in}},
+           {"off", word::off_by, a.at.in}},
           {},
           audience::people};
   for (const auto& [d, x] : clv::nearest(given, a.claim, most_near))
@@ -178,10 +179,10 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
   const clv::unit in = alike ? all.front().at.in : clv::unit::choice;
   table t{"answers",
           {say::table_answers, {}},
-          {{"path", {"result", "结果"}},
+          {{"path", word::result_name},
            {"asked", {"your answer", "你的答案"}, in},
            {"value", {"computed", "计算结果"}, in},
-           {"off", {"off by", "相差"}, in},
+           {"off", word::off_by, in},
            {"right", {"", ""}}},
           {},
           audience::people};
@@ -197,13 +198,13 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
 table check_rows() {
   return {"rows",
           {say::title_check, {}},
-          {{"path", {"result", "结果"}},
+          {{"path", word::result_name},
            {"departures", {"departures", "不同约定数"}, clv::unit::ratio},
            {"conventions", {"conventions", "约定"}},
            {"options", {"options", "选项"}},
            {"asked", {"asked", "答案"}},
-           {"value", {"value", "数值"}},
-           {"off_by", {"off by", "相差"}},
+           {"value", word::value},
+           {"off_by", word::off_by},
            {"fits", {"fits", "相符"}}},
           {},
           audience::machines};

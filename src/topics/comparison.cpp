@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/settings.hpp"
 #include "topics/sentences.hpp"
 
@@ -86,7 +87,7 @@ void put_columns(document& d, const comparison& c) {
   for (const auto& page : pages(c.all.size(), 3)) {
     table t = results_table(d, first_page);
     first_page = false;
-    t.columns.push_back({"result", {"result", "结果"}});
+    t.columns.push_back({"result", word::result_name});
     for (std::size_t i : page) {
       t.columns.push_back({c.all[i].name, heading(c.all[i]), in});
       if (i) t.columns.push_back({c.all[i].name + ".change", {"", ""}, unit::share});
@@ -108,7 +109,7 @@ void put_rows(document& d, const comparison& c) {
   for (std::size_t from = 0; from < c.metrics.size(); from += 2) {
     table t = results_table(d, from == 0);
     const std::size_t end = std::min(from + 2, c.metrics.size());
-    t.columns.push_back({"scenario", {"scenario", "方案"}});
+    t.columns.push_back({"scenario", word::scenario});
     for (std::size_t m = from; m < end; ++m) {
       t.columns.push_back({c.metrics[m].path, title{c.metrics[m].path, c.metrics[m].path}, c.metrics[m].in});
       t.columns.push_back({c.metrics[m].path + ".change", {"", ""}, unit::share});
@@ -202,7 +203,7 @@ void put_changed_inputs(document& d, const comparison& c, const std::vector<chan
   if (changed.empty()) return;
   bool first_page = true;
   for (const auto& page : pages(c.all.size(), most_abreast)) {
-    table t{"differences", {say::table_differences, {}}, {{"path", {"input", "输入"}}}, {}, audience::people};
+    table t{"differences", {say::table_differences, {}}, {{"path", word::input}}, {}, audience::people};
     if (!first_page) t.title = {say::table_continued, {}};
     first_page = false;
     for (std::size_t i : page) t.columns.push_back({c.all[i].name, heading(c.all[i])});
@@ -220,11 +221,11 @@ void put_comparison(document& d, const comparison& c) {
 }
 
 table comparison_rows(const comparison& c) {
-  table t{"rows", {say::title_compare, {}}, {{"scenario", {"scenario", "方案"}}}, {}, audience::machines};
+  table t{"rows", {say::title_compare, {}}, {{"scenario", word::scenario}}, {}, audience::machines};
   for (const auto& metric : c.metrics) {
     t.columns.push_back({metric.path, metric.label, metric.in});
-    t.columns.push_back({metric.path + ".change", {"change", "变动"}, metric.in});
-    t.columns.push_back({metric.path + ".change_share", {"relative change", "相对变动"}, unit::share});
+    t.columns.push_back({metric.path + ".change", word::change, metric.in});
+    t.columns.push_back({metric.path + ".change_share", word::relative_change, unit::share});
   }
   for (std::size_t i = 0; i < c.all.size(); ++i) {
     std::vector<cell> row{c.all[i].name};
@@ -270,8 +271,7 @@ void explain_changes(working& d, const comparison& c) {
            {clv::change(first, y), in, true},
            {say::check_relative, {}},
            {"{first} x {part}",
-            {{"first", heading(c.all.front()), {size, in}},
-             {"part", {"relative change", "相对变动"}, share(part)}}},
+            {{"first", heading(c.all.front()), {size, in}}, {"part", word::relative_change, share(part)}}},
            {size * part, in, true}});
     }
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "topics/sentences.hpp"
 #include "topics/working.hpp"
 
@@ -118,14 +119,14 @@ table one_generation_table(const request& q, const clv::answers& a) {
   table t{"one_generation",
           {clv::timed(s) ? say::table_one_generation_timed : say::table_one_generation,
            {{"currency", q.input.currency}}},
-          {{"customer", {"customer is", "客户状态"}},
+          {{"customer", word::customer_is},
            {"told", {"tells", "宣传"}, unit::people},
            {"acts", {"act", "转化"}, unit::customers},
            {"stays", {"stays", "留下"}, unit::share},
            {"held", {"holds", "拥有"}, unit::customers},
-           {"held_value", {"in money", "拥有价值"}, unit::money},
-           {"change", {"against silence", "与不宣传相比"}, unit::customers},
-           {"change_value", {"in money", "价值增减"}, unit::money}},
+           {"held_value", word::held_in_money, unit::money},
+           {"change", word::against_silence, unit::customers},
+           {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
   const double kept = clv::kept(s).value;
@@ -141,9 +142,9 @@ table one_generation_table(const request& q, const clv::answers& a) {
   const clv::standing bad = clv::dissatisfied(lost, s.own_loss, s.residual);
   const bool praise = s.praise.tells.at(0) > 0;
   const bool complaint = s.complaint.tells.at(0) > 0;
-  if (praise) row({"satisfied", "满意"}, s.praise.tells.at(0), won, 1, good);
-  row({"silent", "不宣传"}, 0, 0, 1, {1});
-  if (complaint) row({"dissatisfied", "不满意"}, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
+  if (praise) row(word::satisfied, s.praise.tells.at(0), won, 1, good);
+  row(word::silent, 0, 0, 1, {1});
+  if (complaint) row(word::dissatisfied, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
   if (!praise || !complaint) return t;
   const answer swing = good.held - bad.held;
   t.rows.push_back({clv::text{"difference", "满意减不满意"},
@@ -162,13 +163,12 @@ table people_table(const request& q, const clv::answers& a, const side& one) {
   const bool good = one.praise;
   table t{one.key,
           side_title(one, q.input.currency),
-          {{"generation", {"generation", "代"}, unit::generations},
-           {"told", {"told", "听到"}, unit::people},
-           {"acts", good ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
-           {"sum", good ? clv::text{"customers in all", "累计客户"} : clv::text{"lost in all", "累计流失"},
-            unit::customers},
-           {"held", {"held", "拥有价值"}, unit::money},
-           {"change", {"against silence", "与不宣传相比"}, unit::money},
+          {{"generation", word::generation, unit::generations},
+           {"told", word::told, unit::people},
+           {"acts", good ? word::won : word::lost, unit::customers},
+           {"sum", good ? clv::text{"customers in all", "累计客户"} : word::lost_in_all, unit::customers},
+           {"held", word::held, unit::money},
+           {"change", word::against_silence, unit::money},
            {"bar", {"", ""}, unit::customers, look::bar}},
           {},
           audience::people};
@@ -201,12 +201,12 @@ table generations_table(const clv::answers& a, const std::vector<side>& all) {
           {say::title_referral, {}},
           {{"side", {"side", "口碑"}},
            {"passed_on", {"passed on", "继续传播比例"}, unit::share},
-           {"generation", {"generation", "代"}, unit::generations},
-           {"told", {"told", "听到"}, unit::people},
+           {"generation", word::generation, unit::generations},
+           {"told", word::told, unit::people},
            {"acts", {"act on it", "转化"}, unit::customers},
-           {"sum", {"in all", "累计"}, unit::customers},
-           {"held", {"held", "拥有价值"}, unit::money},
-           {"change", {"against silence", "与不宣传相比"}, unit::money}},
+           {"sum", word::in_all, unit::customers},
+           {"held", word::held, unit::money},
+           {"change", word::against_silence, unit::money}},
           {},
           audience::machines};
   for (const side& one : all) {
@@ -292,7 +292,7 @@ void explain_generations(working& d, const clv::answers& a, const side& one) {
                        {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
                        money(held),
                        {say::check_parts, {}},
-                       {"{v} + {c}", {v, {"c", {"against silence", "与不宣传相比"}, money(change)}}},
+                       {"{v} + {c}", {v, {"c", word::against_silence, money(change)}}},
                        money(a.clv() + change)});
     talkers = g.acts * one.chain.passed_on;
     reach *= one.chain.attenuation;

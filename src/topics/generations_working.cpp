@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/words.hpp"
 #include "topics/generations.hpp"
 #include "topics/working.hpp"
 
@@ -29,7 +30,7 @@ letters letters_of(const clv::scenario& s, answer kept) {
   const clv::mood m = clv::newcomers(s);
   return {input_operand("p", "satisfied_share", m.satisfied),
           input_operand("q", "dissatisfied_share", m.dissatisfied),
-          {"s", {"silent share", "不宣传的比例"}, share(m.silent())},
+          {"s", word::silent_share, share(m.silent())},
           input_operand("w", "lost_complain", s.lost_complain),
           input_operand("own", "own_loss", s.own_loss),
           input_operand("rho", "residual", s.residual),
@@ -60,7 +61,7 @@ formula holding(const clv::scenario& s, clv::side which, const clv::holdings& v,
   if (s.generations || s.attenuation < 1 || s.praise.tells.listed() > 1 || s.complaint.tells.listed() > 1)
     return {"u + K u + K^2 u + ...", {}};
   const operand praise{"rp", {"R of praise", "赞美的 R"}, ratio(k.praise)};
-  const operand complaint{"rc", {"R of complaint", "抱怨的 R"}, ratio(k.complaint)};
+  const operand complaint{"rc", word::r_of_complaint, ratio(k.complaint)};
   const operand lost{"vl", {"held by a lost one", "流失者拥有"}, customers(v.lost)};
   const operand bad{"vd", {"held by a dissatisfied one", "不满意者拥有"}, customers(v.dissatisfied)};
   if (which == clv::side::complaint) return {"(1 - {own}) + {rc} x {vl}", {l.own, complaint, lost}};
@@ -114,7 +115,7 @@ void explain_operator(working& d, const clv::answers& a) {
        s.generations || s.attenuation < 1
            ? formula{"u + K u + K^2 u + ...", {}}
            : formula{"-{rho} / (1 - {w} x {r})",
-                     {l.rho, l.w, {"r", {"R of complaint", "抱怨的 R"}, ratio(k.complaint)}}},
+                     {l.rho, l.w, {"r", word::r_of_complaint, ratio(k.complaint)}}},
        v.lost, {0, 0, 0, 1});
   held("operator.dissatisfied.held", {"held because of one dissatisfied", "因一位不满意者拥有"},
        holding(s, clv::side::complaint, v, l, k), v.dissatisfied, {0, 0, 1, 0});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/results.hpp"
 #include "topics/sentences.hpp"
 
@@ -119,7 +120,6 @@ using clv::unit;
 /// A change of a share, in percentage points.
 quantity points(answer change) { return {clv::settled(change * answer{100}), unit::ratio, true}; }
 
-constexpr clv::text total_word{"total", "合计"};
 
 /// The groups that lose most customers and most value.
 void say_losses(sentences& out, const described_base& c) {
@@ -179,15 +179,15 @@ table groups_table(const request& q, const described_base& c) {
   const clv::customer_base& b = c.base;
   table t{"groups",
           {say::table_segments, {{"currency", q.input.currency}}},
-          {{"segment", {"segment", "分群"}}, {"customers", {"customers", "客户数"}, unit::customers}},
+          {{"segment", word::segment}, {"customers", word::customers, unit::customers}},
           {},
           audience::people};
-  std::vector<column> rest{{"clv", {"each", "人均价值"}, unit::money},
-                           {"value_share", {"of value", "价值占比"}, unit::share}};
+  std::vector<column> rest{{"clv", word::each_one, unit::money},
+                           {"value_share", word::of_value, unit::share}};
   if (b.churn_known)
-    rest = {{"churn", {"churn", "流失率"}, unit::share},
+    rest = {{"churn", word::churn, unit::share},
             {"lost", {"lost", "流失客户"}, unit::customers},
-            {"clv", {"each", "人均价值"}, unit::money},
+            {"clv", word::each_one, unit::money},
             {"value_lost", {"value lost", "流失价值"}, unit::money},
             {"loss_share", {"of loss", "流失占比"}, unit::share}};
   rest.push_back({"contribution_share", {"of profit", "利润贡献占比"}, unit::share});
@@ -200,7 +200,7 @@ table groups_table(const request& q, const described_base& c) {
   for (std::size_t i = 0; i < b.all.size(); ++i)
     row(c.labels[i], clv::lifetime_value(b.all[i].scenario.customer),
         [&](std::string_view key) { return clv::value(b, b.all[i], key); });
-  row(total_word, clv::settled(clv::value(b, "value") / answer{b.customers}), [&](std::string_view key) {
+  row(word::total, clv::settled(clv::value(b, "value") / answer{b.customers}), [&](std::string_view key) {
     if (!key.ends_with("_share")) return clv::value(b, key);
     answer sum = 0;
     for (const auto& s : b.all) sum = sum + clv::value(b, s, key);
@@ -213,10 +213,10 @@ table pyramid_table(const request& q, const clv::customer_base& b) {
   table t{"pyramid",
           {say::table_pyramid, {{"currency", q.input.currency}}},
           {{"layer", {"layer", "层级"}},
-           {"share", {"customers", "人数占比"}, unit::share},
-           {"customers", {"count", "客户数"}, unit::customers},
-           {"clv", {"each", "人均价值"}, unit::money},
-           {"value_share", {"of value", "价值占比"}, unit::share},
+           {"share", word::customers_share, unit::share},
+           {"customers", word::count, unit::customers},
+           {"clv", word::each_one, unit::money},
+           {"value_share", word::of_value, unit::share},
            {"bar", {"", ""}, unit::share, look::bar}},
           {},
           audience::people};
@@ -251,10 +251,10 @@ table quadrant_table(const request& q, const described_base& c, const std::vecto
            {{"currency", q.input.currency},
             {"value", money(clv::value_threshold(b))},
             {"loyalty", share(clv::loyalty_threshold(b))}}},
-          {{"quadrant", {"quadrant", "象限"}},
+          {{"quadrant", word::quadrant},
            {"where", {"customers are", "客户特征"}},
-           {"customers", {"count", "客户数"}, unit::customers},
-           {"value", {"value", "价值"}, unit::money},
+           {"customers", word::count, unit::customers},
+           {"value", word::worth, unit::money},
            {"at_risk", {"at risk", "面临风险"}, unit::money},
            {"segments", {"segments", "分群"}}},
           {},
@@ -279,11 +279,7 @@ table quadrant_table(const request& q, const described_base& c, const std::vecto
 
 table satisfaction_table(const described_base& c) {
   const clv::customer_base& b = c.base;
-  table t{"satisfaction",
-          {say::table_satisfaction, {}},
-          {{"segment", {"segment", "分群"}}},
-          {},
-          audience::people};
+  table t{"satisfaction", {say::table_satisfaction, {}}, {{"segment", word::segment}}, {}, audience::people};
   if (clv::trait_known(b, &clv::traits::satisfaction_before))
     t.columns.push_back({"before", {"before", "原满意度"}, unit::share});
   t.columns.push_back({"now", {"now", "现满意度"}, unit::share});
@@ -323,15 +319,15 @@ table satisfaction_table(const described_base& c) {
 table group_rows(const clv::customer_base& b) {
   table t{"rows",
           {say::title_customers, {}},
-          {{"segment", {"segment", "分群"}},
-           {"share", {"share of customers", "人数占比"}, unit::share},
+          {{"segment", word::segment},
+           {"share", word::share_of_customers, unit::share},
            {"clv", find_result("clv")->label, unit::money}},
           {},
           audience::machines};
   for (const auto& r : clv::group_results) t.columns.push_back({std::string(r.key), r.label, r.in});
   for (std::string_view key : {"satisfaction", "satisfaction_before"})
     t.columns.push_back({std::string(key), clv::find_trait(key)->label, unit::share});
-  t.columns.push_back({"quadrant", {"quadrant", "象限"}});
+  t.columns.push_back({"quadrant", word::quadrant});
   for (const auto& s : b.all) {
     std::vector<cell> cells{s.name, share(s.share), money(clv::lifetime_value(s.scenario.customer))};
     for (const auto& r : clv::group_results) cells.emplace_back(quantity{r.of(b, s), r.in});

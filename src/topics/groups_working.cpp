@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "report/words.hpp"
 #include "topics/groups.hpp"
 
 namespace app::say {
@@ -32,7 +33,9 @@ constexpr std::size_t most = 6;  ///< terms that a formula spells out
 constexpr std::array<std::string_view, most> first_names{"a1", "a2", "a3", "a4", "a5", "a6"};
 constexpr std::array<std::string_view, most> second_names{"b1", "b2", "b3", "b4", "b5", "b6"};
 
-operand group_operand(std::string_view name, label called, quantity x) { return {name, std::move(called), x}; }
+operand group_operand(std::string_view name, label called, quantity x) {
+  return {name, std::move(called), x};
+}
 
 const clv::text& label_of(std::string_view key) {
   for (const auto& r : clv::base_results)
@@ -45,12 +48,12 @@ void explain_loss(working& d, const clv::customer_base& b, const clv::segment& s
   const double n = clv::heads(b, s);
   const double c = clv::churn_of(s);
   const double v = clv::lifetime_value(s.scenario.customer).value;
-  const operand heads{"n", {"customers", "客户数"}, customers(n)};
+  const operand heads{"n", word::customers, customers(n)};
   const operand worth{"v", {"value of one", "单个客户价值"}, money(v)};
   const operand stay{"stay", {"customers who stay", "留下的客户数"}, customers(n - n * c)};
   d.steps.push_back({s.name + ".value_lost",
                      {"value lost in a year", "年流失价值"},
-                     {"{n} x {c} x {v}", {heads, {"c", {"churn", "流失率"}, share(c)}, worth}},
+                     {"{n} x {c} x {v}", {heads, {"c", word::churn, share(c)}, worth}},
                      money(clv::loss_of(s, n).value),
                      {say::check_stay, {}},
                      {"{n} x {v} - {stay} x {v}", {heads, worth, stay}},
@@ -72,14 +75,14 @@ void explain_contribution(working& d, const clv::customer_base& b, const clv::se
       {s.name + ".contribution_share",
        {"share of profit contribution", "利润贡献占比"},
        {"{n} x {m} / {all}",
-        {{"n", {"customers", "客户数"}, customers(clv::heads(b, s))},
+        {{"n", word::customers, customers(clv::heads(b, s))},
          {"m", {"contribution a year", "年贡献"}, money(clv::contribution(s.scenario.customer, 0))},
-         {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
+         {"all", word::contribution_of_all, money(all)}}},
        share(result),
        {say::check_others, {}},
        {"1 - {others} / {all}",
         {{"others", {"contribution of the others", "其余客户的年贡献"}, money(others)},
-         {"all", {"contribution of all", "全部客户的年贡献"}, money(all)}}},
+         {"all", word::contribution_of_all, money(all)}}},
        share(1 - others / all)});
 }
 
@@ -175,7 +178,7 @@ void explain_satisfaction(working& d, const described_base& c, bool by_value) {
        share(result),
        by_value ? message{say::check_satisfied_money, {}} : message{say::check_satisfied_heads, {}},
        {"{counted} / {total}",
-        {{"counted", {"satisfied", "满意"}, {counted, in}}, {"total", {"all", "全部"}, {total, in}}}},
+        {{"counted", word::satisfied, {counted, in}}, {"total", {"all", "全部"}, {total, in}}}},
        share(counted / total)});
 }
 

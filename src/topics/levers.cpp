@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "topics/sentences.hpp"
 
 namespace app::say {
@@ -130,8 +131,8 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
              {{"metric", metric.path},
               {"value", quantity{clv::value(*metric.what, t.before, metric.of), metric.in}},
               {"currency", currency}}},
-            {{"input", {"input", "输入"}},
-             {"lever", {"lever", "方向"}},
+            {{"input", word::input},
+             {"lever", word::lever},
              {"now", {"now", "现值"}, unit::ratio},
              {"then", {"then", "改为"}, unit::ratio},
              {"change", {"effect", "影响"}, metric.in},
@@ -171,13 +172,13 @@ table retention_table(const lever_task& t) {
 table lever_rows(const lever_task& t) {
   table out{"rows",
             {say::title_levers, {}},
-            {{"metric", {"result", "结果"}},
-             {"input", {"input", "输入"}},
-             {"lever", {"lever", "方向"}},
-             {"before", {"before", "变动前"}, unit::ratio},
-             {"after", {"after", "变动后"}, unit::ratio},
-             {"change", {"change", "变动"}, unit::ratio},
-             {"change_share", {"relative change", "相对变动"}, unit::share}},
+            {{"metric", word::result_name},
+             {"input", word::input},
+             {"lever", word::lever},
+             {"before", word::before, unit::ratio},
+             {"after", word::after, unit::ratio},
+             {"change", word::change, unit::ratio},
+             {"change_share", word::relative_change, unit::share}},
             {},
             audience::machines};
   for (const auto& metric : t.metrics)
@@ -209,10 +210,10 @@ void explain_effects(working& d, const lever_task& t, const bench::result_handle
     const std::string path = t.words[e.by].path + "." + metric.path;
     const answer by_year =
         (walked(metric, t.pulls[e.by].after) * answer{1 + t.pulls[e.by].more}) - walked(metric, t.before);
-    const operand before{"before", {"before", "变动前"}, {e.before, in}};
+    const operand before{"before", word::before, {e.before, in}};
     step w{path + ".change",
            metric.label,
-           {"{after} - {before}", {{"after", {"after", "变动后"}, {e.after, in}}, before}},
+           {"{after} - {before}", {{"after", word::after, {e.after, in}}, before}},
            {e.change, in, true},
            {say::check_by_year, {}},
            {},
@@ -221,7 +222,7 @@ void explain_effects(working& d, const lever_task& t, const bench::result_handle
       w.check = {say::check_relative, {}};
       w.instead = {"{before} x {part}",
                    {{"before", before.label, {answer{std::abs(e.before.value)}, in}},
-                    {"part", {"relative change", "相对变动"}, share(e.part)}}};
+                    {"part", word::relative_change, share(e.part)}}};
       w.checked = {answer{std::abs(e.before.value)} * e.part, in, true};
     }
     d.steps.push_back(std::move(w));

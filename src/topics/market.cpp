@@ -5,6 +5,8 @@
 #include <clv/referral/outlook.hpp>
 #include <cmath>
 
+#include "report/words.hpp"
+
 namespace app::say {
 namespace {
 
@@ -60,10 +62,10 @@ table takeoff_table(const clv::scenario& s, const clv::voice& v, bool praise, au
   constexpr std::size_t rows_for_people = 12;
   table t{praise ? "market_praise" : "market_complaint",
           {praise ? say::table_market_praise : say::table_market_complaint, {}},
-          {{"generation", {"generation", "代"}, unit::generations},
-           {"won", praise ? clv::text{"won", "新增"} : clv::text{"lost", "流失"}, unit::customers},
-           {"sum", {"in all", "累计"}, unit::customers},
-           {"unreached", {"not reached", "未触及"}, unit::people},
+          {{"generation", word::generation, unit::generations},
+           {"won", praise ? word::won : word::lost, unit::customers},
+           {"sum", word::in_all, unit::customers},
+           {"unreached", word::not_reached, unit::people},
            {"bar", {"", ""}, unit::customers, look::bar}},
           {},
           whom};
@@ -89,10 +91,10 @@ table flow_table(const clv::scenario& s, audience whom) {
   table t{"market_flow",
           {say::table_market_flow, {}},
           {{"years", {"time", "时间"}, unit::ratio},
-           {"unreached", {"not reached", "未触及"}, unit::people},
-           {"satisfied", {"satisfied", "满意"}, unit::customers},
-           {"silent", {"silent", "不宣传"}, unit::customers},
-           {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
+           {"unreached", word::not_reached, unit::people},
+           {"satisfied", word::satisfied, unit::customers},
+           {"silent", word::silent, unit::customers},
+           {"dissatisfied", word::dissatisfied, unit::customers},
            {"away", {"away", "离开"}, unit::people},
            {"bar", {"", ""}, unit::customers, look::bar}},
           {},

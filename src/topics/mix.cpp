@@ -2,6 +2,8 @@
 
 #include <clv/referral/mix.hpp>
 
+#include "report/words.hpp"
+
 namespace app::say {
 namespace {
 
@@ -31,13 +33,13 @@ table base_table(const request& q, const clv::answers& a, double base) {
   table out{"base",
             {silent > 0 ? say::table_base_silent : say::table_base,
              {{"currency", q.input.currency}, {"base", customers(base)}, {"silent", share(silent)}}},
-            {{"satisfied", {"satisfied", "满意"}, unit::share},
-             {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
-             {"won", {"won", "新增"}, unit::customers},
-             {"left", {"left", "离开"}, unit::customers},
-             {"talked_away", {"talked away", "被劝走"}, unit::customers},
-             {"net", {"net", "净增减"}, unit::customers},
-             {"money", {"in money", "价值增减"}, unit::money},
+            {{"satisfied", word::satisfied, unit::share},
+             {"dissatisfied", word::dissatisfied, unit::share},
+             {"won", word::won, unit::customers},
+             {"left", word::left, unit::customers},
+             {"talked_away", word::talked_away, unit::customers},
+             {"net", word::net, unit::customers},
+             {"money", word::change_in_money, unit::money},
              {"factor", {"x a cycle", "每轮倍数"}, unit::ratio}},
             {},
             audience::people};
@@ -58,10 +60,10 @@ table base_cycles_table(const request& q, const clv::answers& a, double base) {
               {"satisfied", share(t.newcomers.satisfied)},
               {"dissatisfied", share(t.newcomers.dissatisfied)}}},
             {{"cycle", {"cycle", "轮"}, unit::ratio},
-             {"customers", {"customers", "客户数"}, unit::customers},
-             {"won", {"won", "新增"}, unit::customers},
-             {"left", {"left", "离开"}, unit::customers},
-             {"talked_away", {"talked away", "被劝走"}, unit::customers},
+             {"customers", word::customers, unit::customers},
+             {"won", word::won, unit::customers},
+             {"left", word::left, unit::customers},
+             {"talked_away", word::talked_away, unit::customers},
              {"value", {"worth", "客户总价值"}, unit::money},
              {"bar", {"", ""}, unit::customers, look::bar}},
             {}};
@@ -82,10 +84,10 @@ table recovery_table(const request& q, const clv::answers& a, double base) {
   table out{"recovery",
             {say::table_recovery, {{"currency", q.input.currency}, {"base", customers(base)}}},
             {{"recovered", {"won back", "挽回比例"}, unit::share},
-             {"satisfied", {"satisfied", "满意"}, unit::share},
-             {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
-             {"net", {"net", "净增减"}, unit::customers},
-             {"money", {"in money", "价值增减"}, unit::money},
+             {"satisfied", word::satisfied, unit::share},
+             {"dissatisfied", word::dissatisfied, unit::share},
+             {"net", word::net, unit::customers},
+             {"money", word::change_in_money, unit::money},
              {"gain", {"against none", "挽回带来"}, unit::money}},
             {}};
   for (const clv::recovery_row& r : clv::recovery_rows(a.of(), base))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <clv/referral/outlook.hpp>
 
+#include "report/words.hpp"
 #include "topics/generations.hpp"
 
 namespace app::say {
@@ -58,8 +59,8 @@ table credit_table(const request& q, const clv::referred& r) {
   const clv::scenario& s = q.input.scenario;
   table c{"credit",
           {say::table_credit, {{"currency", q.input.currency}, {"credit", share(s.programme.credit)}}},
-          {{"generation", {"generation", "代"}, unit::generations},
-           {"customers", {"customers", "客户数"}, unit::customers},
+          {{"generation", word::generation, unit::generations},
+           {"customers", word::customers, unit::customers},
            {"each", {"credited to each", "归于每位"}, unit::money},
            {"all", {"to all of them", "归于本代全部"}, unit::money},
            {"so_far", {"so far", "累计"}, unit::money}},
@@ -82,7 +83,7 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
   const clv::referred r = clv::referred_of(s, a.clv().value);
   table t{"programme",
           {say::table_programme, {{"currency", q.input.currency}}},
-          {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}},
+          {{"item", word::item}, {"value", word::value, unit::choice}},
           {},
           audience::people};
   const auto row = [&](clv::text label, quantity x) { t.rows.push_back({label, x}); };
@@ -101,7 +102,7 @@ std::vector<table> programme_tables(const request& q, const clv::answers& a) {
   if (p.credit > 0) out.push_back(credit_table(q, r));
   table both{"two_totals",
              {say::table_two_totals, {{"currency", q.input.currency}}},
-             {{"item", {"total", "合计"}}, {"value", {"value", "价值"}, unit::money}},
+             {{"item", word::total}, {"value", word::worth, unit::money}},
              {},
              audience::people};
   for (const clv::result_key key : {clv::result_key("credit.equity"), clv::result_key("credit.incremental")})

@@ -5,6 +5,7 @@
 #include <clv/value/walk.hpp>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
@@ -51,8 +52,8 @@ table overview(const request& q, const std::vector<clv::segment>& all, const gro
     talk = talk || s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0;
   table t{"segments",
           {say::table_segments, {{"currency", q.input.currency}}},
-          {{"segment", {"segment", "分群"}},
-           {"share", {"customers", "人数占比"}, unit::share},
+          {{"segment", word::segment},
+           {"share", word::customers_share, unit::share},
            {"contribution", {"a year", "年贡献"}, unit::money},
            {"clv", {"value of one", "终身价值"}, unit::money},
            {"value_share", {"of all value", "价值占比"}, unit::share}},
@@ -85,7 +86,7 @@ constexpr std::array group_words{clv::text{"misers", "吝啬型"}, clv::text{"af
 table kumar_table(const request& q, const clv::kumar_matrix& matrix) {
   table t{"kumar",
           {say::table_kumar, {{"currency", q.input.currency}}},
-          {{"segment", {"segment", "分群"}},
+          {{"segment", word::segment},
            {"own", {"own value", "自身价值"}, unit::money},
            {"referral", {"referral value", "推荐价值"}, unit::money},
            {"group", {"group", "类型"}}},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/words.hpp"
 #include "scenario/inputs.hpp"
 
 namespace app::say {
@@ -42,10 +43,6 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-constexpr clv::text satisfied_word{"satisfied", "满意"};
-constexpr clv::text silent_word{"silent", "不宣传"};
-constexpr clv::text dissatisfied_word{"dissatisfied", "不满意"};
-
 /// People told: the number, or the list by generation.
 cell told(const clv::series& tells) {
   if (tells.listed() == 1) return quantity{tells.at(0), unit::people};
@@ -63,7 +60,7 @@ table key_table(const request& q, const clv::answers& a) {
   table t{"talk",
           {textbook ? say::table_talk_textbook : say::table_talk_other,
            {{"accounting", input("accounting").label}, {"currency", q.input.currency}}},
-          {{"customer", {"customer is", "客户状态"}},
+          {{"customer", word::customer_is},
            {"base_value", {"base value", "客户基础价值"}, unit::money},
            {"told", {"told", "宣传人数"}, unit::people},
            {"conversion", {"act on it", "转化率"}, unit::share},
@@ -80,7 +77,7 @@ table key_table(const request& q, const clv::answers& a) {
     const answer count = good ? a["praise.converts"] : a["complaint.converts"];
     const answer base = good ? a["satisfied.base"] : a["dissatisfied.base"];
     t.rows.push_back(
-        {good ? satisfied_word : dissatisfied_word, money(base), told(v.tells), share(v.conversion),
+        {good ? word::satisfied : word::dissatisfied, money(base), told(v.tells), share(v.conversion),
          quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
   }
   return t;
@@ -89,11 +86,11 @@ table key_table(const request& q, const clv::answers& a) {
 table standing_table(const request& q, const clv::answers& a) {
   table t{"standing",
           {say::table_standing, {{"currency", q.input.currency}}},
-          {{"customer", {"customer is", "客户状态"}},
-           {"held", {"holds", "拥有客户"}, unit::customers},
-           {"held_value", {"in money", "拥有价值"}, unit::money},
+          {{"customer", word::customer_is},
+           {"held", word::holds, unit::customers},
+           {"held_value", word::held_in_money, unit::money},
            {"change", {"against silence", "与不宣传者相比"}, unit::customers},
-           {"change_value", {"in money", "价值增减"}, unit::money}},
+           {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
   const auto row = [&](const clv::text& who, answer held, answer held_value, answer change,
@@ -101,10 +98,10 @@ table standing_table(const request& q, const clv::answers& a) {
     t.rows.push_back({who, customers(held), money(held_value), quantity{change, unit::customers, true},
                       gain(change_value)});
   };
-  row(satisfied_word, a["satisfied.held"], a["satisfied.held_value"], a["satisfied.change"],
+  row(word::satisfied, a["satisfied.held"], a["satisfied.held_value"], a["satisfied.change"],
       a["satisfied.change_value"]);
-  row(silent_word, a["silent.held"], a["silent.held_value"], a["silent.change"], a["silent.change_value"]);
-  row(dissatisfied_word, a["dissatisfied.held"], a["dissatisfied.held_value"], a["dissatisfied.change"],
+  row(word::silent, a["silent.held"], a["silent.held_value"], a["silent.change"], a["silent.change_value"]);
+  row(word::dissatisfied, a["dissatisfied.held"], a["dissatisfied.held_value"], a["dissatisfied.change"],
       a["dissatisfied.change_value"]);
   const answer swing = a["swing.customers"];
   const answer worth = a["swing.value"];
@@ -117,8 +114,8 @@ table break_even_table(const clv::answers& a) {
   table t{"break_even",
           {say::table_break_even, {}},
           {{"balance", {"what balances", "平衡条件"}},
-           {"satisfied", {"satisfied", "满意"}, unit::share},
-           {"dissatisfied", {"dissatisfied", "不满意"}, unit::share},
+           {"satisfied", word::satisfied, unit::share},
+           {"dissatisfied", word::dissatisfied, unit::share},
            {"each", {"satisfied per dissatisfied", "一位不满意抵几位满意"}, unit::ratio}},
           {},
           audience::people};

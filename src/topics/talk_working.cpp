@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "report/words.hpp"
 #include "scenario/inputs.hpp"
 #include "topics/sentences.hpp"
 #include "topics/working.hpp"
@@ -218,8 +219,8 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
   const clv::result& r = row_of(key);
   if (!p.known()) return;
   const double silent = r.key == "break_even.textbook" ? 0 : clv::newcomers(a.of()).silent();
-  const operand s_of{"s", {"silent share", "不宣传的比例"}, share(silent)};
-  const operand m_of{"m", {"silent", "不宣传"}, {silent_holds, plus.value.in}};
+  const operand s_of{"s", word::silent_share, share(silent)};
+  const operand m_of{"m", word::silent, {silent_holds, plus.value.in}};
   const answer left =
       p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
   // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/words.hpp"
 #include "topics/value.hpp"
 
 namespace app::say {
@@ -30,9 +31,9 @@ table time_table(const request& q, const clv::answers& a, double last) {
   const bool even = constant(c) && c.retention == clv::series{1} && c.growth == 0;
   table t{"time",
           {even ? say::table_time : say::table_time_won, {{"currency", q.input.currency}}},
-          {{"years", {"year", "年"}, unit::years},
+          {{"years", word::year, unit::years},
            {"won", {"in all", "累计客户"}, unit::customers},
-           {"lost", {"lost in all", "累计流失"}, unit::customers}},
+           {"lost", word::lost_in_all, unit::customers}},
           {}};
   if (even)
     t.columns.insert(t.columns.end(), {{"alive", {"customers then", "在册客户"}, unit::customers},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "topics/generations.hpp"
 
 namespace app::say {
@@ -38,13 +39,13 @@ table types_table(const request& q, const clv::answers& a) {
   const clv::talk t = clv::present_talk(s);
   table out{"types",
             {time ? say::table_types_timed : say::table_types, {{"currency", q.input.currency}}},
-            {{"generation", {"generation", "代"}, unit::generations},
-             {"satisfied", {"satisfied", "满意"}, unit::customers},
-             {"silent", {"silent", "不宣传"}, unit::customers},
-             {"dissatisfied", {"dissatisfied", "不满意"}, unit::customers},
-             {"lost", {"lost", "流失"}, unit::customers},
+            {{"generation", word::generation, unit::generations},
+             {"satisfied", word::satisfied, unit::customers},
+             {"silent", word::silent, unit::customers},
+             {"dissatisfied", word::dissatisfied, unit::customers},
+             {"lost", word::lost, unit::customers},
              {"held", {"held so far", "至此拥有"}, unit::customers},
-             {"value", {"in money", "拥有价值"}, unit::money},
+             {"value", word::held_in_money, unit::money},
              {"bar", {"", ""}, unit::customers, look::bar}},
             {}};
   const clv::by_type<double> own = clv::own_value(t);
@@ -71,11 +72,11 @@ table holdings_table(const request& q, const clv::answers& a) {
   const clv::holdings v = a.held();
   table t{"holdings",
           {say::table_holdings, {{"currency", q.input.currency}}},
-          {{"customer", {"customer is", "客户状态"}},
-           {"held", {"holds", "拥有客户"}, unit::customers},
-           {"value", {"in money", "拥有价值"}, unit::money},
-           {"change", {"against silence", "与不宣传相比"}, unit::customers},
-           {"change_value", {"in money", "价值增减"}, unit::money}},
+          {{"customer", word::customer_is},
+           {"held", word::holds, unit::customers},
+           {"value", word::held_in_money, unit::money},
+           {"change", word::against_silence, unit::customers},
+           {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
   const auto row = [&](const clv::text& who, answer held) {
@@ -83,9 +84,9 @@ table holdings_table(const request& q, const clv::answers& a) {
     t.rows.push_back({who, customers(held), money(clv::settled(a.clv() * held)), counted(change),
                       gain(clv::settled(a.clv() * change))});
   };
-  row({"satisfied", "满意"}, v.satisfied);
-  row({"silent", "不宣传"}, v.silent);
-  row({"dissatisfied", "不满意"}, v.dissatisfied);
+  row(word::satisfied, v.satisfied);
+  row(word::silent, v.silent);
+  row(word::dissatisfied, v.dissatisfied);
   row({"lost by complaint", "因抱怨而流失"}, v.lost);
   row({"newly won, on average", "口碑新客户（平均）"}, v.newcomer);
   return t;

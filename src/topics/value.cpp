@@ -3,6 +3,7 @@
 #include <array>
 #include <clv/value/cashflow.hpp>
 
+#include "report/words.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/settings.hpp"
 
@@ -88,7 +89,7 @@ table own_table(const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
   table t{"own",
           {say::table_own, {}},
-          {{"item", {"item", "项目"}}, {"value", {"value", "数值"}, unit::choice}},
+          {{"item", word::item}, {"value", word::value, unit::choice}},
           {},
           audience::people};
   for (const auto& f : inputs()) {
@@ -134,11 +135,11 @@ table yearly_table(const request& q, const std::vector<clv::cashflow_year>& rows
   const clv::customer& c = q.input.scenario.customer;
   table t{"cashflow",
           {say::table_cashflow, {{"currency", q.input.currency}}},
-          {{"year", {"year", "年"}, unit::generations},
+          {{"year", word::year, unit::generations},
            {"active", {"still there", "留存比例"}, unit::share},
            {"contribution", {"contribution", "贡献"}, unit::money},
            {"present_value", {"present value", "现值"}, unit::money},
-           {"cumulative", {"cumulative", "累计"}, unit::money},
+           {"cumulative", word::cumulative, unit::money},
            {"cumulative_present_value", {"cumulative pv", "累计现值"}, unit::money}},
           {}};
   if (c.acquisition_cost > 0)

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "report/words.hpp"
 #include "scenario/inputs.hpp"
 #include "topics/sentences.hpp"
 #include "topics/value.hpp"
@@ -228,7 +229,7 @@ void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::c
     d.steps.push_back({path + ".present_value",
                        {"present value of this year", "本年现值"},
                        {"{m} x {f}",
-                        {{"m", {"contribution of the year", "本年贡献"}, money(y.contribution)},
+                        {{"m", word::contribution_of_the_year, money(y.contribution)},
                          {"f", {"discount factor", "折现系数"}, ratio(factor)}}},
                        money(y.present_value),
                        {say::check_running, {}},
@@ -236,10 +237,10 @@ void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::c
                        money(y.cumulative_present_value - before_present)});
     d.steps.push_back(
         {path + ".cumulative",
-         {"cumulative", "累计"},
+         word::cumulative,
          {"{b} + {m}",
           {{"b", {"cumulative before", "此前累计"}, money(before)},
-           {"m", {"contribution of the year", "本年贡献"}, money(y.contribution)}}},
+           {"m", word::contribution_of_the_year, money(y.contribution)}}},
          money(y.cumulative),
          {say::check_cut_short, {}},
          {},

@@ -5,6 +5,12 @@
 
 namespace clv::detail {
 
+inline answer credited_first(const programme& p, const referred& r) { return credited(p, r, 0); }
+inline answer credited_newcomer(const programme& p, const referred& r) { return credited(p, r, 1); }
+inline answer equity(const programme& p, const referred& r) { return totals(p, r).equity; }
+inline answer incremental_value(const programme& p, const referred& r) { return totals(p, r).incremental; }
+inline answer overstated(const programme&, const referred& r) { return overstatement(r); }
+
 /// How sure, in how large a market, under which programme.
 inline constexpr auto outlook_results = [] {
   using S = const scenario&;
@@ -51,35 +57,19 @@ inline constexpr auto outlook_results = [] {
           {"participants that pay the fixed cost", "收回固定成本所需的参加人数"}, lower | costly,
           [](S s, auto& a) { return of_programme(s, a.clv(), break_even_participants); }),
       row("credit.first", unit::money, {"credited to the first customer", "归于首位客户的价值"}, costly,
-          [](S s, auto& a) {
-            return of_programme(s, a.clv(),
-                                [](const programme& p, const referred& r) { return credited(p, r, 0); });
-          }),
+          [](S s, auto& a) { return of_programme(s, a.clv(), credited_first); }),
       row("credit.newcomer", unit::money,
           {"credited to each customer of the first generation", "归于第一代每位新客户的价值"}, costly,
-          [](S s, auto& a) {
-            return of_programme(s, a.clv(),
-                                [](const programme& p, const referred& r) { return credited(p, r, 1); });
-          }),
+          [](S s, auto& a) { return of_programme(s, a.clv(), credited_newcomer); }),
       row("credit.equity", unit::money,
           {"all customers of the chain, whatever the credit", "口碑链上全部客户的价值（与分成无关）"}, costly,
-          [](S s, auto& a) {
-            return of_programme(s, a.clv(),
-                                [](const programme& p, const referred& r) { return totals(p, r).equity; });
-          }),
+          [](S s, auto& a) { return of_programme(s, a.clv(), equity); }),
       row("credit.incremental", unit::money,
           {"what the talk adds to the first customer", "口碑为首位客户带来的增量价值"}, costly,
-          [](S s, auto& a) {
-            return of_programme(
-                s, a.clv(), [](const programme& p, const referred& r) { return totals(p, r).incremental; });
-          }),
+          [](S s, auto& a) { return of_programme(s, a.clv(), incremental_value); }),
       row("credit.overstatement", unit::ratio,
           {"own values plus full referral values over the equity", "自身价值与全部推荐价值相加的高估倍数"},
-          lower | costly,
-          [](S s, auto& a) {
-            return of_programme(s, a.clv(),
-                                [](const programme&, const referred& r) { return overstatement(r); });
-          }),
+          lower | costly, [](S s, auto& a) { return of_programme(s, a.clv(), overstated); }),
   });
 }();
 
