@@ -27,6 +27,8 @@ struct known_parts {
   [[nodiscard]] standing satisfied() const { return parts.satisfied; }
   [[nodiscard]] standing dissatisfied() const { return parts.dissatisfied; }
   [[nodiscard]] const clv::stance& stance() const { return how; }
+  [[nodiscard]] double silent() const { return how.silent_share; }
+  [[nodiscard]] answer taken() const { return answer{how.residual} * parts.lost; }
   [[nodiscard]] holdings held() const { return clv::held(*of); }
 };
 
@@ -72,6 +74,8 @@ class answers {
     return once(held_, [&] { return clv::held(s_); });
   }
   [[nodiscard]] clv::stance stance() const { return stance_of(s_); }
+  [[nodiscard]] double silent() const { return newcomers(s_).silent(); }
+  [[nodiscard]] answer taken() const { return answer{s_.residual} * lost(); }
 
   /// The number of a row of `rows()`, settled.
   [[nodiscard]] answer operator[](const result& r) const {

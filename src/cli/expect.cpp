@@ -41,7 +41,7 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
     throw refusal(error_kind::usage, say::path_no_results).at(place::of_option(option)).on(path);
   for (outcome& r : d.results)
     if (r.path == path || r.label.in(language::zh) == path) {
-      r.carried = true;  // what somebody asked for is printed as well
+      r.costly = false;  // what somebody asked for is printed as well
       return r.value();
     }
   for (const setting& s : d.settings) {

@@ -30,11 +30,7 @@ document run(const request& q) {
   const auto task = std::make_shared<const lever_task>(read_levers(q));
   const lever_task& t = *task;
   const quantity step{t.step, clv::unit::share, true};
-  const bool named = !title_of(q.input).en.empty();
-  document d = start_document(
-      "levers",
-      {named ? say::title_levers_named : say::title_levers, {{"title", title_of(q.input)}, {"step", step}}},
-      q);
+  document d = start_document("levers", {say::title_levers, say::title_levers_named}, q, {{"step", step}});
   sentences said{"analysis", message{say::section_analysis, {}}, {}};
   for (const auto& metric : t.metrics) {
     const auto all = effects_of(t, metric);

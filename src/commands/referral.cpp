@@ -132,7 +132,8 @@ document run(const request& q) {
   require_delay(q);
   const shared_answers a = numbers_of(q.input.scenario);
   document d = start_document("referral", {say::title_referral, say::title_referral_named}, q);
-  d.results = all_results(a, extent::every);
+  d.results = all_results(a);
+  for (outcome& r : d.results) r.costly = false;  // they are what the command is about
   d.why_endless = [&q, a] { require_end(q, *a); };
   d.body = [&q, a](document& out) { tell(out, q, *a); };
   d.explain = [a](working& out) {

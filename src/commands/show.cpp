@@ -27,9 +27,7 @@ cell origin_of(const setting& s) {
 }
 
 document run(const request& q) {
-  const bool named = !title_of(q.input).en.empty();
-  document d = start_document(
-      "show", {named ? say::title_show_named : say::title_show, {{"title", title_of(q.input)}}}, q);
+  document d = start_document("show", {say::title_show, say::title_show_named}, q);
   const bool origin = q.options.contains("origin");
   table t{"inputs", {say::table_inputs, {}}, {{"path", word::path}, {"value", word::value}}, {}};
   t.columns.push_back(origin ? column{"from", {"comes from", "来源"}} : column{"label", word::input});

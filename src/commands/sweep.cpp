@@ -44,9 +44,7 @@ stream rows_of(const std::shared_ptr<sweep_job>& job) {
 
 document run(const request& q) {
   const auto job = read_sweep(q);
-  const bool named = !title_of(q.input).en.empty();
-  document d = start_document(
-      "sweep", {named ? say::title_sweep_named : say::title_sweep, {{"title", title_of(q.input)}}}, q);
+  document d = start_document("sweep", {say::title_sweep, say::title_sweep_named}, q);
   d.bulk = rows_of(job);
   if (job->points > most_printed) {
     d.add(sentences{"notes",

@@ -61,7 +61,7 @@ std::string rows(const document& d, char separator, bool spreadsheet) {
   std::vector<std::string> names{"scenario"};
   std::vector<std::string> values{guarded(d.scenario, spreadsheet)};
   for (const outcome& r : d.results) {
-    if (!r.carried) continue;
+    if (r.costly) continue;
     names.push_back(column_name(r.path, r.value.in(), d.currency));
     values.push_back(machine_text(r.value()));
   }

@@ -129,7 +129,7 @@ std::string render_json(const document& d, const page& p) {
   if (!d.results.empty()) {
     o["results"] = ordered_json::array();
     for (const outcome& r : d.results)
-      if (r.carried) o["results"].push_back(value_object(r.path, r.value(), d.currency));
+      if (!r.costly) o["results"].push_back(value_object(r.path, r.value(), d.currency));
   }
   for (const table* one : d.all<table>()) {
     const table& t = *one;
@@ -159,7 +159,7 @@ std::string render_jsonl(const document& d, const page&) {
     }
   ordered_json o{{"scenario", d.scenario}};
   for (const outcome& r : d.results)
-    if (r.carried) o[column_name(r.path, r.value.in(), d.currency)] = number(r.value().value);
+    if (!r.costly) o[column_name(r.path, r.value.in(), d.currency)] = number(r.value().value);
   return o.dump() + "\n";
 }
 

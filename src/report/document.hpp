@@ -155,12 +155,13 @@ class later {
   mutable std::function<clv::answer()> ask_;
 };
 
-/// One result: `--get` finds it by its path; JSON and CSV carry it where it is `carried`.
+/// One result: `--get` finds it by its path; JSON and CSV carry it unless it is costly
+/// and nobody asked for it.
 struct outcome {
   std::string path;
   app::label label;
   later value;
-  bool carried = true;
+  bool costly = false;
 };
 
 /// What a command produces and every renderer reads. No number is computed and no text is laid out here.

@@ -18,9 +18,10 @@ std::vector<outcome> results_of(const std::shared_ptr<const clv::customer_base>&
   }
   for (const auto& r : clv::base_results)
     out.push_back({std::string(r.key), r.label, {r.in, [base, &r] { return r.of(*base); }}});
-  for (const auto& [row, i] : clv::listed_of(b))
-    out.push_back(
-        {clv::path_of(*row, i), row->name(b, i), {row->in, [base, row, i] { return row->of(*base, i); }}});
+  for (const auto& [row, i] : clv::listed_of(b)) {
+    const auto ask = [base, of = row->of, n = i] { return of(*base, n); };
+    out.push_back({clv::path_of(*row, i), row->name(b, i), {row->in, ask}});
+  }
   return out;
 }
 

@@ -27,13 +27,10 @@ clv::answer average(const clv::result& r, const std::vector<clv::segment>& all, 
   return clv::settled(sum);
 }
 
-std::vector<outcome> all_results(const shared_answers& a, extent carried) {
+std::vector<outcome> all_results(const shared_answers& a) {
   std::vector<outcome> out;
   for (const auto& r : results())
-    out.push_back({std::string(r.key),
-                   r.label,
-                   {r.in, [a, &r] { return (*a)[r]; }},
-                   carried == extent::every || !r.on_request});
+    out.push_back({std::string(r.key), r.label, {r.in, [a, &r] { return (*a)[r]; }}, r.on_request});
   return out;
 }
 
@@ -45,14 +42,14 @@ std::vector<outcome> all_results(const std::vector<clv::segment>& all, const gro
       out.push_back({all[i].name + "." + std::string(r.key),
                      r.label,
                      {r.in, [a = of[i], &r] { return (*a)[r]; }},
-                     !r.on_request});
+                     r.on_request});
   }
   for (const auto& r : results())
     if (clv::additive(r.in))
       out.push_back({"average." + std::string(r.key),
                      r.label,
                      {r.in, [=, &r] { return average(r, all, of); }},
-                     !r.on_request});
+                     r.on_request});
   return out;
 }
 

@@ -31,11 +31,8 @@ using group_answers = std::vector<shared_answers>;
 [[nodiscard]] clv::answer average(const clv::result& r, const std::vector<clv::segment>& all,
                                   const group_answers& of);
 
-/// Which results of the table JSON and CSV carry: those of use to all, or the costly ones as well.
-enum class extent { usual, every };
-
 /// The results of one customer, for --get, JSON and CSV.
-[[nodiscard]] std::vector<outcome> all_results(const shared_answers& a, extent carried = extent::usual);
+[[nodiscard]] std::vector<outcome> all_results(const shared_answers& a);
 
 /// The results of every segment and of the average, by path: `heavy.clv`, `average.clv`.
 [[nodiscard]] std::vector<outcome> all_results(const std::vector<clv::segment>& all, const group_answers& of);

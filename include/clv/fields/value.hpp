@@ -1,9 +1,7 @@
 #pragma once
 #include <array>
-#include <clv/core/field.hpp>
 #include <clv/fields/weekly.hpp>
 #include <clv/fields/words.hpp>
-#include <clv/types.hpp>
 
 namespace clv::detail {
 

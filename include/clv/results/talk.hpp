@@ -29,9 +29,7 @@ inline constexpr auto talk_results = [] {
       row("satisfied.total", unit::money, {"satisfied customer, total", "满意客户价值合计"},
           [](auto& a) { return a.clv() * (answer{a.stance().satisfied_self} + a.won()); }),
       row("dissatisfied.total", unit::money, {"dissatisfied customer, total", "不满意客户价值合计"},
-          [](auto& a) {
-            return a.clv() * (answer{a.stance().dissatisfied_self} - answer{a.stance().residual} * a.lost());
-          }),
+          [](auto& a) { return a.clv() * (answer{a.stance().dissatisfied_self} - a.taken()); }),
       row("satisfied.held", unit::customers, {"satisfied: customers held", "满意：拥有客户数"},
           [](auto& a) { return a.satisfied().held; }),
       row("satisfied.held_value", unit::money, {"satisfied: held, in money", "满意：拥有价值"},
@@ -69,19 +67,12 @@ inline constexpr auto talk_results = [] {
           [](auto& a) { return balance(a.satisfied().held, a.dissatisfied().change()); }),
       row("break_even.total", unit::share,
           {"satisfied share at which what is held is zero", "拥有价值为零时的满意率"}, lower,
-          [](auto& a) {
-            return balance(a.satisfied().held, 1, a.dissatisfied().held, a.stance().silent_share);
-          }),
+          [](auto& a) { return balance(a.satisfied().held, 1, a.dissatisfied().held, a.silent()); }),
       row("break_even.talk", unit::share, {"satisfied share at which talk balances", "口碑的盈亏平衡满意率"},
-          lower,
-          [](auto& a) {
-            return balance(a.won(), 0, -(answer{a.stance().residual} * a.lost()), a.stance().silent_share);
-          }),
+          lower, [](auto& a) { return balance(a.won(), 0, -(a.taken()), a.silent()); }),
       row("break_even.silent", unit::share,
           {"satisfied share that equals a silent base", "与无人宣传相当的满意率"}, lower,
-          [](auto& a) {
-            return balance(a.satisfied().change(), 0, a.dissatisfied().change(), a.stance().silent_share);
-          }),
+          [](auto& a) { return balance(a.satisfied().change(), 0, a.dissatisfied().change(), a.silent()); }),
       row("break_even.conversion", unit::share,
           {"conversion of both sides at which a base keeps its size", "客户总数不增不减的转化率"},
           lower | without("satisfied_share"), [](S s, auto&) { return break_even_conversion(s); }),
