@@ -120,7 +120,6 @@ using clv::unit;
 /// A change of a share, in percentage points.
 quantity points(answer change) { return {clv::settled(change * answer{100}), unit::ratio, true}; }
 
-
 /// The groups that lose most customers and most value.
 void say_losses(sentences& out, const described_base& c) {
   const clv::customer_base& b = c.base;
