@@ -68,12 +68,12 @@ bool has_han(const std::string& text) {
 TEST_CASE("sentences: keys once each, every one is said, each side in its own script") {
   const auto files = sources();
   std::string all;
-  for (const auto& [path, text] : files) all += text;
+  for (const auto& file : files) all += file.second;
   std::set<std::string> keys;
   std::size_t chinese = 0;
-  for (const auto& [path, text] : files)
-    for (const found& s : sentences_in(text)) {
-      CAPTURE(path);
+  for (const auto& file : files)
+    for (const found& s : sentences_in(file.second)) {
+      CAPTURE(file.first);
       CAPTURE(s.key);
       CHECK(keys.insert(s.key).second);
       CHECK(all.find("say::" + s.name) != std::string::npos);
