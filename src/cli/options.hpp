@@ -16,6 +16,7 @@ inline constexpr std::array global_options{
         "at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},
     option_row{
         "at-most", 0, "PATH=V", true, {"exit 1 unless the result is at most V", "结果大于 V 时退出码为 1"}},
+    option_row{"full", 0, "", false, {"every table and sentence", "列出全部表格与说明"}},
     option_row{"explain", 0, "", false, {"show the working of every number", "列出每个数的计算过程"}},
     option_row{
         "output", 'o', "FILE", false, {"write to FILE, format from its suffix", "写入文件，格式由后缀决定"}},

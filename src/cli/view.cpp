@@ -95,7 +95,11 @@ const renderer& format_of(const command_line& line) {
 }
 
 page page_of(const command_line& line, const environment& world, const manner& m) {
-  return {m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world), line.has("explain"),
+  return {m.tongue,
+          width_of_page(line, world),
+          !to_file(line) && coloured(line, world),
+          line.has("explain"),
+          line.has("full"),
           line.has("bom")};
 }
 

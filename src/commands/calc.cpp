@@ -41,10 +41,10 @@ void tell(document& d, const request& q, const clv::answers& a) {
     if (s.accounting == clv::accounting::textbook && worth) d.add(yardsticks(a));
     d.add_if(analysis(a));
   }
-  sentences used = conventions(q, talk);
-  if (s.market.size || about_programme(q)) used.lines.push_back({say::convention_elsewhere, {}});
-  d.add(std::move(used));
-  d.add_if(limits(s, talk));
+  add_conventions(d, q, talk);
+  sentences beyond = limits(s, talk);
+  if (s.market.size || about_programme(q)) beyond.lines.push_back({say::convention_elsewhere, {}});
+  d.add_if(std::move(beyond));
 }
 
 document run_one(const request& q) {

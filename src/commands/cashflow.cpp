@@ -41,7 +41,7 @@ document run(const request& q) {
     require_finite(*a);
     out.add(yearly_table(q, rows()));
     out.add(verdict(*a, rows()));
-    out.add(conventions(q, false));
+    add_conventions(out, q, false);
   };
   d.explain = [a, rows](working& out) {
     explain_value(out, *a);

@@ -43,7 +43,7 @@ document run(const request& q) {
                         [](const block& b) { return !std::holds_alternative<sentences>(b); });
   d.explain = [given](working& out) { put_working(out, given); };
   d.answer_no = !wrong.empty();
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
   return d;
 }
 

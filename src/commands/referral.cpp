@@ -122,7 +122,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
   d.add_if(student_lines(a));
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
 }
 
 document run(const request& q) {

@@ -33,7 +33,7 @@ document run(const request& q) {
     out.add(group_rows(b));
     out.add(said_of_groups(*c));
     out.add(group_notes(q, *c));
-    out.add(conventions(q, false));
+    add_conventions(out, q, false);
     out.add_if(limits(b.all.front().scenario, false));
   };
   d.explain = [c](working& out) { explain_base(out, *c); };

@@ -187,7 +187,7 @@ document run(const request& q) {
     };
   }
   d.add(std::move(said));
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
   for (std::size_t i = 0; i < s.roots.size(); ++i)
     d.results.push_back({i == 0 ? vary.path : vary.path + "." + std::to_string(i + 1), vary.field().label,
                          t.x(s.roots[i].x)});

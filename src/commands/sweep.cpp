@@ -56,7 +56,7 @@ document run(const request& q) {
   }
   put_sweep_tables(d, *job);
   d.add_if(sweep_notes(*job));
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
   return d;
 }
 

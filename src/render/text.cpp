@@ -3,6 +3,7 @@
 
 #include "render/layout.hpp"
 #include "render/renderer.hpp"
+#include "render/rest.hpp"
 #include "render/sentences.hpp"
 #include "render/speech.hpp"
 
@@ -203,8 +204,16 @@ void put_working(std::string& out, const working& w, const speech& say, const pa
 
 void put_sentences(std::string& out, const sentences& s, const speech& say, const page& p) {
   if (s.title) put_heading(out, say(*s.title), p);
-  for (const message& m : s.lines) put_wrapped(out, say(m), s.title ? "- " : "", p.width);
+  const bool several = s.title || s.lines.size() > 1;
+  for (const message& m : s.lines) put_wrapped(out, say(m), several ? "- " : "", p.width);
   out += '\n';
+}
+
+/// What was given in vain, and how to see the rest.
+void put_end(std::string& out, const document& d, const speech& say, const page& p) {
+  for (const message& m : d.notices)
+    put_wrapped(out, say(message{say::notice, {{"text", std::vector{m}}}}), "", p.width);
+  if (const auto rest = said_of_rest(d, p)) put_wrapped(out, say(*rest), "", p.width);
 }
 
 std::string render(const document& d, const page& p) {
@@ -216,13 +225,15 @@ std::string render(const document& d, const page& p) {
     const block& b = d.blocks[i];
     const chart* beside = i + 1 < d.blocks.size() ? std::get_if<chart>(&d.blocks[i + 1]) : nullptr;
     if (const auto* t = std::get_if<table>(&b)) {
-      if (t->whom != audience::machines) put_table(out, *t, beside, say, p);
+      if (t->whom != audience::machines && shown_to_people(t->shown, p.full))
+        put_table(out, *t, beside, say, p);
     } else if (const auto* s = std::get_if<sentences>(&b)) {
-      put_sentences(out, *s, say, p);
+      if (shown_to_people(s->shown, p.full)) put_sentences(out, *s, say, p);
     } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
       put_working(out, *w, say, p);
     }
   }
+  put_end(out, d, say, p);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

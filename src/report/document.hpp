@@ -34,8 +34,16 @@ class label {
   std::shared_ptr<const title> named_;
 };
 
-/// Whether a block is always shown, or only where everything is asked for. JSON has all.
-enum class depth { brief, full };
+/// When people see a block. JSON has all but the summaries, which say nothing that the rest does not.
+enum class depth {
+  brief,    ///< always: it is the answer
+  full,     ///< only where everything is asked for (--full)
+  summary,  ///< only where it is not: in place of a longer block
+};
+
+[[nodiscard]] constexpr bool shown_to_people(depth d, bool everything) {
+  return d == depth::brief || everything == (d == depth::full);
+}
 
 enum class look {
   plain,  ///< text to the left, numbers to the right
@@ -62,7 +70,7 @@ struct table {
   depth shown = depth::brief;
 };
 
-/// Sentences under a heading, one a line; without a heading they lead to what follows.
+/// Sentences under a heading, one a line; a single one without a heading leads to what follows.
 struct sentences {
   std::string key;
   std::optional<message> title;
@@ -174,6 +182,7 @@ struct document {
   std::vector<setting> settings = {};
   std::vector<outcome> results = {};
   std::vector<block> blocks = {};
+  std::vector<message> notices = {};  ///< what was given in vain, and what cures it: said in every format
   std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
   bool answer_no = false;           ///< the question was answered with no: exit code 1
   std::optional<stream> bulk = {};  ///< instead of a table for machines

@@ -8,6 +8,7 @@
 #include "input/number.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "scenario/notices.hpp"
 
 namespace app::say {
 namespace {
@@ -87,6 +88,7 @@ document start_document(std::string_view kind, title_pair title, const request& 
 
 document start_document(std::string_view kind, message title, const request& q) {
   document d{std::string(kind), std::move(title), q.input.name, q.input.currency};
+  d.notices = notices_of(q);
   for (const auto& f : clv::fields) {
     setting s = input_setting(f, q.input.scenario, std::string(f.key));
     s.from = origin(q.input.origins, f.key);

@@ -9,6 +9,15 @@
 namespace app::say {
 namespace {
 
+constexpr sentence brief_line{"brief.line", "Conventions: {list}.", "口径：{list}。"};
+constexpr sentence brief_words{"brief.words", "{label}", "{label}"};
+constexpr sentence brief_weeks{"brief.weeks", "{weeks} weeks a year", "1 年以 {weeks} 周计"};
+constexpr sentence brief_sales{"brief.sales", "by sales, not profit", "以销售额计"};
+constexpr sentence brief_undiscounted{"brief.undiscounted", "undiscounted", "不折现"};
+constexpr sentence brief_generations{"brief.generations", "{generations} of talk", "口碑传 {generations}"};
+constexpr sentence brief_unlimited{"brief.unlimited", "talk without end", "口碑不限代数"};
+constexpr sentence brief_accounting{"brief.accounting", "totals {label}", "合计{label}"};
+constexpr sentence brief_delay{"brief.delay", "talk takes {mean}", "传播时滞平均 {mean}"};
 constexpr sentence convention_weeks{"convention.weeks", "1 year = {weeks} weeks.", "1 年以 {weeks} 周计。"};
 constexpr sentence convention_payments{"convention.payments", "Money: {payments}; {timing}; {survival}.",
                                        "收款：{payments}；{timing}；{survival}。"};
@@ -45,8 +54,6 @@ constexpr sentence convention_converts_net{
     "Praise counts what those won hold in their turn: customers whom the dissatisfied among them drive away "
     "are taken off.",
     "赞美的结果计新客户各自所拥有的价值：其中不满意者赶走的客户已扣除。"};
-constexpr sentence convention_idle{"convention.idle", "{path} has no effect without {needs}.",
-                                   "未设 {needs}，{path} 不起作用。"};
 constexpr sentence convention_assumed{"convention.assumed", "Not given, so assumed: {list}.",
                                       "以下各项未给出，取默认值：{list}。"};
 constexpr sentence convention_assumed_one{"convention.assumed.one", "{label} {value}", "{label} {value}"};
@@ -60,39 +67,47 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-/// Inputs that are given and have no effect, with what they need.
-void say_idle(sentences& out, const request& q) {
+/// The parts of the line that a brief page has: the conventions that this answer would change with.
+std::vector<message> those_that_matter(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
-  using law = clv::delay_law;
-  const bool shaped =
-      s.delay.law == law::gamma || s.delay.law == law::lognormal || s.delay.law == law::weibull;
-  struct idle {
-    std::string_view key;
-    bool in_use;
-    std::string_view needs;
+  std::vector<clv::scenario> all{s};
+  if (!q.input.segments.empty()) {
+    all.clear();
+    for (const auto& one : q.input.segments) all.push_back(one.scenario);
+  }
+  const auto any = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
+  const auto meant = [&](std::string_view key) {
+    return message{say::brief_words, {{"label", chosen(s, key).label}}};
   };
-  for (const idle& one : {idle{"delay.mean", s.delay.law != law::none, "--delay-law"},
-                          idle{"delay.shape", shaped, "--delay-law gamma"},
-                          idle{"market.hearing", s.market.size.has_value(), "--market-size"},
-                          idle{"market.overlap", s.market.size.has_value(), "--market-size"},
-                          idle{"dispersion", s.offspring == clv::offspring_law::negative_binomial,
-                               "--offspring negative-binomial"}})
-    if (given(q, one.key) && !one.in_use)
-      out.lines.push_back(
-          {say::convention_idle, {{"path", std::string(one.key)}, {"needs", std::string(one.needs)}}});
+  using S = const clv::scenario&;
+  const bool discounted = any([](S x) { return x.customer.discount != 0; });
+  const bool leave = any([](S x) { return !(x.customer.retention == clv::series{1}); });
+  const bool cost = any([](S x) { return !(x.customer.retention_cost == clv::series{0}); });
+  std::vector<message> parts;
+  if (any([](S x) { return !x.weekly.empty(); }))
+    parts.push_back({say::brief_weeks, {{"weeks", ratio(s.customer.weeks_per_year)}}});
+  if (!cost && !any([](S x) { return !(x.customer.margin == clv::series{1}); }))
+    parts.push_back({say::brief_sales, {}});
+  if (!discounted) parts.push_back({say::brief_undiscounted, {}});
+  if (discounted) parts.push_back(meant("payments"));
+  if (discounted && s.customer.payments != clv::payments::continuous) parts.push_back(meant("timing"));
+  if (leave) parts.push_back(meant("survival"));
+  if (cost && (discounted || leave)) parts.push_back(meant("cost_timing"));
+  if (!talk) return parts;
+  if (s.generations)
+    parts.push_back({say::brief_generations, {{"generations", quantity{*s.generations, unit::generations}}}});
+  else
+    parts.push_back({say::brief_unlimited, {}});
+  parts.push_back({say::brief_accounting, {{"label", chosen(s, "accounting").label}}});
+  if (clv::timed(s)) parts.push_back({say::brief_delay, {{"mean", quantity{s.delay.mean, unit::years}}}});
+  return parts;
 }
 
-}  // namespace
-
-bool about_programme(const request& q) {
-  return std::any_of(q.input.origins.begin(), q.input.origins.end(),
-                     [](const auto& one) { return one.first.starts_with("programme."); });
-}
-
-sentences conventions(const request& q, bool talk) {
+/// Every convention, and what was assumed because it was not given.
+sentences every_convention(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
-  sentences out{"conventions", message{say::section_conventions, {}}, {}};
+  sentences out{"conventions", message{say::section_conventions, {}}, {}, depth::full};
   out.lines.push_back({say::convention_weeks, {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
   const auto still = [](const clv::customer& c) { return c.discount == 0 && c.retention == clv::series{1}; };
   bool idle = still(s.customer);
@@ -132,7 +147,6 @@ sentences conventions(const request& q, bool talk) {
                             {"mean", quantity{s.delay.mean, unit::years}},
                             {"rate", quantity{s.customer.discount, unit::rate}}}});
   }
-  say_idle(out, q);
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
     if (!given(q, key)) {
@@ -142,6 +156,19 @@ sentences conventions(const request& q, bool talk) {
     }
   if (!assumed.empty()) out.lines.push_back({say::convention_assumed, {{"list", assumed}}});
   return out;
+}
+
+}  // namespace
+
+bool about_programme(const request& q) {
+  return std::any_of(q.input.origins.begin(), q.input.origins.end(),
+                     [](const auto& one) { return one.first.starts_with("programme."); });
+}
+
+void add_conventions(document& d, const request& q, bool talk) {
+  d.add(sentences{"conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}},
+                  depth::summary});
+  d.add(every_convention(q, talk));
 }
 
 }  // namespace app

@@ -7,7 +7,7 @@ namespace app {
 /// Whether an input of a referral programme is given.
 [[nodiscard]] bool about_programme(const request& q);
 
-/// The conventions used, and what was assumed because it was not given.
-[[nodiscard]] sentences conventions(const request& q, bool talk);
+/// The conventions used: a line of those that matter here, and under --full every one and what was assumed.
+void add_conventions(document& d, const request& q, bool talk);
 
 }  // namespace app

@@ -180,7 +180,7 @@ document calc_segments(const request& q) {
     if (matrix) out.add(kumar_table(q, *matrix));
     out.add(said_of(q, all, answers));
     if (matrix) out.add(kumar_notes(*matrix));
-    out.add(conventions(q, false));
+    add_conventions(out, q, false);
     out.add_if(limits(all.front().scenario, false));
   };
   d.explain = [=, &q](working& out) { explain_segments(out, q, all, answers); };

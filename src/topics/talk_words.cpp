@@ -284,7 +284,7 @@ sentences analysis(const clv::answers& a) {
 }
 
 sentences limits(const clv::scenario& s, bool talk) {
-  sentences out{"limits", message{say::section_limits, {}}, {}};
+  sentences out{"limits", message{say::section_limits, {}}, {}, depth::full};
   const auto say = [&](bool when, sentence_ref id) {
     if (when) out.lines.push_back({id, {}});
   };
