@@ -8,8 +8,8 @@
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
-#include "render/source.hpp"
 #include "render/sentences.hpp"
+#include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
 
@@ -109,6 +109,7 @@ void deliver(const command_line& line, document& d, const environment& world, co
     if (p.explain && d.explain) {
       working shown;
       d.explain(shown);
+      shown.drop_unknown();
       d.add(std::move(shown));
     }
     bytes = format.render(d, p);

@@ -65,14 +65,11 @@ ordered_json setting_json(const setting& s, const std::string& currency) {
   return o;
 }
 
-ordered_json formula_json(const formula& f) {
-  const speech say(language::en, {});
-  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f)}};
-}
-
 ordered_json step_json(const step& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
-  o.update(formula_json(s.how));
+  const speech say(language::en, {});
+  o["formula"] = say.symbols(s.how);
+  o["numbers"] = say.numbers(s.how, s.result).numbers;
   o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
   return o;
 }
@@ -138,7 +135,7 @@ std::string render_json(const document& d, const page& p) {
     o["results"] = ordered_json::array();
     for (const outcome& r : d.results)
       o["results"].push_back(r.costly && !p.full ? not_computed(r, d.currency)
-                                                  : value_object(r.path, r.value(), d.currency));
+                                                 : value_object(r.path, r.value(), d.currency));
   }
   for (const table* one : d.all<table>()) {
     const table& t = *one;

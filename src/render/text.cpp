@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "render/digits.hpp"
 #include "render/layout.hpp"
 #include "render/renderer.hpp"
 #include "render/rest.hpp"
@@ -187,17 +188,18 @@ void put_working(std::string& out, const working& w, const speech& say, const pa
     const std::string number = std::to_string(++n) + ". ";
     put_wrapped(out, say(s.label) + " [" + s.path + "]", number, p.width);
     put_wrapped(out, say.symbols(s.how), "     = ", p.width);
-    if (!s.how.operands.empty()) put_wrapped(out, say.numbers(s.how), "     = ", p.width);
-    out += "     = " + say.fine(s.result) + '\n';
+    const worked how = say.numbers(s.how, s.result);
+    if (!s.how.operands.empty()) put_wrapped(out, how.numbers, "     = ", p.width);
+    out += "     = " + how.result + '\n';
     if (!s.checked.value.known()) {
       out += '\n';
       continue;
     }
     std::string check =
         say(message{say::explain_check, {}}) + (p.tongue == language::zh ? "：" : ": ") + say(s.check);
-    if (!s.instead.pattern.empty())
-      check += (p.tongue == language::zh ? "，" : ", ") + say.numbers(s.instead);
-    put_wrapped(out, check + " = " + say.fine(s.checked), "     ", p.width);
+    const worked instead = say.numbers(s.instead, s.checked);
+    if (!instead.numbers.empty()) check += (p.tongue == language::zh ? "，" : ", ") + instead.numbers;
+    put_wrapped(out, check + " = " + instead.result, "     ", p.width);
     out += '\n';
   }
 }

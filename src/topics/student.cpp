@@ -196,8 +196,8 @@ void say_praise(lines& out, const facts& f) {
   clv::scenario endless = f.s;
   endless.generations = std::nullopt;
   const answer all = clv::held(endless).satisfied;
-  const std::pair<std::string_view, argument> tells{"tells", quantity{p.tells.at(0), unit::people}};
-  const std::pair<std::string_view, argument> conversion{"conversion", share(p.conversion)};
+  const std::pair<std::string_view, argument> tells{"tells", as_given({p.tells.at(0), unit::people})};
+  const std::pair<std::string_view, argument> conversion{"conversion", as_given(share(p.conversion))};
   if (time && again == 1 && all.known())
     out.push_back({say::student_praise_timed,
                    {tells,

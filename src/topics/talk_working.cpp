@@ -223,10 +223,8 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
   const operand m_of{"m", word::silent, {silent_holds, plus.value.in}};
   const answer left =
       p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
-  // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.
-  const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
   operand share_of{"p", r.label, share(p)};
-  const quantity balance{shown, plus.value.in};
+  const quantity balance{balanced(left, plus.value.value), plus.value.in};
   d.steps.push_back({std::string(r.key),
                      r.label,
                      silent > 0 ? formula{"-({s} x {m} + (1 - {s}) x {minus}) / ({plus} - {minus})",
@@ -244,31 +242,40 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"himself", "本人"}, customers(1)};
-  add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
+  const operand held = result_operand("h", a, "silent.held");
+  const operand held_value = result_operand("x", a, "silent.held_value");
+  add(d, a,
+      {"silent.held",
+       "{one}",
+       one,
+       v,
+       {say::check_money, {}},
+       {"{x} / {v}", {held_value, v}},
+       a["silent.held_value"] / a.clv()});
   add(d, a,
       {"silent.held_value",
-       "{one} x {v}",
-       one,
+       "{h} x {v}",
+       held,
        v,
        {say::check_by_year, {}},
        {},
        clv::walked_value(a.of().customer)});
   add(d, a,
       {"silent.change",
-       "{one} - {one}",
+       "{h} - {one}",
+       held,
        one,
-       v,
        {say::check_money, {}},
-       {"({v} - {v}) / {v}", {v}},
-       (a.clv() - a.clv()) / a.clv()});
+       {"{x} / {v}", {result_operand("x", a, "silent.change_value"), v}},
+       a["silent.change_value"] / a.clv()});
   add(d, a,
       {"silent.change_value",
-       "{v} - {v}",
+       "{x} - {v}",
+       held_value,
        v,
-       one,
        {say::check_customers, {}},
-       {"0 x {v}", {v}},
-       answer{0} * a.clv()});
+       {"{k} x {v}", {result_operand("k", a, "silent.change"), v}},
+       a["silent.change"] * a.clv()});
 }
 
 }  // namespace

@@ -18,10 +18,13 @@ constexpr sentence check_closed_form{"check.closed_form", "the closed form", "�
 constexpr sentence check_second_payment{"check.second_payment", "second payment over the first",
                                         "第二笔付款与第一笔之比"};
 constexpr sentence check_first_year{"check.first_year", "first year of the cash flow", "现金流的第一年"};
+constexpr sentence check_first_year_kept{"check.first_year.kept",
+                                         "first year of the cash flow, before retention cost and leaving",
+                                         "现金流的第一年，未扣维系成本与流失"};
 constexpr sentence check_one_plus{"check.one_plus", "from what is left", "由扣除成本后的价值推算"};
 constexpr sentence check_open{"check.open", "what is then still open", "届时尚未收回"};
-constexpr sentence check_nothing_left{"check.nothing_left", "spent on winning him, nothing is left",
-                                      "全部用于获客，则净额为"};
+constexpr sentence check_nothing_left{"check.nothing_left", "the years added up, less that cost",
+                                      "逐年相加，再减去这笔成本"};
 constexpr sentence check_running{"check.running", "difference of the running sums", "累计数之差"};
 constexpr sentence check_cut_short{"check.cut_short", "closed form of a life cut short here",
                                    "求和公式算到本年"};
@@ -94,8 +97,7 @@ void explain_payback(working& d, const clv::answers& a, bool discounted) {
              {"{open} - {part} x {amount}",
               {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
              all);
-    const double left = open - part * amount;
-    d.steps.back().checked = money(std::abs(left) <= 1e-9 * open ? 0 : left);
+    d.steps.back().checked = money(balanced(open - part * amount, open));
     return;
   }
 }
@@ -172,25 +174,39 @@ void explain_yearly_sum(working& d, const clv::answers& a) {
                      {walked, r.in},
                      {say::check_closed_form, {}},
                      {},
-                     {a.clv(), r.in}});
+                     {a["clv"], r.in}});
+}
+
+/// Checked by the first year of the cash flow, to which what the year cost, and who left, are added again.
+void explain_contribution(working& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
+  clv::customer idle = c;  // earns nothing: its cash flow is the retention cost
+  idle.spend = 0;
+  const clv::cashflow_year first = clv::cashflow(c, 1).front();
+  const answer cost = 0 - clv::cashflow(idle, 1).front().contribution;
+  const answer there{first.active * first.lived};
+  const answer earned = answer{first.contribution} + cost;
+  formula instead{"{y1}",
+                  {{"y1", {"first year of the cash flow", "现金流的第一年"}, money(first.contribution)},
+                   {"cost", {"retention cost of that year", "该年维系成本"}, money(cost)},
+                   {"there", {"share of the customers and of the year", "留存比例"}, share(there)}}};
+  if (cost.value != 0) instead.pattern = "({y1} + {cost})";
+  if (there.value != 1) instead.pattern += " / {there}";
+  const bool same = instead.pattern == "{y1}";
+  put_step(d, a, "contribution",
+           {"{spend} x {frequency} x {margin}",
+            {input_operand("spend", "spend", c.spend.at(0)),
+             input_operand("frequency", "frequency", c.frequency.at(0)),
+             input_operand("margin", "margin", c.margin.at(0))}},
+           {same ? say::check_first_year : say::check_first_year_kept, {}},
+           same ? formula{} : std::move(instead), earned / there);
 }
 
 }  // namespace
 
 void explain_value(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
-  put_step(d, a, "contribution",
-           {"{spend} x {frequency} x {margin}",
-            {input_operand("spend", "spend", c.spend.at(0)),
-             input_operand("frequency", "frequency", c.frequency.at(0)),
-             input_operand("margin", "margin", c.margin.at(0))}},
-           {say::check_first_year, {}}, {}, [&] {
-             clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
-             one.lifespan = 1;
-             one.retention = 1;
-             one.retention_cost = 0;
-             return clv::cashflow(one, 1).front().contribution;
-           }());
+  explain_contribution(d, a);
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
   if (plain_product(c))
     explain_product(d, a);
@@ -212,8 +228,12 @@ void explain_value(working& d, const clv::answers& a) {
     put_step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {say::check_one_plus, {}},
              {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
              answer{1} + a["net"] / answer{c.acquisition_cost});
+    const answer walked = clv::walked_value(c);
     put_step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {say::check_nothing_left, {}},
-             {"{v} - {v}", {v}}, a.clv() - a.clv());
+             {"{sum} - {most}",
+              {{"sum", {"the years added up", "逐年之和"}, money(walked)},
+               result_operand("most", a, "break_even.acquisition_cost")}},
+             balanced(walked - a["break_even.acquisition_cost"], walked));
     explain_payback(d, a, false);
     if (c.discount != 0) explain_payback(d, a, true);
   }
@@ -235,23 +255,25 @@ void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::c
                        {say::check_running, {}},
                        {},
                        money(y.cumulative_present_value - before_present)});
-    d.steps.push_back(
-        {path + ".cumulative",
-         word::cumulative,
-         {"{b} + {m}",
-          {{"b", {"cumulative before", "此前累计"}, money(before)},
-           {"m", word::contribution_of_the_year, money(y.contribution)}}},
-         money(y.cumulative),
-         {say::check_cut_short, {}},
-         {},
-         [&] {
-           clv::customer cut = c;  // the closed form for a life that ends after this year
-           cut.lifespan = c.lifespan ? std::min(*c.lifespan, double{static_cast<double>(y.year)})
-                                     : static_cast<double>(y.year);
-           cut.discount = 0;
-           const answer sum = clv::lifetime_value(cut) - answer{c.acquisition_cost};
-           return money(c.cost_timing == clv::cost_timing::mid_year ? answer{y.cumulative} : sum);
-         }()});
+    d.steps.push_back({path + ".cumulative",
+                       word::cumulative,
+                       {"{b} + {m}",
+                        {{"b", {"cumulative before", "此前累计"}, money(before)},
+                         {"m", word::contribution_of_the_year, money(y.contribution)}}},
+                       money(y.cumulative),
+                       {say::check_cut_short, {}},
+                       {},
+                       [&] {
+                         clv::customer cut = c;  // the closed form for a life that ends after this year
+                         cut.lifespan = c.lifespan
+                                            ? std::min(*c.lifespan, double{static_cast<double>(y.year)})
+                                            : static_cast<double>(y.year);
+                         cut.discount = 0;
+                         const answer sum = clv::lifetime_value(cut) - answer{c.acquisition_cost};
+                         // A life cut short has not the cost between its last year and the next one.
+                         const bool between = c.cost_timing == clv::cost_timing::mid_year;
+                         return money(between ? answer{clv::reason::undefined} : sum);
+                       }()});
     before = y.cumulative;
     before_present = y.cumulative_present_value;
   }

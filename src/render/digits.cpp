@@ -1,0 +1,160 @@
+#include "render/digits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace app {
+namespace {
+
+bool is_money(const quantity& q) { return q.in->kind == clv::kind::money; }
+bool is_percentage(const quantity& q) { return q.in->kind == clv::kind::part; }
+
+/// The digits of a number that is not negative, without the zeros at their end, and the power of ten of the
+/// first.
+struct decimal {
+  std::string digits;
+  int exponent = 0;
+};
+
+/// Takes `1.2345e+02` apart.
+decimal taken_apart(std::string_view scientific) {
+  const auto e = scientific.find('e');
+  decimal d{std::string(scientific.substr(0, e)), 0};
+  std::erase(d.digits, '.');
+  while (d.digits.size() > 1 && d.digits.back() == '0') d.digits.pop_back();
+  auto power = scientific.substr(e + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  std::from_chars(power.data(), power.data() + power.size(), d.exponent);
+  return d;
+}
+
+decimal rounded(double size, int digits) { return taken_apart(fmt::format("{:.{}e}", size, digits - 1)); }
+
+/// The fewest digits that read back as the number.
+decimal shortest(double size) {
+  std::array<char, 40> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), size, std::chars_format::scientific).ptr;
+  return taken_apart({text.data(), end});
+}
+
+/// `0.00012`, `26,000.5`; very small and very large numbers as `1.5e+20`.
+std::string laid_out(decimal d) {
+  constexpr int smallest = -9;
+  constexpr int largest = 14;
+  const int last = static_cast<int>(d.digits.size()) - 1;
+  if (d.exponent < smallest || d.exponent > largest) {
+    if (last > 0) d.digits.insert(1, ".");
+    return fmt::format("{}e{:+03d}", d.digits, d.exponent);
+  }
+  if (d.exponent < 0) return "0." + std::string(static_cast<std::size_t>(-d.exponent - 1), '0') + d.digits;
+  if (d.exponent >= last)
+    d.digits += std::string(static_cast<std::size_t>(d.exponent - last), '0');
+  else
+    d.digits.insert(static_cast<std::size_t>(d.exponent) + 1, ".");
+  return grouped(std::move(d.digits));
+}
+
+/// p/q with a small q, in lowest terms.
+std::optional<std::string> fraction(double size) {
+  constexpr int largest_divisor = 999;
+  constexpr double largest_dividend = 1e9;
+  for (int q = 2; q <= largest_divisor; ++q) {
+    const double p = std::round(size * q);
+    if (p > largest_dividend) return std::nullopt;
+    if (p >= 1 && std::abs(size - p / q) <= 2 * std::numeric_limits<double>::epsilon() * size)
+      return grouped(fmt::format("{:.0f}", p)) + fmt::format("/{}", q);
+  }
+  return std::nullopt;
+}
+
+std::string with_sign(const quantity& q, std::string size) {
+  return (q.value.value < 0 ? "-" : q.sign && q.value.value > 0 ? "+" : "") + std::move(size);
+}
+
+/// Money has two decimals, or none, or more.
+std::string laid_out(const quantity& q, decimal d) {
+  const bool one_decimal = d.exponent >= -1 && d.exponent + 2 == static_cast<int>(d.digits.size());
+  if (is_money(q) && one_decimal) return with_sign(q, laid_out(std::move(d)) + '0');
+  if (!is_percentage(q)) return with_sign(q, laid_out(std::move(d)));
+  d.exponent += 2;
+  return with_sign(q, laid_out(std::move(d)) + '%');
+}
+
+}  // namespace
+
+/// By hand: fmt 9.1's group_digits casts a negative number to unsigned.
+std::string grouped(std::string digits) {
+  const std::size_t start = digits.starts_with('-') ? 1 : 0;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > start + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+/// The nudge is far below any digit that is printed; where nearly all digits are, there is none.
+std::string fixed(double x, int decimals) {
+  const double size = std::abs(x);
+  const bool nudged = size < 1e9 && size * std::pow(10, decimals) < 1e12;
+  return fmt::format("{:.{}f}", x * (1 + (nudged ? 4e-15 : 0)), decimals);
+}
+
+int needed_decimals(double x, int most) {
+  std::string text = fixed(x, most);
+  while (most > 0 && text.back() == '0') {
+    text.pop_back();
+    --most;
+  }
+  return most;
+}
+
+std::string significant(double x, int digits, int shift) {
+  decimal d = rounded(std::abs(x), digits);
+  d.exponent += shift;
+  return (x < 0 ? "-" : "") + laid_out(std::move(d));
+}
+
+double scaled(const quantity& q) { return is_percentage(q) ? q.value.value * 100 : q.value.value; }
+
+int decimals_for(const quantity& q) {
+  const double x = scaled(q);
+  const double size = std::abs(x);
+  if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
+  if (is_money(q)) return needed_decimals(x, 2) > 0 ? 2 : 0;
+  if (is_percentage(q) && size >= 10 && size <= 99) return needed_decimals(x, 1);
+  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01)
+    return needed_decimals(x, 6);  // near-critical R
+  return needed_decimals(x, size < 0.1 ? 4 : 2);
+}
+
+int fine_decimals_for(const quantity& q) {
+  if (is_money(q) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
+  return std::max(decimals_for(q), needed_decimals(scaled(q), 6));
+}
+
+std::optional<std::string> as_written(const quantity& q) {
+  constexpr std::size_t ends = 12;  // a decimal that is no longer ends: it is no fraction cut off
+  constexpr int most = 15;
+  const double size = std::abs(q.value.value);
+  if (size == 0) return is_percentage(q) ? "0%" : "0";
+  decimal d = rounded(size, most);
+  if (d.digits.size() <= ends) return laid_out(q, std::move(d));
+  if (auto parts = fraction(size)) return with_sign(q, std::move(*parts));
+  decimal whole = shortest(size);
+  if (whole.digits.size() <= static_cast<std::size_t>(most)) return laid_out(q, std::move(whole));
+  return std::nullopt;
+}
+
+std::string all_digits(const quantity& q) {
+  if (auto text = as_written(q)) return *text;
+  return laid_out(q, shortest(std::abs(q.value.value)));
+}
+
+}  // namespace app

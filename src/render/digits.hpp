@@ -1,0 +1,37 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "report/message.hpp"
+
+namespace app {
+
+/// Marks the thousands: `26,000.5`.
+[[nodiscard]] std::string grouped(std::string digits);
+
+/// With so many decimals; half a unit of the last one is rounded away from zero, as in class: 1.625 is 1.63.
+[[nodiscard]] std::string fixed(double x, int decimals);
+
+/// Decimals up to `most` that differ from zero once the number is rounded.
+[[nodiscard]] int needed_decimals(double x, int most);
+
+/// With so many significant digits at most: `0.3333`, `1.5e+20`; `shift` moves the point to the right.
+[[nodiscard]] std::string significant(double x, int digits, int shift = 0);
+
+/// The number as people read it: a share in percent.
+[[nodiscard]] double scaled(const quantity& q);
+
+/// How many decimals a number of this unit needs so that nothing that matters is lost.
+[[nodiscard]] int decimals_for(const quantity& q);
+
+/// The same for working: up to six, but never more than two for money.
+[[nodiscard]] int fine_decimals_for(const quantity& q);
+
+/// A number with all its digits, where that are no more than somebody writes down: `33.33%`, and `1/3` or
+/// `365/7` where the decimals do not end. Nothing for a number that was reckoned.
+[[nodiscard]] std::optional<std::string> as_written(const quantity& q);
+
+/// The same; of a number that was reckoned the shortest decimal that reads back as it.
+[[nodiscard]] std::string all_digits(const quantity& q);
+
+}  // namespace app
