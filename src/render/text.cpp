@@ -206,7 +206,7 @@ void put_sentences(std::string& out, const sentences& s, const speech& say, cons
   if (s.title) put_heading(out, say(*s.title), p);
   const bool several = s.title || s.lines.size() > 1;
   for (const message& m : s.lines) put_wrapped(out, say(m), several ? "- " : "", p.width);
-  out += '\n';
+  if (s.shown != depth::summary) out += '\n';  // what names the rest follows
 }
 
 /// What was given in vain, and how to see the rest.

@@ -9,14 +9,14 @@
 namespace app::say {
 namespace {
 
-constexpr sentence brief_line{"brief.line", "Conventions: {list}.", "口径：{list}。"};
+constexpr sentence brief_line{"brief.line", "Basis: {list}.", "口径：{list}。"};
 constexpr sentence brief_words{"brief.words", "{label}", "{label}"};
 constexpr sentence brief_weeks{"brief.weeks", "{weeks} weeks a year", "1 年以 {weeks} 周计"};
-constexpr sentence brief_sales{"brief.sales", "by sales, not profit", "以销售额计"};
+constexpr sentence brief_sales{"brief.sales", "sales", "以销售额计"};
 constexpr sentence brief_undiscounted{"brief.undiscounted", "undiscounted", "不折现"};
-constexpr sentence brief_generations{"brief.generations", "{generations} of talk", "口碑传 {generations}"};
+constexpr sentence brief_generations{"brief.generations", "{generations}", "口碑传 {generations}"};
 constexpr sentence brief_unlimited{"brief.unlimited", "talk without end", "口碑不限代数"};
-constexpr sentence brief_accounting{"brief.accounting", "totals {label}", "合计{label}"};
+constexpr sentence brief_accounting{"brief.accounting", "{label}", "合计{label}"};
 constexpr sentence brief_delay{"brief.delay", "talk takes {mean}", "传播时滞平均 {mean}"};
 constexpr sentence convention_weeks{"convention.weeks", "1 year = {weeks} weeks.", "1 年以 {weeks} 周计。"};
 constexpr sentence convention_payments{"convention.payments", "Money: {payments}; {timing}; {survival}.",
