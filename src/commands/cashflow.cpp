@@ -77,6 +77,7 @@ constinit const command cashflow{"cashflow",
                                  "--discount 10% --acquisition-cost 900",
                                  operands::scenario,
                                  own_options,
-                                 run};
+                                 run,
+                                 value_inputs};
 
 }  // namespace app
