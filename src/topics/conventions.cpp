@@ -47,13 +47,13 @@ constexpr sentence convention_mood{
     "口碑带来的客户中 {satisfied} 满意，{dissatisfied} 不满意，{silent} 不宣传。"};
 constexpr sentence convention_delay{
     "convention.delay",
-    "Talk takes time: {law}, {mean} on average; held is a present value at {rate} a year.",
-    "传播需要时间：{law}，平均 {mean}；拥有价值按年率 {rate} 折现。"};
+    "Talk takes time: {law}, {mean} on average; what it brings is a present value at {rate} a year.",
+    "传播需要时间：{law}，平均 {mean}；口碑的结果按年率 {rate} 折现。"};
 constexpr sentence convention_converts_net{
     "convention.converts_net",
-    "Praise counts what those won hold in their turn: customers whom the dissatisfied among them drive away "
+    "Praise counts the net effect of those won: customers whom the dissatisfied among them drive away "
     "are taken off.",
-    "赞美的结果计新客户各自所拥有的价值：其中不满意者赶走的客户已扣除。"};
+    "赞美的结果按新客户各自的净值计：其中不满意者使之流失的客户已扣除。"};
 constexpr sentence convention_assumed{"convention.assumed", "Not given, so assumed: {list}.",
                                       "以下各项未给出，取默认值：{list}。"};
 constexpr sentence convention_assumed_one{"convention.assumed.one", "{label} {value}", "{label} {value}"};
@@ -166,8 +166,8 @@ bool about_programme(const request& q) {
 }
 
 void add_conventions(document& d, const request& q, bool talk) {
-  d.add(sentences{"conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}},
-                  depth::summary});
+  d.add(sentences{
+      "conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}}, depth::summary});
   d.add(every_convention(q, talk));
 }
 

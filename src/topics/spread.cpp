@@ -18,9 +18,9 @@ constexpr sentence spread_in_turn{
     "spread.in_turn",
     "If all the lost complained in turn, {customers} would be lost after {generations}: {loss}.",
     "若流失的客户也都抱怨，传 {generations}共失去 {customers}，损失 {loss}。"};
-constexpr sentence spread_nobody{"spread.nobody",
-                                 "A mean of {r} is no promise: {share} of satisfied customers bring nobody.",
-                                 "平均带来 {r#} 位，并不保证每位客户都能带来：{share} 的满意客户没有带来任何人。"};
+constexpr sentence spread_nobody{
+    "spread.nobody", "A mean of {r} is no promise: {share} of satisfied customers bring nobody.",
+    "平均带来 {r#} 位，并不保证每位客户都能带来：{share} 的满意客户没有带来任何人。"};
 constexpr sentence spread_balance{
     "spread.balance", "Praise and complaint balance where {share} of the customers are dissatisfied.",
     "不满意客户占 {share} 时，赞美与抱怨正好相抵。"};
@@ -47,12 +47,11 @@ clv::money_of_talk worth(const clv::answers& a, const side& one, answer acts) {
 }
 
 void put_columns(table& t, bool praise) {
-  t.columns.insert(
-      t.columns.end(),
-      {{praise ? "won" : "lost", praise ? word::won : word::lost, unit::customers},
-       {praise ? "won_in_all" : "lost_in_all", praise ? clv::text{"won in all", "累计新增"} : word::lost_in_all,
-        unit::customers},
-       {praise ? "gain" : "loss", word::change_in_money, unit::money}});
+  t.columns.insert(t.columns.end(),
+                   {{praise ? "won" : "lost", praise ? word::won : word::lost, unit::customers},
+                    {praise ? "won_in_all" : "lost_in_all",
+                     praise ? clv::text{"won in all", "累计新增"} : word::lost_in_all, unit::customers},
+                    {praise ? "gain" : "loss", word::change_in_money, unit::money}});
 }
 
 /// The cells of a side in generation `i` (from 0).
@@ -70,8 +69,8 @@ void put_cells(std::vector<cell>& row, const clv::answers& a, const course& c, s
 void put_endless(std::vector<cell>& row, const clv::answers& a, const side& one) {
   const answer self = one.praise ? 0 : a.of().own_loss;
   const answer valued = clv::endless_worth(a.of(), one.chain, one.which());
-  row.insert(row.end(), {cell{}, customers(self + clv::converts(one.chain)),
-                         gain(worth(a, one, valued).change)});
+  row.insert(row.end(),
+             {cell{}, customers(self + clv::converts(one.chain)), gain(worth(a, one, valued).change)});
 }
 
 /// What the lost would cost if they complained in turn, where the scenario has them silent.

@@ -34,9 +34,9 @@ constexpr sentence student_praise_timed{
 constexpr sentence student_praise_mixed{
     "student.praise.mixed",
     "Satisfied: R = {tells#} x {conversion} = 1, but only {again} of those won are satisfied and talk on: "
-    "{each} a generation, below 1, so the chain dies out; endless, it holds {all}.",
+    "{each} a generation, below 1, so the chain dies out; endless, it makes {all}.",
     "满意：R = {tells#} × {conversion} = 1，但新客户中只有 {again} 满意并继续宣传，每代实际为 {each}，小于 "
-    "1，传播会自行停止；不限代数时合计拥有 {all}。"};
+    "1，传播会自行停止；不限代数时合计 {all}。"};
 constexpr sentence student_complaint{
     "student.complaint",
     "Dissatisfied: R = {r}. In the first generation {customers} are lost, the customer included: {money} "

@@ -243,7 +243,7 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
 /// The silent customer, with whom the others are compared.
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
-  const operand one{"one", {"himself", "本人"}, customers(1)};
+  const operand one{"one", {"the customer", "本人"}, customers(1)};
   add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
   add(d, a,
       {"silent.held_value",

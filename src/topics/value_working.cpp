@@ -20,7 +20,7 @@ constexpr sentence check_second_payment{"check.second_payment", "second payment 
 constexpr sentence check_first_year{"check.first_year", "first year of the cash flow", "现金流的第一年"};
 constexpr sentence check_one_plus{"check.one_plus", "from what is left", "由扣除成本后的价值推算"};
 constexpr sentence check_open{"check.open", "what is then still open", "届时尚未收回"};
-constexpr sentence check_nothing_left{"check.nothing_left", "spent on winning him, nothing is left",
+constexpr sentence check_nothing_left{"check.nothing_left", "spent on winning them, nothing is left",
                                       "全部用于获客，则净额为"};
 constexpr sentence check_running{"check.running", "difference of the running sums", "累计数之差"};
 constexpr sentence check_cut_short{"check.cut_short", "closed form of a life cut short here",
