@@ -76,6 +76,7 @@ constinit const command segments{
     "clv segments examples/kfc-churn.toml",
     operands::scenario,
     own_options,
-    run};
+    run,
+    group_inputs};
 
 }  // namespace app

@@ -37,10 +37,12 @@ std::string speech::bare(const quantity& q, int decimals) const {
   if (q.as_given) return all_digits(q);
   const bool percent = q.in->kind == clv::kind::part;
   const double x = scaled(q);
-  if (decimals < 0) decimals = decimals_for(q);
-  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, decimals));
-  if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-')) text.erase(0, 1);
-  if (q.sign && x > 0) text.insert(0, "+");
+  const int places = decimals < 0 ? decimals_for(q) : decimals;
+  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, places));
+  const bool nothing = text.find_first_of("123456789") == std::string::npos;
+  if (nothing && text.starts_with('-')) text.erase(0, 1);
+  if (nothing && decimals < 0) text = "0";  // not 0.000000000000
+  if (q.sign && x > 0 && !nothing) text.insert(0, "+");
   if (percent) text += '%';
   return text;
 }

@@ -27,7 +27,7 @@ int column_decimals(const table& t, std::size_t c) {
   for (const auto& row : t.rows)
     if (const auto* q = std::get_if<quantity>(&row[c]); q && q->value.known()) {
       most = std::max(most, decimals_for(*q));
-      large = large || std::abs(q->value.value) >= 1;
+      large = large || std::abs(scaled(*q)) >= 1;
     }
   return large ? std::min(most, 2) : most;  // beside larger numbers a small one need not show all its digits
 }
@@ -223,6 +223,7 @@ std::string render(const document& d, const page& p) {
   std::string out;
   put_heading(out, say(d.title), p);
   out += '\n';
+  std::size_t end = 0;
   for (std::size_t i = 0; i < d.blocks.size(); ++i) {
     const block& b = d.blocks[i];
     const chart* beside = i + 1 < d.blocks.size() ? std::get_if<chart>(&d.blocks[i + 1]) : nullptr;
@@ -230,11 +231,14 @@ std::string render(const document& d, const page& p) {
       if (t->whom != audience::machines && shown_to_people(t->shown, p.full))
         put_table(out, *t, beside, say, p);
     } else if (const auto* s = std::get_if<sentences>(&b)) {
-      if (shown_to_people(s->shown, p.full)) put_sentences(out, *s, say, p);
+      if (!shown_to_people(s->shown, p.full)) continue;
+      put_sentences(out, *s, say, p);
+      end = s->shown == depth::summary ? out.size() : 0;
     } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
       put_working(out, *w, say, p);
     }
   }
+  if (end == out.size()) out.pop_back();  // what names the rest follows a summary at once
   put_end(out, d, say, p);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;

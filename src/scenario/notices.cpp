@@ -12,7 +12,8 @@ constexpr sentence notice_conversion{
     "notice.conversion", "how many of the hearers act on it is not given: none of them do. Give {option}.",
     "未给出听到后采取行动的比例，按无人行动计；可用 {option} 设定。"};
 constexpr sentence notice_uncertainty{
-    "notice.uncertainty", "the uncertainty that the file states is not used here: every input counts as given.",
+    "notice.uncertainty",
+    "the uncertainty that the file states is not used here: every input counts as given.",
     "文件中的不确定性在此不用：各项输入均按给定的数计算。"};
 
 }  // namespace
@@ -34,14 +35,14 @@ std::vector<dependent> dependents(const clv::scenario& s) {
       s.delay.law == law::gamma || s.delay.law == law::lognormal || s.delay.law == law::weibull;
   const bool praise = s.praise.tells.at(0) > 0;
   const bool complaint = s.complaint.tells.at(0) > 0;
-  return {{"delay.mean", s.delay.law != law::none, "--delay-law"},
-          {"delay.shape", shaped, "--delay-law gamma"},
-          {"market.hearing", s.market.size.has_value(), "--market-size"},
-          {"market.overlap", s.market.size.has_value(), "--market-size"},
-          {"dispersion", s.offspring == clv::offspring_law::negative_binomial,
-           "--offspring negative-binomial"},
-          {"praise.conversion", praise || complaint, "--praise-tells"},
-          {"complaint.conversion", praise || complaint, "--complaint-tells"}};
+  return {
+      {"delay.mean", s.delay.law != law::none, "--delay-law"},
+      {"delay.shape", shaped, "--delay-law gamma"},
+      {"market.hearing", s.market.size.has_value(), "--market-size"},
+      {"market.overlap", s.market.size.has_value(), "--market-size"},
+      {"dispersion", s.offspring == clv::offspring_law::negative_binomial, "--offspring negative-binomial"},
+      {"praise.conversion", praise || complaint, "--praise-tells"},
+      {"complaint.conversion", praise || complaint, "--complaint-tells"}};
 }
 
 }  // namespace

@@ -2,21 +2,23 @@
 
 #include <algorithm>
 #include <clv/scenario.hpp>
+#include <cmath>
 
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
+#include "topics/value.hpp"
 
 namespace app::say {
 namespace {
 
-constexpr sentence brief_line{"brief.line", "Conventions: {list}.", "口径：{list}。"};
+constexpr sentence brief_line{"brief.line", "Basis: {list}.", "口径：{list}。"};
 constexpr sentence brief_words{"brief.words", "{label}", "{label}"};
 constexpr sentence brief_weeks{"brief.weeks", "{weeks} weeks a year", "1 年以 {weeks} 周计"};
-constexpr sentence brief_sales{"brief.sales", "by sales, not profit", "以销售额计"};
+constexpr sentence brief_sales{"brief.sales", "sales", "以销售额计"};
 constexpr sentence brief_undiscounted{"brief.undiscounted", "undiscounted", "不折现"};
-constexpr sentence brief_generations{"brief.generations", "{generations} of talk", "口碑传 {generations}"};
+constexpr sentence brief_generations{"brief.generations", "{generations}", "口碑传 {generations}"};
 constexpr sentence brief_unlimited{"brief.unlimited", "talk without end", "口碑不限代数"};
-constexpr sentence brief_accounting{"brief.accounting", "totals {label}", "合计{label}"};
+constexpr sentence brief_accounting{"brief.accounting", "{label}", "合计{label}"};
 constexpr sentence brief_delay{"brief.delay", "talk takes {mean}", "传播时滞平均 {mean}"};
 constexpr sentence convention_weeks{"convention.weeks", "1 year = {weeks} weeks.", "1 年以 {weeks} 周计。"};
 constexpr sentence convention_payments{"convention.payments", "Money: {payments}; {timing}; {survival}.",
@@ -28,6 +30,19 @@ constexpr sentence convention_payments_idle{
     "Nothing is discounted and nobody leaves, so it makes no difference when money falls ({timing}; "
     "{survival}).",
     "不折现、无流失，因此收款时点（{timing}）与流失起点（{survival}）不影响结果。"};
+constexpr sentence convention_first_year_monthly{
+    "convention.first_year.monthly",
+    "Nobody leaves in the first year: all its twelve payments are certain. Leaving month by month at the "
+    "same "
+    "yearly retention, a customer would be worth {clv}.",
+    "第一年内无人流失，十二笔款项均确定收到。若按同样的年保持率逐月流失，客户终身价值为 {clv}。"};
+constexpr sentence convention_first_year_weekly{
+    "convention.first_year.weekly",
+    "Nobody leaves in the first year: all its weekly payments are certain. Leaving week by week at the same "
+    "yearly retention, a customer would be worth {clv}.",
+    "第一年内无人流失，各周款项均确定收到。若按同样的年保持率逐周流失，客户终身价值为 {clv}。"};
+constexpr sentence brief_first_year{"brief.first_year", "first year's payments certain",
+                                    "第一年款项确定收到"};
 constexpr sentence convention_cost_timing{"convention.cost_timing", "Retention cost: {meaning}.",
                                           "维系成本：{meaning}。"};
 constexpr sentence convention_accounting{"convention.accounting", "Accounting {label}: {meaning}.",
@@ -47,13 +62,13 @@ constexpr sentence convention_mood{
     "口碑带来的客户中 {satisfied} 满意，{dissatisfied} 不满意，{silent} 不宣传。"};
 constexpr sentence convention_delay{
     "convention.delay",
-    "Talk takes time: {law}, {mean} on average; held is a present value at {rate} a year.",
-    "传播需要时间：{law}，平均 {mean}；拥有价值按年率 {rate} 折现。"};
+    "Talk takes time: {law}, {mean} on average; what it brings is a present value at {rate} a year.",
+    "传播需要时间：{law}，平均 {mean}；口碑的结果按年率 {rate} 折现。"};
 constexpr sentence convention_converts_net{
     "convention.converts_net",
-    "Praise counts what those won hold in their turn: customers whom the dissatisfied among them drive away "
+    "Praise counts the net effect of those won: customers whom the dissatisfied among them drive away "
     "are taken off.",
-    "赞美的结果计新客户各自所拥有的价值：其中不满意者赶走的客户已扣除。"};
+    "赞美的结果按新客户各自的净值计：其中不满意者使之流失的客户已扣除。"};
 constexpr sentence convention_assumed{"convention.assumed", "Not given, so assumed: {list}.",
                                       "以下各项未给出，取默认值：{list}。"};
 constexpr sentence convention_assumed_one{"convention.assumed.one", "{label} {value}", "{label} {value}"};
@@ -91,7 +106,11 @@ std::vector<message> those_that_matter(const request& q, bool talk) {
   if (!discounted) parts.push_back({say::brief_undiscounted, {}});
   if (discounted) parts.push_back(meant("payments"));
   if (discounted && s.customer.payments != clv::payments::continuous) parts.push_back(meant("timing"));
-  if (leave) parts.push_back(meant("survival"));
+  const bool instalments = s.customer.payments != clv::payments::yearly;
+  if (leave && instalments && s.customer.survival == clv::survival::from_second_year)
+    parts.push_back({say::brief_first_year, {}});
+  else if (leave)
+    parts.push_back(meant("survival"));
   if (cost && (discounted || leave)) parts.push_back(meant("cost_timing"));
   if (!talk) return parts;
   if (s.generations)
@@ -101,6 +120,29 @@ std::vector<message> those_that_matter(const request& q, bool talk) {
   parts.push_back({say::brief_accounting, {{"label", chosen(s, "accounting").label}}});
   if (clv::timed(s)) parts.push_back({say::brief_delay, {{"mean", quantity{s.delay.mean, unit::years}}}});
   return parts;
+}
+
+/// Instalments of a year in which nobody leaves, and what one is worth who may leave after each of them.
+void say_first_year(sentences& out, const clv::scenario& s) {
+  const clv::customer& c = s.customer;
+  const bool monthly = c.payments == clv::payments::monthly;
+  if (!(monthly || c.payments == clv::payments::weekly) || c.survival != clv::survival::from_second_year ||
+      !constant(c) || !(c.retention.at(0) < 1))
+    return;
+  const double count = monthly ? 12 : c.weeks_per_year;
+  const auto each = [&](double rate) { return std::pow(1 + rate, 1 / count) - 1; };
+  clv::customer shorter = c;  // whose year is a month, or a week
+  shorter.frequency = c.frequency.at(0) / count;
+  shorter.retention = std::pow(c.retention.at(0), 1 / count);
+  shorter.retention_cost = c.retention_cost.at(0) / count;
+  shorter.discount = each(c.discount);
+  shorter.growth = each(c.growth);
+  if (c.lifespan) shorter.lifespan = *c.lifespan * count;
+  shorter.payments = clv::payments::yearly;
+  const answer worth = clv::lifetime_value(shorter);
+  if (worth.known())
+    out.lines.push_back({monthly ? say::convention_first_year_monthly : say::convention_first_year_weekly,
+                         {{"clv", money(worth)}}});
 }
 
 /// Every convention, and what was assumed because it was not given.
@@ -122,6 +164,7 @@ sentences every_convention(const request& q, bool talk) {
                              ? say::convention_payments_continuous
                              : say::convention_payments,
                          std::move(money_args)});
+  say_first_year(out, s);
   if (!(s.customer.retention_cost == clv::series{0}))
     out.lines.push_back({say::convention_cost_timing, {{"meaning", said("cost_timing")}}});
   if (talk) {
@@ -166,8 +209,8 @@ bool about_programme(const request& q) {
 }
 
 void add_conventions(document& d, const request& q, bool talk) {
-  d.add(sentences{"conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}},
-                  depth::summary});
+  d.add(sentences{
+      "conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}}, depth::summary});
   d.add(every_convention(q, talk));
 }
 

@@ -41,16 +41,17 @@ constexpr sentence needed_praise_exact{"needed.praise.exact",
 constexpr sentence needed_praise_never{
     "needed.praise.never", "Praise: never; all generations together count {most}, fewer than {count}.",
     "赞美：无法达到，各代合计 {most}，不足 {count}。"};
-constexpr sentence needed_complaint{"needed.complaint",
-                                    "Complaint, {how}: {whole} until {count} are lost, himself included.",
-                                    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
+constexpr sentence needed_complaint{
+    "needed.complaint", "Complaint, {how}: {whole} until {count} are lost, the first one included.",
+    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
 constexpr sentence needed_complaint_exact{
     "needed.complaint.exact",
-    "Complaint, {how}: {whole} until {count} are lost, himself included (the formula gives {exact}).",
+    "Complaint, {how}: {whole} until {count} are lost, the first one included (the formula gives {exact}).",
     "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}（公式结果 {exact}）。"};
 constexpr sentence needed_complaint_never{
     "needed.complaint.never",
-    "Complaint, {how}: never; all generations together lose {most}, himself included, fewer than {count}.",
+    "Complaint, {how}: never; all generations together lose {most}, the first one included, fewer than "
+    "{count}.",
     "抱怨（{how}）：无法达到，各代合计失去 {most}（含本人），不足 {count}。"};
 constexpr sentence needed_silent{"needed.silent", "the lost silent", "流失者不再抱怨"};
 constexpr sentence needed_all{"needed.all", "the lost complaining in turn", "流失者继续抱怨"};
@@ -123,7 +124,7 @@ table one_generation_table(const request& q, const clv::answers& a) {
            {"told", {"tells", "宣传"}, unit::people},
            {"acts", {"act", "转化"}, unit::customers},
            {"stays", {"stays", "留下"}, unit::share},
-           {"held", {"holds", "拥有"}, unit::customers},
+           {"held", {"net effect", "净客户数"}, unit::customers},
            {"held_value", word::held_in_money, unit::money},
            {"change", word::against_silence, unit::customers},
            {"change_value", word::change_in_money, unit::money}},
@@ -288,8 +289,8 @@ void explain_generations(working& d, const clv::answers& a, const side& one) {
     const answer factor =
         one.praise ? answer{1 + valued} : answer{1 - s.own_loss} - answer{s.residual * valued};
     d.steps.push_back({path + ".held",
-                       {"held so far, in money", "至此拥有价值"},
-                       {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
+                       {"net effect so far, in money", "至此净值"},
+                       {"{n} x {v}", {{"n", {"net effect, in customers", "净客户数"}, customers(factor)}, v}},
                        money(held),
                        {say::check_parts, {}},
                        {"{v} + {c}", {v, {"c", word::against_silence, money(change)}}},

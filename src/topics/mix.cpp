@@ -40,7 +40,7 @@ table base_table(const request& q, const clv::answers& a, double base) {
              {"talked_away", word::talked_away, unit::customers},
              {"net", word::net, unit::customers},
              {"money", word::change_in_money, unit::money},
-             {"factor", {"x a cycle", "每轮倍数"}, unit::ratio}},
+             {"factor", {"x a cycle", "一轮之后为原来的几倍"}, unit::ratio}},
             {},
             audience::people};
   for (const clv::mix_row& r : clv::mix_rows(a.of(), base))

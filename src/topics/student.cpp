@@ -13,18 +13,18 @@ namespace {
 constexpr sentence section_students{"section.students", "What to write", "答题要点"};
 constexpr sentence student_value{
     "student.value",
-    "One customer is worth {clv} in sales over {years}: {visits}, not one meal of {spend}. It is revenue, "
+    "One customer is worth {clv} in sales over {years}: {visits} of {spend}. It is revenue, "
     "undiscounted; at 10% it is {flow} (continuous flow) and {arrears} (yearly payments in arrears).",
-    "一位客户在 {years}内的销售额为 {clv}，共 {visits}，而不是一次 {spend} 的消费。这是未折现的销售额；按 "
+    "一位客户在 {years}内的销售额为 {clv}，即 {visits#} 次、每次 {spend} 的消费。这是未折现的销售额；按 "
     "10% 折现为 {flow}（均匀到账）或 {arrears}（每年年末到账）。"};
 constexpr sentence student_praise{
     "student.praise",
-    "Satisfied: R = {tells#} x {conversion} = 1, exactly critical: value grows by one customer a generation, "
+    "Satisfied: R = {tells#} x {conversion} = 1, exactly critical: every generation adds one customer, "
     "without limit and without explosion. At {below} the whole endless chain is worth {all}, at {above} it "
     "has no finite value.",
     "满意：R = {tells#} × {conversion} = "
-    "1，恰为临界：每传一代增加一位客户的价值，没有上限，也不会爆炸式增长。转化率为 {below} 时，不限代数合计 "
-    "{all}；为 {above} 时没有有限的值。"};
+    "1，恰为临界：每传一代增加一位客户，没有上限，也不会爆炸式增长。转化率为 {below} 时，不限代数合计 "
+    "{all}；为 {above} 时会无限增大。"};
 constexpr sentence student_praise_timed{
     "student.praise.timed",
     "Satisfied: R = {tells#} x {conversion} = 1: the number won grows by one a generation, but at {rate} "
@@ -34,32 +34,32 @@ constexpr sentence student_praise_timed{
 constexpr sentence student_praise_mixed{
     "student.praise.mixed",
     "Satisfied: R = {tells#} x {conversion} = 1, but only {again} of those won are satisfied and talk on: "
-    "{each} a generation, below 1, so the chain dies out; endless, it holds {all}.",
+    "{each} a generation, below 1, so the chain dies out; endless, it makes {all}.",
     "满意：R = {tells#} × {conversion} = 1，但新客户中只有 {again} 满意并继续宣传，每代实际为 {each}，小于 "
-    "1，传播会自行停止；不限代数时合计拥有 {all}。"};
+    "1，传播会自行停止；不限代数时合计 {all}。"};
 constexpr sentence student_complaint{
     "student.complaint",
-    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
-    "a silent customer. That is the sales of {visits}: almost any refund is cheap.",
-    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}，相当于 {visits#} "
-    "次消费：几乎任何赔偿都不算贵。"};
+    "Dissatisfied: R = {r}. In the first generation {customers} are lost, the customer included: {money} "
+    "against a silent customer, the sales of {visits}.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传的客户相比为 {money}，相当于 {visits#} "
+    "次消费。"};
 constexpr sentence student_complaint_plain{
     "student.complaint.plain",
-    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
-    "a silent customer.",
-    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}。"};
+    "Dissatisfied: R = {r}. In the first generation {customers} are lost, the customer included: {money} "
+    "against a silent customer.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传的客户相比为 {money}。"};
 constexpr sentence student_recovery{
     "student.recovery",
     "Turning a dissatisfied customer into a silent one is worth {silent}, into a satisfied one {satisfied} "
     "(not {wrong}, which counts the customer himself twice).",
-    "使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
-    "{wrong}，那把客户本人算了两次）。"};
+    "若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
+    "{wrong}，那样会把客户本人算两次）。"};
 constexpr sentence student_recovery_first{
     "student.recovery.first",
     "In the first generation alone, turning a dissatisfied customer into a silent one is worth {silent}, "
     "into a satisfied one {satisfied} (not {wrong}, which counts the customer himself twice).",
-    "只计第一代，使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
-    "{wrong}，那把客户本人算了两次）。"};
+    "只计第一代，若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
+    "{wrong}，那样会把客户本人算两次）。"};
 constexpr sentence student_break_even_silent{
     "student.break_even.silent",
     "One complaint cancels {each} satisfied customers: {silent} satisfied and {dissatisfied} dissatisfied "
@@ -109,9 +109,6 @@ constexpr sentence student_doubling{
     "若流失者继续抱怨，损失每代是上一代的 {r} 倍：五代后失去 {lost}、{money}。这不可能一直持续：在只有 "
     "{town}的市镇，一旦传开最终失去约 {most}；传开的概率为 {varied}（宣传人数随机，泊松分布）或 "
     "{exact}（宣传人数固定，二项分布），因此期望约为 {low#} 至 {high}。"};
-constexpr sentence student_nobody{
-    "student.nobody", "A mean of {r} is not a promise: {share} of satisfied customers bring nobody.",
-    "平均 {r} 位不等于保证：{share} 的满意客户没有带来任何人。"};
 constexpr sentence student_nobody_lost{
     "student.nobody_lost", "{share} of dissatisfied customers cost nobody else; {many} cost three or more.",
     "{share} 的不满意客户没有影响其他人，{many} 使三位或更多客户流失。"};
@@ -313,11 +310,8 @@ void say_doubling(lines& out, const facts& f) {
         {"high", customers(answer{std::round((exactly * most).value)})}}});
 }
 
-/// 9. A mean is not a promise.
+/// 9. How many cost nobody, and how many cost several.
 void say_chance(lines& out, const facts& f) {
-  const double nobody_won = clv::nobody(clv::praise_law(f.s));
-  if (f.won > 0 && nobody_won > 0.0005)
-    out.push_back({say::student_nobody, {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
   const double nobody_lost = clv::nobody(law);
@@ -380,7 +374,7 @@ void say_assumed(lines& out, const facts& f) {
 
 sentences student_lines(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  sentences out{"students", message{say::section_students, {}}, {}};
+  sentences out{"students", message{say::section_students, {}}, {}, depth::full};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;

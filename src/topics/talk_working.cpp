@@ -241,7 +241,7 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
 /// The silent customer, with whom the others are compared.
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
-  const operand one{"one", {"himself", "本人"}, customers(1)};
+  const operand one{"one", {"the customer", "本人"}, customers(1)};
   const operand held = result_operand("h", a, "silent.held");
   const operand held_value = result_operand("x", a, "silent.held_value");
   add(d, a,
