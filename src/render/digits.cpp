@@ -123,20 +123,25 @@ std::string significant(double x, int digits, int shift) {
 
 double scaled(const quantity& q) { return is_percentage(q) ? q.value.value * 100 : q.value.value; }
 
-int decimals_for(const quantity& q) {
-  const double x = scaled(q);
-  const double size = std::abs(x);
-  if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
-  if (is_money(q)) return needed_decimals(x, 2) > 0 ? 2 : 0;
-  if (is_percentage(q) && size >= 10 && size <= 99) return needed_decimals(x, 1);
-  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01)
-    return needed_decimals(x, 6);  // near-critical R
-  return needed_decimals(x, size < 0.1 ? 4 : 2);
+int places(const quantity& q, grain g) {
+  const double size = std::abs(scaled(q));
+  const bool tiny = size != 0 && size < 0.005;
+  const int leading = tiny ? std::min(12, 1 - static_cast<int>(std::floor(std::log10(size)))) : 0;
+  if (is_money(q)) return tiny ? leading : 2;
+  if (g == grain::fine && std::abs(q.value.value) < 1e6) return std::max(6, leading);
+  if (tiny) return leading;
+  if (is_percentage(q) && size >= 10 && size <= 99) return 1;
+  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01) return 6;  // near-critical R
+  return size < 0.1 ? 4 : 2;
 }
 
-int fine_decimals_for(const quantity& q) {
-  if (is_money(q) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
-  return std::max(decimals_for(q), needed_decimals(scaled(q), 6));
+int decimals_for(const quantity& q, grain g) {
+  const int most = places(q, g);
+  const double x = scaled(q);
+  const bool tiny = x != 0 && std::abs(x) < 0.005;
+  if (is_money(q) && !tiny) return needed_decimals(x, 2) > 0 ? 2 : 0;
+  const int needed = needed_decimals(x, most);
+  return tiny ? std::max(needed, places(q, grain::plain)) : needed;
 }
 
 std::optional<std::string> as_written(const quantity& q) {

@@ -21,11 +21,14 @@ namespace app {
 /// The number as people read it: a share in percent.
 [[nodiscard]] double scaled(const quantity& q);
 
-/// How many decimals a number of this unit needs so that nothing that matters is lost.
-[[nodiscard]] int decimals_for(const quantity& q);
+/// How finely a number is said: for reading, or for working, with up to six decimals, but of money two.
+enum class grain { plain, fine };
 
-/// The same for working: up to six, but never more than two for money.
-[[nodiscard]] int fine_decimals_for(const quantity& q);
+/// The decimals that a number of this unit is rounded to, so that nothing that matters is lost.
+[[nodiscard]] int places(const quantity& q, grain g);
+
+/// How many of them are printed: zeros at the end are not.
+[[nodiscard]] int decimals_for(const quantity& q, grain g = grain::plain);
 
 /// A number with all its digits, where that are no more than somebody writes down: `33.33%`, and `1/3` or
 /// `365/7` where the decimals do not end. Nothing for a number that was reckoned.

@@ -12,20 +12,7 @@
 namespace app {
 namespace {
 
-/// How finely an equation is printed before any digit is added.
-enum class grain { plain, fine };
-
-bool is_money(const quantity& q) { return q.in->kind == clv::kind::money; }
 bool is_percentage(const quantity& q) { return q.in->kind == clv::kind::part; }
-
-/// The decimals that a number is rounded to, those counted that turn out to be zero.
-int places(const quantity& q, grain g) {
-  const double size = std::abs(scaled(q));
-  const bool tiny = size != 0 && size < 0.005;
-  if (is_money(q)) return tiny ? decimals_for(q) : 2;
-  if (g == grain::plain || std::abs(q.value.value) >= 1e6) return std::max(2, decimals_for(q));
-  return std::max(6, decimals_for(q));
-}
 
 constexpr int most_more = 18;
 
@@ -46,7 +33,7 @@ std::string text_of(const speech& say, quantity q, grain g, int more) {
     return significant(q.value.value, std::min(most, (size >= 1e15 ? 6 : 2) + more),
                        is_percentage(q) ? 2 : 0) +
            (is_percentage(q) ? "%" : "");
-  const int first = g == grain::fine ? fine_decimals_for(q) : decimals_for(q);
+  const int first = decimals_for(q, g);
   if (more == 0) return say.bare(q, first);
   const int room = std::max(first, most - whole_digits(size));
   return say.bare(q, std::max(first, needed_decimals(x, std::min(room, places(q, g) + more))));
@@ -68,15 +55,12 @@ std::optional<printed> result_of(const speech& say, quantity q, grain g, int few
   q.as_given = false;
   const double size = std::abs(scaled(q));
   const int decimals = places(q, g) - fewer;
-  const int first = g == grain::fine ? fine_decimals_for(q) : decimals_for(q);
   if (fewer > 0 && (decimals < 0 || size >= 1e15)) return std::nullopt;
-  const bool money = is_money(q) && fewer == 0;
-  printed p{say.bare(q, fewer == 0 ? first : needed_decimals(scaled(q), decimals))};
+  printed p{say.bare(q, fewer == 0 ? decimals_for(q, g) : needed_decimals(scaled(q), decimals))};
   const auto value = evaluate(p.text.starts_with('+') ? std::string_view(p.text).substr(1) : p.text);
   if (!value) return std::nullopt;
   p.value = *value;
-  p.half =
-      0.5 * std::pow(10, size >= 1e15 ? whole_digits(size) - 6 : -(money ? std::max(2, first) : decimals));
+  p.half = 0.5 * std::pow(10, size >= 1e15 ? whole_digits(size) - 6 : -decimals);
   if (is_percentage(q)) p.half /= 100;
   return p;
 }

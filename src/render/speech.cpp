@@ -57,7 +57,9 @@ std::string speech::currency_name() const {
 
 std::string speech::operator()(const quantity& q) const { return with_unit(bare(q), q); }
 
-std::string speech::fine(const quantity& q) const { return with_unit(bare(q, fine_decimals_for(q)), q); }
+std::string speech::fine(const quantity& q) const {
+  return with_unit(bare(q, decimals_for(q, grain::fine)), q);
+}
 
 std::string speech::with_unit(std::string number, const quantity& q) const {
   if (!q.value.known()) return number;
