@@ -24,6 +24,7 @@ constexpr sentence answers_right_within{"answers.right.within", "right, within t
 constexpr sentence answers_wrong{"answers.wrong", "differs", "不符"};
 constexpr sentence answers_cut{"answers.cut", "cut, not rounded", "截尾，未四舍五入"};
 constexpr sentence answers_departure{"answers.departure", "{label}", "{label}"};
+constexpr sentence answers_quantity{"answers.quantity", "'{label}'", "“{label}”"};
 constexpr sentence answers_fit{"answers.fit", "{list}: {value} (use {options})",
                                "{list}：得 {value}（用 {options}）"};
 constexpr sentence answers_fit_foreign{
@@ -106,7 +107,7 @@ table nearest_table(const clv::reckoning& given, const given_answer& a) {
 message told(const explanation& e, const clv::reckoning& given, const given_answer& a) {
   if (e.is == clv::cause::other_result) {
     std::vector<message> other;
-    for (const auto* r : e.other) other.push_back({say::answers_departure, {{"label", r->label}}});
+    for (const auto* r : e.other) other.push_back({say::answers_quantity, {{"label", r->label}}});
     return {e.sign > 0 ? say::answers_other : say::answers_other_sign,
             {{"asked", a.number(a.claim.asked)}, {"list", std::move(other)}}};
   }

@@ -325,7 +325,7 @@ TEST_CASE("property: a slip that was made is found first") {
 
 TEST_CASE("property: every slip of the table was made") {
   for (const clv::slip& s : clv::slips) {
-    const bool made = s.key == "customers" ||  // money as heads: no slip of a formula
+    const bool made = s.key == "customers" || s.key == "factors" ||  // of the same formulas
                       std::any_of(std::begin(signatures), std::end(signatures),
                                   [&](const signature& one) { return one.slip == s.key; });
     CAPTURE(s.key);

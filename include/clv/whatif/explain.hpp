@@ -66,8 +66,9 @@ class search {
 
   std::vector<explanation> operator()(std::size_t most) {
     if (claims_.size() == 1) other_results(1);
-    slips();
+    slips(false);
     conventions();
+    if (found_.empty()) slips(true);
     if (found_.empty() && claims_.size() == 1) other_results(-1);
     if (found_.empty() && !long_winded()) slips_with_conventions();
     if (found_.empty() && !costly_) pairs_of_conventions();
@@ -100,10 +101,11 @@ class search {
     return any;
   }
 
-  void slips() {
+  void slips(bool last) {
     std::size_t told = 0;
     for (const slip& s : clv::slips) {
-      if (told == 2 || (told > 0 && s.generic)) continue;
+      if (last != (s.told == telling::last_resort)) continue;
+      if (told == 2 || (told > 0 && s.told != telling::likely)) continue;
       trials all;
       s.trials(given_, first_, all);
       const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
@@ -160,8 +162,7 @@ class search {
         trials all;
         s.trials(how, first_, all);
         const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
-          return t.form != slip_form::factors_out && t.form != slip_form::input_point &&
-                 gives(t, how, near_slip_in_pair);
+          return t.form != slip_form::input_point && gives(t, how, near_slip_in_pair);
         });
         if (fits == all.end()) continue;
         found_.push_back({cause::slip_and_convention, &s, *fits, {i}});

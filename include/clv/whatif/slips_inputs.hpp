@@ -1,6 +1,7 @@
 // Slips with a number that was given: left out, of another period, a point misplaced, the rest of it, two of
 // them swapped. Each function lists the trials of one row of the table in slips.hpp.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <clv/whatif/trial.hpp>
 
@@ -89,15 +90,18 @@ inline constexpr std::array factor_inputs{
     "praise.tells",      "complaint.tells"};
 
 inline void factors_left_out(const reckoning&, const claim&, trials& out) {
-  using f = slip_form;
   for (const auto* key : factor_inputs)
-    out.push_back({f::factor_out, input_of(key), nullptr, 0, counts_as_one});
-  out.push_back(
-      {f::factors_out, input_of("praise.conversion"), input_of("complaint.conversion"), 0, counts_as_one});
+    out.push_back({slip_form::factor_out, input_of(key), nullptr, 0, counts_as_one});
+}
+
+inline void two_factors_left_out(const reckoning&, const claim&, trials& out) {
+  const auto both = [&](const char* a, const char* b) {
+    out.push_back({slip_form::factors_out, input_of(a), input_of(b), 0, counts_as_one});
+  };
+  both("praise.conversion", "complaint.conversion");
   for (std::size_t i = 0; i < factor_inputs.size(); ++i)
     for (std::size_t j = std::max<std::size_t>(i + 1, 2); j < factor_inputs.size(); ++j)
-      out.push_back(
-          {f::factors_out, input_of(factor_inputs[i]), input_of(factor_inputs[j]), 0, counts_as_one});
+      both(factor_inputs[i], factor_inputs[j]);
 }
 
 inline answer times_ratio(const reckoning& given, const claim& c, const trial& t) {

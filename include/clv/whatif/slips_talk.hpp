@@ -45,7 +45,8 @@ inline void self_in_or_out(const reckoning& given, const claim& c, trials& out) 
   if (!self || !talks(s)) return;
   if (*self != 0) {
     out.push_back({f::self_out, nullptr, nullptr, -*self, nullptr, with_so_many});
-    out.push_back({f::self_twice, nullptr, nullptr, *self, nullptr, with_so_many});
+    if (!c.what->key.starts_with("swing."))  // of a swing that is the two totals subtracted
+      out.push_back({f::self_twice, nullptr, nullptr, *self, nullptr, with_so_many});
     return;
   }
   const double lost = c.what->key == "complaint.value" ? -1 : 1;
