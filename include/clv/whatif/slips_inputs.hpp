@@ -114,7 +114,7 @@ inline answer over_ratio(const reckoning& given, const claim& c, const trial& t)
 /// Visits counted by one period and taken for those of another: 12 for 52.
 inline void visits_of_another_period(const reckoning& given, const claim& c, trials& out) {
   const scenario& s = about(given, c);
-  const answer visits = clv::position(s, *input_of("frequency"));
+  const answer visits = stands(given, c, *input_of("frequency"));
   const std::array<double, 5> periods{s.customer.weeks_per_year, 12, 365, 4, 1};
   if (!visits.known()) return;
   for (const double is : periods) {
@@ -219,7 +219,7 @@ inline void numbers_swapped(const reckoning&, const claim&, trials& out) {
 inline void percent_for_points(const reckoning& given, const claim& c, trials& out) {
   const auto whole = [](double x) { return std::abs(x * 100 - std::round(x * 100)) < 1e-9; };
   for (const auto* key : {"retention", "praise.conversion", "complaint.conversion", "margin"}) {
-    const answer p = clv::position(about(given, c), *input_of(key));
+    const answer p = stands(given, c, *input_of(key));
     if (!p.known() || p.value == 0 || p.value == 1) continue;
     for (const double d : {0.05, 0.1, 0.01, 0.02, 0.03, 0.2}) {
       for (const double by : {d, -d}) {

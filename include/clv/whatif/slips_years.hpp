@@ -79,18 +79,19 @@ inline bool rate_set(reading& r, const trial& t) {
 
 inline void simple_for_compound(const reckoning& given, const claim& c, trials& out) {
   using f = slip_form;
-  const customer& who = about(given, c).customer;
   const field<scenario>* stay = input_of("retention");
   const field<scenario>* discount = input_of("discount");
-  if (constant(who.retention) && who.retention.at(0) < 1 && who.retention.at(0) > 0) {
-    const double r = who.retention.at(0);
-    out.push_back({f::simple_months, stay, nullptr, 1 - 12 * (1 - std::pow(r, 1 / 12.0)), rate_set});
-    out.push_back({f::simple_months, stay, nullptr, std::pow(1 - (1 - r) / 12, 12), rate_set});
+  const answer r = stands(given, c, *stay);
+  if (r.known() && r.value < 1 && r.value > 0) {
+    out.push_back({f::simple_months, stay, nullptr, 1 - 12 * (1 - std::pow(r.value, 1 / 12.0)), rate_set});
+    out.push_back({f::simple_months, stay, nullptr, std::pow(1 - (1 - r.value) / 12, 12), rate_set});
   }
-  if (const double d = who.discount; d != 0) {
-    out.push_back({f::simple_months, discount, nullptr, 12 * (std::pow(1 + d, 1 / 12.0) - 1), rate_set});
-    out.push_back({f::simple_months, discount, nullptr, std::pow(1 + d / 12, 12) - 1, rate_set});
-    out.push_back({f::simple_months, discount, nullptr, (std::pow(1 + d, 12) - 1) / 12, rate_set});
+  const answer d = stands(given, c, *discount);
+  if (d.known() && d.value != 0) {
+    const double month = std::pow(1 + d.value, 1 / 12.0) - 1;
+    out.push_back({f::simple_months, discount, nullptr, 12 * month, rate_set});
+    out.push_back({f::simple_months, discount, nullptr, std::pow(1 + d.value / 12, 12) - 1, rate_set});
+    out.push_back({f::simple_months, discount, nullptr, (std::pow(1 + d.value, 12) - 1) / 12, rate_set});
   }
   out.push_back({f::simple_years, stay, nullptr, 0, leaving_simply});
   out.push_back({f::simple_years, input_of("growth"), nullptr, 0, growing_simply});
@@ -122,20 +123,21 @@ inline answer a_year_off(const reckoning& given, const claim& c, const trial& t)
 inline void one_for_cumulative(const reckoning& given, const claim& c, trials& out) {
   using f = slip_form;
   const customer& who = about(given, c).customer;
+  const field<scenario>* years = input_of("lifespan");
   out.push_back({f::once_for_all, input_of("retention"), nullptr, 0, leaving_once});
   out.push_back({f::once_for_all, input_of("discount"), nullptr, 0, discounting_once});
-  if (who.lifespan)
-    for (const double by : {-1.0, 1.0})
-      if (*who.lifespan + by > 0)
-        out.push_back({f::years_off, input_of("lifespan"), nullptr, *who.lifespan + by, rate_set});
+  const answer life = stands(given, c, *years);
+  for (const double by : {-1.0, 1.0})
+    if (life.known() && life.value + by > 0)
+      out.push_back({f::years_off, years, nullptr, life.value + by, rate_set});
   const kind is = c.what->in->kind;
-  if (!constant(who.retention) || (is != kind::money && is != kind::time)) return;
-  const double r = who.retention.at(0);
-  const double d = 1 + who.discount;
+  const answer r = stands(given, c, *input_of("retention"));
+  const answer d = answer{1} + stands(given, c, *input_of("discount"));
+  if (!r.known() || !d.known() || (is != kind::money && is != kind::time)) return;
   // What timing and survival do is a convention, not a slip.
-  const double later = paid_at_end(who) ? d : 1 / d;
-  const double fewer = thinned_first(who) ? 1 / r : r;
-  for (const double ratio : {1 / later, 1 / fewer, r / d, d / r, later, fewer}) {
+  const double later = paid_at_end(who) ? d.value : 1 / d.value;
+  const double fewer = thinned_first(who) ? 1 / r.value : r.value;
+  for (const double ratio : {1 / later, 1 / fewer, r.value / d.value, d.value / r.value, later, fewer}) {
     const bool convention = c.what->in == unit::money &&
                             (ratio == later || ratio == fewer || std::abs(ratio - later * fewer) < 1e-12);
     if (ratio != 1 && std::isfinite(ratio) && !convention)
@@ -224,7 +226,7 @@ inline void rounded_inside(const reckoning& given, const claim& c, trials& out) 
   for (const auto* key : {"acquisition_cost", "spend", "frequency", "lifespan", "retention", "margin",
                           "discount", "praise.conversion", "complaint.conversion"}) {
     const field<scenario>* input = input_of(key);
-    const answer x = clv::position(about(given, c), *input);
+    const answer x = stands(given, c, *input);
     if (!x.known()) continue;
     const double percent = input->in->kind == kind::part ? 2 : 0;
     for (const double k : {percent, percent + 1})

@@ -1,6 +1,7 @@
 // What a slip does to a calculation, as a trial: the scenario reckoned otherwise, or a relation to the right
 // number. The tables of slips (slips.hpp) are made of trials.
 #pragma once
+#include <algorithm>
 #include <clv/whatif/check.hpp>
 #include <cmath>
 #include <optional>
@@ -146,6 +147,15 @@ inline answer own_value(const reckoning& how, std::size_t of) {
 /// The reading that a claim is about; the first one of an average.
 inline const scenario& about(const reckoning& how, const claim& c) {
   return how.all[c.of == average_of_all ? 0 : c.of].scenario;
+}
+
+/// Where an input stands in all that a claim is about; `undefined` where it differs, or is a list.
+inline answer stands(const reckoning& how, const claim& c, const field<scenario>& f) {
+  const answer first = clv::position(about(how, c), f);
+  if (c.of != average_of_all) return first;
+  const bool alike = std::all_of(how.all.begin(), how.all.end(),
+                                 [&](const reading& r) { return clv::position(r.scenario, f) == first; });
+  return alike ? first : answer{reason::undefined};
 }
 
 inline bool constant(const series& x) { return x.listed() == 1; }
