@@ -92,7 +92,7 @@ void deliver(const command_line& line, document& d, const environment& world, co
   if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
   std::string bytes;
   if (line.has("get")) {
-    bytes = exact(number_asked(line, d)) + "\n";
+    bytes = plain(number_asked(line, d)) + "\n";
   } else {
     if (d.body) d.body(d);
     if (p.explain && d.explain) {

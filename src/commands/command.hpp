@@ -33,6 +33,8 @@ struct command {
   operands takes;
   std::span<const option_row> options;
   document (*run)(const request&);
+  /// The inputs that the command sets itself: they count as given.
+  std::vector<supplied_input> (*supplies)(const request&) = nullptr;
 };
 
 /// THE table of commands (commands.cpp).

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "report/digits.hpp"
+
 namespace app {
 namespace {
 
@@ -21,23 +23,6 @@ std::string grouped(std::string digits) {
 bool is_money(const quantity& q) { return q.in->kind == clv::kind::money; }
 bool is_percentage(const quantity& q) { return q.in->kind == clv::kind::part; }
 
-/// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far
-/// below any digit that is printed.
-std::string fixed(double x, int decimals) {
-  const double nudge = std::abs(x) < 1e9 ? 4e-15 : 0;
-  return fmt::format("{:.{}f}", x * (1 + nudge), decimals);
-}
-
-/// Decimals up to `most` that differ from zero once the number is rounded.
-int needed_decimals(double x, int most) {
-  std::string text = fixed(x, most);
-  while (most > 0 && text.back() == '0') {
-    text.pop_back();
-    --most;
-  }
-  return most;
-}
-
 struct currency_sign {
   std::string_view code;
   std::string_view zh;
@@ -46,23 +31,6 @@ constexpr currency_sign currencies[] = {{"CNY", "元"},   {"USD", "美元"}, {"E
                                         {"JPY", "日元"}, {"HKD", "港元"}, {"TWD", "新台币"}};
 
 }  // namespace
-
-int decimals_for(const quantity& q) {
-  const double x = is_percentage(q) ? q.value.value * 100 : q.value.value;
-  const double size = std::abs(x);
-  if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
-  if (is_money(q)) return needed_decimals(x, 2) > 0 ? 2 : 0;
-  if (is_percentage(q) && size >= 10 && size <= 99) return needed_decimals(x, 1);
-  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01)
-    return needed_decimals(x, 6);  // near-critical R
-  return needed_decimals(x, size < 0.1 ? 4 : 2);
-}
-
-int fine_decimals_for(const quantity& q) {
-  if (is_money(q) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
-  return std::max(decimals_for(q),
-                  needed_decimals(is_percentage(q) ? q.value.value * 100 : q.value.value, 6));
-}
 
 std::string speech::bare(const quantity& q, int decimals) const {
   switch (q.value.why) {
@@ -79,10 +47,11 @@ std::string speech::bare(const quantity& q, int decimals) const {
   }
   const bool percent = is_percentage(q);
   double x = percent ? q.value.value * 100 : q.value.value;
-  if (decimals < 0) decimals = decimals_for(q);
+  if (decimals < 0 || q.decimals >= 0) decimals = decimals_for(q);
   std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, decimals));
-  if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-')) text.erase(0, 1);
-  if (q.sign && x > 0) text.insert(0, "+");
+  const bool zero = text.find_first_of("123456789") == std::string::npos;
+  if (zero && text.starts_with('-')) text.erase(0, 1);
+  if (q.sign && x > 0 && !zero) text.insert(0, "+");
   if (percent) text += '%';
   return text;
 }

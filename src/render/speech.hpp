@@ -38,10 +38,4 @@ class speech {
   std::string currency_;
 };
 
-/// How many decimals a number of this unit needs so that nothing that matters is lost.
-[[nodiscard]] int decimals_for(const quantity& q);
-
-/// The same for working: up to six, but never more than two for money.
-[[nodiscard]] int fine_decimals_for(const quantity& q);
-
 }  // namespace app

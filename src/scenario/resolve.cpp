@@ -86,12 +86,34 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
             {{"key", std::string(f.key)}, {"option", option}});
 }
 
+/// An input that a command sets, with what its path means.
+struct set_by_command {
+  target means;
+  place where;
+
+  [[nodiscard]] bool reaches(const std::string& segment) const {
+    return means.segment.empty() || means.segment == "all" || means.segment == segment;
+  }
+};
+
+/// The inputs that a command sets in one segment, or in the base, count as given there. Returns whether
+/// retention is among them.
+bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all, const std::string& segment) {
+  bool retention = false;
+  for (const set_by_command& one : all)
+    for (const field* f : one.means.fields) {
+      if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
+      origins.try_emplace(std::string(f->key), one.where);
+      retention = retention || f->key == "retention";
+    }
+  return retention;
+}
+
 void require(const clv::scenario& s, const origin_map& origins, const std::string& segment,
-             const scenario_file* file) {
+             const scenario_file* file, bool leave) {
   const auto& c = s.customer;
-  if (!std::isfinite(c.spend.at(0))) missing(*clv::find_field("spend"), segment, file);
-  if (!std::isfinite(c.frequency.at(0))) missing(*clv::find_field("frequency"), segment, file);
-  bool leave = false;
+  if (!origins.contains("spend")) missing(*clv::find_field("spend"), segment, file);
+  if (!origins.contains("frequency")) missing(*clv::find_field("frequency"), segment, file);
   for (std::size_t i = 0; i < c.retention.listed(); ++i) leave = leave || c.retention.at(i) < 1;
   if (!origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), segment, file);
   const clv::mood m = clv::newcomers(s);
@@ -224,7 +246,7 @@ std::vector<layer> layers_of(const scenario_file* file, const std::vector<assign
 }  // namespace
 
 resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
-                 const std::string& what_if_name) {
+                 const std::string& what_if_name, const std::vector<supplied_input>& supplied) {
   resolved r;
   if (file) {
     r.name = file->name;
@@ -233,11 +255,17 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   const std::vector<layer> layers = layers_of(file.get(), overrides, what_if_name);
   const std::vector<std::string> names = segment_names(file.get());
   r.currency = currency_of(file.get(), layers);
+  std::vector<set_by_command> later;
+  for (const supplied_input& one : supplied) {
+    later.push_back({target_of(one.path, names, one.where), one.where});
+    if (names.empty()) later.back().means.segment.clear();
+  }
   const value_context context{.currency = r.currency, .weeks_follow = true};
   std::vector<counted_later> of_base;
   for (const layer& l : layers)
     if (!l.means.trait && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
   for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
+  const bool may_leave = count_as_given(r.origins, later, {});
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
     std::vector<counted_later> own;
@@ -249,11 +277,11 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);
     for (const counted_later& one : own) check(one, s.scenario.customer.weeks_per_year);
-    require(s.scenario, s.origins, name, file.get());
+    require(s.scenario, s.origins, name, file.get(), count_as_given(s.origins, later, name));
     r.segments.push_back(std::move(s));
   }
   if (names.empty()) {
-    require(r.scenario, r.origins, {}, file.get());
+    require(r.scenario, r.origins, {}, file.get(), may_leave);
     return r;
   }
   for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
