@@ -37,7 +37,9 @@ document run(const request& q) {
       explain_talk(out, *a);
     };
   d.add(said_of_search(s, b));
-  d.add(conventions(q, s.task.metric.about_talk() || s.task.vary.about_talk()));
+  request answered = q;  // the conventions with the first answer put in
+  if (q.input.segments.empty()) answered.input.scenario = b.base();
+  d.add(conventions(answered, s.task.metric.about_talk() || s.task.vary.about_talk()));
   put_results(d, s);
   return d;
 }

@@ -7,7 +7,6 @@
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/settings.hpp"
-#include "topics/conventions.hpp"
 
 namespace app::say {
 namespace {
@@ -72,7 +71,7 @@ document run(const request& q) {
     return d;
   }
   put_sweep(d, *job);
-  d.add(conventions(q, about_talk(*job)));
+  d.add(swept_conventions(*job));
   return d;
 }
 

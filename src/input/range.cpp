@@ -13,8 +13,9 @@ namespace app::say {
 namespace {
 
 constexpr sentence range_empty{"range.empty", "{path} has no values to sweep", "{path} 没有给出取值"};
-constexpr sentence range_like{"range.like", "write 70%..95%:5%, 2..6, 10..1000/log7, 1..2/11 or 5,10,20",
-                              "请写 70%..95%:5%、2..6、10..1000/log7、1..2/11 或 5,10,20"};
+constexpr sentence range_like{"range.like",
+                              "write 70%..95%:5%, 2..6, 10..1000/log7, 5,10,20, or changes: 0.9x,1x,1.1x",
+                              "请写 70%..95%:5%、2..6、10..1000/log7、5,10,20，或变动：0.9x,1x,1.1x"};
 constexpr sentence range_count{"range.count",
                                "{path} = '{text}': the slash wants a whole number of points, 2 or more",
                                "{path} = '{text}'：斜杠后应为不小于 2 的整数点数"};

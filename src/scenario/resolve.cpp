@@ -109,13 +109,21 @@ bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all,
   return retention;
 }
 
-void require(const clv::scenario& s, const origin_map& origins, const std::string& segment,
-             const scenario_file* file, bool leave) {
-  const auto& c = s.customer;
-  if (!origins.contains("spend")) missing(*clv::find_field("spend"), segment, file);
-  if (!origins.contains("frequency")) missing(*clv::find_field("frequency"), segment, file);
-  for (std::size_t i = 0; i < c.retention.listed(); ++i) leave = leave || c.retention.at(i) < 1;
-  if (!origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), segment, file);
+/// The first required input that nobody gave, or nullptr.
+const field* lacking(const clv::scenario& s, const origin_map& origins, bool leave) {
+  for (const std::string_view key : {"spend", "frequency"})
+    if (!origins.contains(key)) return clv::find_field(key);
+  const clv::series& stay = s.customer.retention;
+  for (std::size_t i = 0; i < stay.listed(); ++i) leave = leave || stay.at(i) < 1;
+  return origins.contains("lifespan") || leave ? nullptr : clv::find_field("lifespan");
+}
+
+/// Adds what a command supplies, and checks what is required. Returns whether anything was lacking before.
+bool require(const clv::scenario& s, origin_map& origins, const std::vector<set_by_command>& supplied,
+             const std::string& segment, const scenario_file* file) {
+  const bool before = lacking(s, origins, false) != nullptr;
+  const bool may_leave = count_as_given(origins, supplied, segment);
+  if (const field* f = lacking(s, origins, may_leave)) missing(*f, segment, file);
   const clv::mood m = clv::newcomers(s);
   if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
     const auto at = origins.find("dissatisfied_share");
@@ -125,6 +133,7 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
         .on("dissatisfied_share")
         .hint(say::mood_sum_hint, {{"most", share(1 - m.satisfied)}});
   }
+  return before;
 }
 
 /// What a layer says by the week. It is checked when the weeks of the year are known: they may be said later.
@@ -265,7 +274,6 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   for (const layer& l : layers)
     if (!l.means.trait && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
   for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
-  const bool may_leave = count_as_given(r.origins, later, {});
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
     std::vector<counted_later> own;
@@ -277,13 +285,14 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);
     for (const counted_later& one : own) check(one, s.scenario.customer.weeks_per_year);
-    require(s.scenario, s.origins, name, file.get(), count_as_given(s.origins, later, name));
+    r.lacking = require(s.scenario, s.origins, later, name, file.get()) || r.lacking;
     r.segments.push_back(std::move(s));
   }
   if (names.empty()) {
-    require(r.scenario, r.origins, {}, file.get(), may_leave);
+    r.lacking = require(r.scenario, r.origins, later, {}, file.get());
     return r;
   }
+  (void)count_as_given(r.origins, later, {});
   for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
   share_out(r, *file);
   return r;

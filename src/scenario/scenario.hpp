@@ -90,6 +90,7 @@ struct resolved {
   title label;
   std::string currency;
   origin_map origins;
+  bool lacking = false;  ///< an input that is required is there only because a command supplies it
 };
 
 /// An input that a command sets itself, whatever the scenario says of it.

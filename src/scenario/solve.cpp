@@ -114,7 +114,7 @@ solve_task read_task(const request& q, bench& b) {
     t.where = asked_range(at->second, t.vary, context);
     t.asked = true;
   }
-  t.stands = b.position(t.vary);
+  t.stands = q.input.lacking ? answer{clv::reason::undefined} : b.position(t.vary);
   t.gives = b.read(t.metric);
   return t;
 }
@@ -135,7 +135,10 @@ clv::solution search_for(solve_task& t, bench& b) {
   few.high = std::min(few.high, usual_generations);
   few.unbounded = false;
   clv::solution found = search_for(t, b, few);
-  if (!found.roots.empty() || found.shape == clv::trend::constant) return found;
+  if (!found.roots.empty() || found.shape == clv::trend::constant) {
+    t.where = few;
+    return found;
+  }
   return search_for(t, b, t.where);
 }
 

@@ -106,7 +106,7 @@ std::shared_ptr<sweep_job> read_sweep(const request& q) {
     const place where = place::of_option(word);
     auto input = job->bench.input(path, where);
     range values = read_range(text, input.field(), input.path, context, where);
-    const answer base = job->bench.position(input);
+    const answer base = q.input.lacking ? answer{clv::reason::undefined} : job->bench.position(input);
     for (const swept_input& other : job->axes)
       if (other.input.path == input.path)
         throw refusal(error_kind::usage, say::sweep_twice, {{"path", path}}).at(where).on(path);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
+#include <utility>
 
 #include "report/digits.hpp"
 #include "report/sentences.hpp"
+#include "topics/conventions.hpp"
 
 namespace app::say {
 namespace {
@@ -188,7 +190,8 @@ struct against_base {
 table one_way(const sweep_job& job, const point_answers& all) {
   const shown_axis a(job, job.axes[0]);
   const std::size_t moves = moved(all);
-  const against_base against{job.metrics[moves], job.bench.read(job.metrics[moves])};
+  const against_base against{job.metrics[moves], job.q.input.lacking ? answer{clv::reason::undefined}
+                                                                     : job.bench.read(job.metrics[moves])};
   table t{"sweep",
           {of_money(job) ? say::table_sweep_money : say::table_sweep,
            {{"input", a.now()}, {"currency", job.bench.currency()}}},
@@ -293,6 +296,26 @@ sentences notes_of(const sweep_job& job, const marks& seen) {
   return said;
 }
 
+/// Whether a sentence of the conventions tells one value of an input that is swept.
+bool tells_of(std::string_view sentence, std::string_view input) {
+  struct told {
+    std::string_view sentence, input;
+  };
+  constexpr told all[] = {
+      {"convention.weeks", "weeks_per_year"},    {"convention.payments", "timing"},
+      {"convention.payments", "survival"},       {"convention.payments", "payments"},
+      {"convention.cost_timing", "cost_timing"}, {"convention.accounting", "accounting"},
+      {"convention.generations", "generations"}, {"convention.unlimited", "generations"},
+      {"convention.residual", "residual"},       {"convention.own_loss", "own_loss"},
+      {"convention.mood", "satisfied_share"},    {"convention.mood", "dissatisfied_share"},
+      {"convention.delay", "delay.law"},         {"convention.delay", "delay.mean"},
+      {"convention.delay", "discount"}};
+  return std::any_of(std::begin(all), std::end(all), [&](const told& one) {
+    return one.input == input &&
+           (sentence == one.sentence || sentence.starts_with(std::string(one.sentence) + '.'));
+  });
+}
+
 }  // namespace
 
 void put_sweep(document& d, const sweep_job& job) {
@@ -305,6 +328,28 @@ void put_sweep(document& d, const sweep_job& job) {
   else
     d.add(tidy(job, all));
   d.add_if(notes_of(job, seen));
+}
+
+sentences swept_conventions(const sweep_job& job) {
+  request now = job.q;  // with what the sweep brings in: somebody leaves, something is discounted
+  for (const swept_input& a : job.axes)
+    for (const auto& [key, nothing] :
+         {std::pair<std::string_view, double>{"retention", 1}, {"discount", 0}}) {
+      if (a.input.field().key != key) continue;
+      const auto reached = [&](std::size_t i) {
+        const double x = a.values.at(i);
+        return a.value(x).known() ? a.value(x).value : x;
+      };
+      const double first = reached(0);
+      const double last = reached(a.values.size() - 1);
+      clv::turn(now.input.scenario, a.input.field(), first == nothing ? last : first);
+    }
+  sentences out = conventions(now, about_talk(job));
+  std::erase_if(out.lines, [&](const message& m) {
+    return std::any_of(job.axes.begin(), job.axes.end(),
+                       [&](const auto& a) { return tells_of(m.id->key, a.input.field().key); });
+  });
+  return out;
 }
 
 bool about_talk(const sweep_job& job) {

@@ -6,6 +6,9 @@ namespace app {
 /// Every point of a sweep for people: one input down, two as a table, several as rows; with its notes.
 void put_sweep(document& d, const sweep_job& job);
 
+/// The conventions used, without those that are swept.
+[[nodiscard]] sentences swept_conventions(const sweep_job& job);
+
 /// Whether an input or a result of the sweep is about what customers say.
 [[nodiscard]] bool about_talk(const sweep_job& job);
 
