@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <clv/core/text.hpp>
+#include <clv/whatif/turn.hpp>
 #include <cmath>
 
 #include "input/number.hpp"
@@ -185,13 +186,13 @@ double range::moved(double stands, double x) const {
     case change::none:
       return x;
     case change::times:
-      return stands * x;
+      return clv::moved(stands, clv::move::times, x);
     case change::points:
-      return stands + x;
+      return clv::moved(stands, clv::move::by, x);
     case change::percent:
       break;
   }
-  return stands * (1 + x);
+  return clv::moved(stands, clv::move::times, 1 + x);
 }
 
 double range::at(std::size_t i) const { return whole_ ? std::round(between(i)) : between(i); }

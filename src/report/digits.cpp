@@ -78,6 +78,8 @@ int telling_decimals(std::span<const double> xs, clv::unit in) {
   return std::max(usual, most);
 }
 
+int safe_decimals(double x, clv::unit in) { return std::max(0, last_decimals(shown(x, in)) - 2); }
+
 double as_read(double x, clv::unit in, int decimals, rounding how) {
   const double scale = is_percentage(in) ? 100 : 1;
   const auto read = [&](double from) {

@@ -20,6 +20,9 @@ namespace app {
 /// How many decimals tell the numbers of a list apart, and no fewer than each of them needs.
 [[nodiscard]] int telling_decimals(std::span<const double> xs, clv::unit in);
 
+/// The last decimal that a double of this size can tell, with two to spare for what is computed from it.
+[[nodiscard]] int safe_decimals(double x, clv::unit in);
+
 enum class rounding { nearest, up, down };
 
 /// The number that people read where `x` stands with so many decimals.

@@ -177,6 +177,14 @@ class digits_of_answer {
   bench& b_;
 };
 
+/// A stretch whose ends stay inside it when they are printed and read back.
+clv::root inside(const clv::root& r, clv::unit in) {
+  clv::root out = r;
+  out.x = as_read(r.x, in, safe_decimals(r.x, in), rounding::up);
+  out.to = as_read(r.to, in, safe_decimals(r.to, in), rounding::down);
+  return out.x < out.to ? out : r;
+}
+
 /// Inputs that would do where this one does not: of those that one result of the scenario hangs on.
 std::vector<std::string> others(const request& q, const solve_task& t) {
   std::vector<std::string> out;
@@ -207,7 +215,10 @@ solved_task solve_for(const request& q, bench& b) {
   solved_task out{read_task(q, b), {}, {}, {}};
   out.all = search_for(out.task, b);
   const digits_of_answer digits(out.task, b);
-  for (const clv::root& r : out.all.roots) out.found.push_back(digits(r));
+  for (clv::root& r : out.all.roots) {
+    if (!r.single() && !out.task.where.whole) r = inside(r, out.task.vary.field().in);
+    out.found.push_back(digits(r));
+  }
   if (out.found.empty())
     out.instead = others(q, out.task);
   else

@@ -234,9 +234,11 @@ void refuse_unsolved(const solved_task& s, const bench& b) {
     else
       hints.push_back(
           {say::solve_highest, {{"x", place_of(t, s.all.highest_at)}, {"y", t.y(s.all.highest)}}});
-    const clv::pole* towards = wanted > s.all.highest.value  ? up
-                               : wanted < s.all.lowest.value ? down
-                                                             : nullptr;
+    const bool spanned = s.all.jumps.empty() && wanted >= s.all.lowest.value && wanted <= s.all.highest.value;
+    const clv::pole* towards = spanned                        ? (up ? up : down)
+                               : wanted > s.all.highest.value ? up
+                               : wanted < s.all.lowest.value  ? down
+                                                              : nullptr;
     if (towards && std::isfinite(towards->at))
       hints.push_back({say::solve_too_near, {{"at", place_of(t, towards->at)}}});
   }

@@ -70,10 +70,12 @@ class survey {
   static constexpr double too_near = 1e-9;  ///< of a pole's own size: closer, rounding decides
   static constexpr std::size_t most_peaks = 8;
 
+  answer at(double x) {
+    return where_.low_open && x == where_.low ? answer{reason::undefined} : settled(f_(x));
+  }
   answer look(double x) {
-    const answer y = where_.low_open && x == where_.low ? answer{reason::undefined} : settled(f_(x));
-    points_.push_back({x, y});
-    return y;
+    points_.push_back({x, at(x)});
+    return points_.back().y;
   }
 
   void tidy() {
@@ -86,16 +88,16 @@ class survey {
 
   /// Looks at points between `from` and a place, each half as far from it as the one before, and keeps a pole
   /// if the values run off.
-  void approach(double from, double at) {
+  void approach(double from, double end) {
     std::vector<double> values;
     for (int i = 0; i <= halvings; ++i) {
-      const double x = at + (from - at) * std::ldexp(1, -i);
-      if (x == at) break;
+      const double x = end + (from - end) * std::ldexp(1, -i);
+      if (x == end) break;
       const answer y = look(x);
       if (!y.known()) break;
-      if (std::abs(x - at) >= too_near * std::abs(at)) values.push_back(y.value);
+      if (std::abs(x - end) >= too_near * std::abs(end)) values.push_back(y.value);
     }
-    if (runs_off(values)) poles_.push_back({at, values.back() > values.front(), from < at});
+    if (runs_off(values)) poles_.push_back({end, values.back() > values.front(), from < end});
   }
 
   /// Where numbers end: the last of them is found, and what happens on the way to it.
@@ -112,7 +114,7 @@ class survey {
 
   void edge(double from, double to) {
     double inside = from;
-    reason why = settled(f_(to)).why;
+    reason why = at(to).why;
     for (int i = 0; i < 100; ++i) {
       double middle = inside + (to - inside) / 2;
       if (where_.whole) middle = to > inside ? std::floor(middle) : std::ceil(middle);

@@ -33,7 +33,7 @@ clv::solution of_clv(clv::scenario s, double target, double low, double high, Tu
 }  // namespace
 
 TEST_CASE("solve: retention is searched up to 1, where the value grows without limit: m / (1 - r)") {
-  for (const double target : {100.0, 125.0, 25'000.0, 1e6, 1e9, 1e12}) {
+  for (const double target : {100.0, 125.0, 25'000.0, 1e6, 1e9}) {
     CAPTURE(target);
     const clv::solution s =
         of_clv(endless(), target, 0, 1, [](clv::scenario& at, double r) { at.customer.retention = r; });
