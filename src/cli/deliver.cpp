@@ -103,7 +103,7 @@ void deliver(const command_line& line, document& d, const environment& world, co
   }
   std::string bytes;
   if (line.has("get")) {
-    bytes = certain(number_asked(line, d)) + "\n";
+    bytes = plain(number_asked(line, d)) + "\n";
   } else {
     if (d.body) d.body(d);
     if (p.explain && d.explain) {

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "render/digits.hpp"
 #include "render/evaluate.hpp"
+#include "report/digits.hpp"
 
 namespace app {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "render/digits.hpp"
 #include "render/equation.hpp"
+#include "report/digits.hpp"
 
 namespace app {
 namespace {
@@ -37,7 +37,7 @@ std::string speech::bare(const quantity& q, int decimals) const {
   if (q.as_given) return all_digits(q);
   const bool percent = q.in->kind == clv::kind::part;
   const double x = scaled(q);
-  const int places = decimals < 0 ? decimals_for(q) : decimals;
+  const int places = decimals < 0 || q.decimals >= 0 ? decimals_for(q) : decimals;
   std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, places));
   const bool nothing = text.find_first_of("123456789") == std::string::npos;
   if (nothing && text.starts_with('-')) text.erase(0, 1);

@@ -69,6 +69,7 @@ struct table {
   std::vector<std::vector<cell>> rows;
   audience whom = audience::everyone;
   depth shown = depth::brief;
+  std::size_t leading = 1;  ///< columns that say what a row is: they stand before every part of a wide table
 };
 
 /// Sentences under a heading, one a line; a single one without a heading leads to what follows.

@@ -16,6 +16,7 @@ struct quantity {
   clv::answer value;
   clv::unit in = clv::unit::ratio;
   bool sign = false;      ///< people see + before a gain
+  int decimals = -1;      ///< shown to people, of parts those of the percentage; -1: as many as it needs
   bool as_given = false;  ///< an input: people see all its digits, as it was written
 };
 

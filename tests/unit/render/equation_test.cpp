@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "render/digits.hpp"
+#include "report/digits.hpp"
 #include "render/evaluate.hpp"
 
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 
 #include "report/message.hpp"
@@ -27,7 +28,8 @@ enum class grain { plain, fine };
 /// The decimals that a number of this unit is rounded to, so that nothing that matters is lost.
 [[nodiscard]] int places(const quantity& q, grain g);
 
-/// How many of them are printed: zeros at the end are not.
+/// How many of them are printed: zeros at the end are not; those that the quantity asks for, if it does. Of
+/// parts those of the percentage.
 [[nodiscard]] int decimals_for(const quantity& q, grain g = grain::plain);
 
 /// A number with all its digits, where that are no more than somebody writes down: `33.33%`, and `1/3` or
@@ -36,5 +38,22 @@ enum class grain { plain, fine };
 
 /// The same; of a number that was reckoned the shortest decimal that reads back as it.
 [[nodiscard]] std::string all_digits(const quantity& q);
+
+/// How many decimals tell the numbers of a list apart, and no fewer than each of them needs.
+[[nodiscard]] int telling_decimals(std::span<const double> xs, clv::unit in);
+
+/// The last decimal that a double of this size can tell, with two to spare for what is computed from it.
+[[nodiscard]] int safe_decimals(double x, clv::unit in);
+
+enum class rounding { nearest, up, down };
+
+/// The number that people read where `x` stands with so many decimals.
+[[nodiscard]] double as_read(double x, clv::unit in, int decimals, rounding how = rounding::nearest);
+
+/// Whether people read the same number in both, with the digits of the longer one.
+[[nodiscard]] bool reads_as(const quantity& a, const quantity& b);
+
+/// A number that somebody typed, with all the decimals they typed.
+[[nodiscard]] quantity with_all_decimals(quantity q);
 
 }  // namespace app

@@ -1,12 +1,11 @@
-#include "render/digits.hpp"
-
-#include <fmt/format.h>
+#include "report/digits.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace app {
 namespace {
@@ -33,15 +32,19 @@ decimal taken_apart(std::string_view scientific) {
   return d;
 }
 
-decimal rounded(double size, int digits) { return taken_apart(fmt::format("{:.{}e}", size, digits - 1)); }
+/// The digits that std::to_chars makes of a number.
+template <class... How>
+std::string made(double x, How... how) {
+  std::array<char, 400> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), x, how...).ptr};
+}
+
+decimal rounded(double size, int digits) {
+  return taken_apart(made(size, std::chars_format::scientific, digits - 1));
+}
 
 /// The fewest digits that read back as the number.
-decimal shortest(double size) {
-  std::array<char, 40> text{};
-  const auto end =
-      std::to_chars(text.data(), text.data() + text.size(), size, std::chars_format::scientific).ptr;
-  return taken_apart({text.data(), end});
-}
+decimal shortest(double size) { return taken_apart(made(size, std::chars_format::scientific)); }
 
 /// `0.00012`, `26,000.5`; very small and very large numbers as `1.5e+20`.
 std::string laid_out(decimal d) {
@@ -50,7 +53,8 @@ std::string laid_out(decimal d) {
   const int last = static_cast<int>(d.digits.size()) - 1;
   if (d.exponent < smallest || d.exponent > largest) {
     if (last > 0) d.digits.insert(1, ".");
-    return fmt::format("{}e{:+03d}", d.digits, d.exponent);
+    const std::string power = std::to_string(std::abs(d.exponent));
+    return d.digits + (d.exponent < 0 ? "e-" : "e+") + (power.size() < 2 ? "0" : "") + power;
   }
   if (d.exponent < 0) return "0." + std::string(static_cast<std::size_t>(-d.exponent - 1), '0') + d.digits;
   if (d.exponent >= last)
@@ -68,7 +72,7 @@ std::optional<std::string> fraction(double size) {
     const double p = std::round(size * q);
     if (p > largest_dividend) return std::nullopt;
     if (p >= 1 && std::abs(size - p / q) <= 2 * std::numeric_limits<double>::epsilon() * size)
-      return grouped(fmt::format("{:.0f}", p)) + fmt::format("/{}", q);
+      return grouped(made(p, std::chars_format::fixed, 0)) + '/' + std::to_string(q);
   }
   return std::nullopt;
 }
@@ -86,9 +90,18 @@ std::string laid_out(const quantity& q, decimal d) {
   return with_sign(q, laid_out(std::move(d)) + '%');
 }
 
+constexpr int most_digits = 15;
+
+double shown(double x, clv::unit in) { return in->kind == clv::kind::part ? x * 100 : x; }
+
+/// Decimals behind which a double has no digits of its own.
+int last_decimals(double x) {
+  if (x == 0) return 0;
+  return std::clamp(most_digits - 1 - static_cast<int>(std::floor(std::log10(std::abs(x)))), 0, 40);
+}
+
 }  // namespace
 
-/// By hand: fmt 9.1's group_digits casts a negative number to unsigned.
 std::string grouped(std::string digits) {
   const std::size_t start = digits.starts_with('-') ? 1 : 0;
   const std::size_t point = std::min(digits.find('.'), digits.size());
@@ -103,7 +116,7 @@ std::string grouped(std::string digits) {
 std::string fixed(double x, int decimals) {
   const double size = std::abs(x);
   const bool nudged = size < 1e9 && size * std::pow(10, decimals) < 1e12;
-  return fmt::format("{:.{}f}", x * (1 + (nudged ? 4e-15 : 0)), decimals);
+  return made(x * (1 + (nudged ? 4e-15 : 0)), std::chars_format::fixed, decimals);
 }
 
 int needed_decimals(double x, int most) {
@@ -136,6 +149,8 @@ int places(const quantity& q, grain g) {
 }
 
 int decimals_for(const quantity& q, grain g) {
+  if (q.decimals >= 0) return q.decimals;
+  if (std::abs(scaled(q)) < 1e-12) return 0;  // what rounding left of nothing
   const int most = places(q, g);
   const double x = scaled(q);
   const bool tiny = x != 0 && std::abs(x) < 0.005;
@@ -160,6 +175,59 @@ std::optional<std::string> as_written(const quantity& q) {
 std::string all_digits(const quantity& q) {
   if (auto text = as_written(q)) return *text;
   return laid_out(q, shortest(std::abs(q.value.value)));
+}
+
+int telling_decimals(std::span<const double> xs, clv::unit in) {
+  int usual = 0;
+  int most = 0;
+  const std::set<double> all(xs.begin(), xs.end());
+  for (const double x : all) {
+    usual = std::max(usual, decimals_for({x, in}));
+    most = std::max(most, last_decimals(shown(x, in)));
+  }
+  for (int d = usual; d < most; ++d) {
+    std::set<std::string> texts;
+    for (const double x : all) texts.insert(fixed(shown(x, in), d));
+    if (texts.size() == all.size()) return d;
+  }
+  return std::max(usual, most);
+}
+
+int safe_decimals(double x, clv::unit in) { return std::max(0, last_decimals(shown(x, in)) - 2); }
+
+double as_read(double x, clv::unit in, int decimals, rounding how) {
+  const double scale = in->kind == clv::kind::part ? 100 : 1;
+  const auto read = [&](double from) {
+    const std::string text = fixed(from, decimals);
+    double y = from;
+    std::from_chars(text.data(), text.data() + text.size(), y);
+    return y;
+  };
+  const double here = x * scale;
+  double y = read(here);
+  const double unit = std::pow(10, -decimals);
+  if (how == rounding::up && y / scale < x) y = read(y + unit);
+  if (how == rounding::down && y / scale > x) y = read(y - unit);
+  return y / scale;
+}
+
+bool reads_as(const quantity& a, const quantity& b) {
+  if (!a.value.known() || !b.value.known()) return a.value == b.value;
+  const int decimals = std::max(decimals_for(a), decimals_for(b));
+  const auto text = [&](const quantity& q) {
+    const std::string digits = fixed(shown(q.value.value, q.in), decimals);
+    return digits.find_first_of("123456789") == std::string::npos ? std::string("0") : digits;
+  };
+  return text(a) == text(b);
+}
+
+quantity with_all_decimals(quantity q) {
+  for (int d = decimals_for(q); d < most_digits; ++d) {
+    if (std::abs(as_read(q.value.value, q.in, d) - q.value.value) > 1e-15 * std::abs(q.value.value)) continue;
+    q.decimals = d;
+    return q;
+  }
+  return q;
 }
 
 }  // namespace app
