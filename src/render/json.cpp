@@ -66,6 +66,7 @@ ordered_json step_json(const step& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
   o.update(formula_json(s.how));
   o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
+  if (!s.instead.pattern.empty()) o["check"].update(formula_json(s.instead));
   return o;
 }
 

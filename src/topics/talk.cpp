@@ -127,8 +127,7 @@ table break_even_table(const clv::answers& a) {
                             {"break_even.total", {"what is held is zero", "拥有价值为零"}},
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
                             {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
-  const double newly_silent = clv::newcomers(a.of()).silent();
-  const double silent = newly_silent < 1e-12 ? 0 : newly_silent;
+  const double silent = clv::newcomers(a.of()).silent();
   for (const auto& [key, label] : lines) {
     const answer p = a[key];
     const bool textbook =

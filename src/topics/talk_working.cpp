@@ -240,11 +240,17 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
                      balance});
 }
 
-/// The silent customer, with whom the others are compared.
+/// The silent customer, with whom the others are compared; checked by the process from such a one.
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"himself", "本人"}, customers(1)};
-  add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
+  constexpr int generations = 5;
+  const clv::talk t = clv::present_talk(a.of());
+  const double walked = clv::dot(clv::walk(t, {0, 1, 0, 0}, generations).back().sum, clv::own_value(t));
+  const operand held{"held", {"held, generation by generation", "逐代相加的净客户数"}, customers(walked)};
+  const message by_generation{say::check_by_generation,
+                              {{"generations", quantity{double{generations}, unit::generations}}}};
+  add(d, a, {"silent.held", "{one}", one, v, by_generation, {}, walked});
   add(d, a,
       {"silent.held_value",
        "{one} x {v}",
@@ -254,21 +260,15 @@ void explain_silent(working& d, const clv::answers& a) {
        {},
        clv::walked_value(a.of().customer)});
   add(d, a,
-      {"silent.change",
-       "{one} - {one}",
-       one,
-       v,
-       {say::check_money, {}},
-       {"({v} - {v}) / {v}", {v}},
-       (a.clv() - a.clv()) / a.clv()});
+      {"silent.change", "{one} - {one}", one, v, by_generation, {"{held} - 1", {held}}, answer{walked - 1}});
   add(d, a,
       {"silent.change_value",
        "{v} - {v}",
        v,
        one,
        {say::check_customers, {}},
-       {"0 x {v}", {v}},
-       answer{0} * a.clv()});
+       {"({held} - 1) x {v}", {held, v}},
+       answer{walked - 1} * a.clv()});
 }
 
 }  // namespace
