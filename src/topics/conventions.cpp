@@ -64,6 +64,11 @@ constexpr sentence convention_delay{
     "convention.delay",
     "Talk takes time: {law}, {mean} on average; what it brings is a present value at {rate} a year.",
     "传播需要时间：{law}，平均 {mean}；口碑的结果按年率 {rate} 折现。"};
+constexpr sentence convention_as_if_now{
+    "convention.as_if_now",
+    "The discount rate does not reach the talk: all generations count as if they came now. Say how long talk "
+    "takes: --delay-law fixed --delay-mean 1y.",
+    "折现率未用于口碑：各代客户都按现在到来计算。可设定传播所需的时间：--delay-law fixed --delay-mean 1y。"};
 constexpr sentence convention_converts_net{
     "convention.converts_net",
     "Praise counts the net effect of those won: customers whom the dissatisfied among them drive away "
@@ -154,7 +159,10 @@ sentences every_convention(const request& q, bool talk) {
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
   sentences out{"conventions", message{say::section_conventions, {}}, {}, depth::full};
   out.lines.push_back({say::convention_weeks, {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
-  const auto still = [](const clv::customer& c) { return c.discount == 0 && c.retention == clv::series{1}; };
+  const auto still = [](const clv::customer& c) {
+    const bool between = c.cost_timing == clv::cost_timing::mid_year && !(c.retention_cost == clv::series{0});
+    return c.discount == 0 && c.retention == clv::series{1} && !between;
+  };
   bool idle = still(s.customer);
   for (const auto& one : q.input.segments) idle = idle && still(one.scenario.customer);
   arguments money_args{
@@ -178,6 +186,8 @@ sentences every_convention(const request& q, bool talk) {
           {say::convention_generations, {{"generations", quantity{*s.generations, unit::generations}}}});
     else
       out.lines.push_back({say::convention_unlimited, {}});
+    if (s.customer.discount != 0 && s.delay.law == clv::delay_law::none && s.generations != 1)
+      out.lines.push_back({say::convention_as_if_now, {}});
     if (s.residual != 1) out.lines.push_back({say::convention_residual, {{"residual", ratio(s.residual)}}});
     if (s.own_loss != 1) out.lines.push_back({say::convention_own_loss, {{"own", share(s.own_loss)}}});
     const clv::mood m = clv::newcomers(s);

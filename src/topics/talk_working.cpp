@@ -238,20 +238,20 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
                      balance});
 }
 
-/// The silent customer, with whom the others are compared.
+/// The silent customer, with whom the others are compared; checked by the process from such a one.
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
   const operand one{"one", {"the customer", "本人"}, customers(1)};
   const operand held = result_operand("h", a, "silent.held");
   const operand held_value = result_operand("x", a, "silent.held_value");
-  add(d, a,
-      {"silent.held",
-       "{one}",
-       one,
-       v,
-       {say::check_money, {}},
-       {"{x} / {v}", {held_value, v}},
-       a["silent.held_value"] / a.clv()});
+  constexpr int generations = 5;
+  const clv::talk t = clv::present_talk(a.of());
+  const double sum = clv::dot(clv::walk(t, {0, 1, 0, 0}, generations).back().sum, clv::own_value(t));
+  const operand walked{
+      "held", {"net effect, generation by generation", "逐代相加的净客户数"}, customers(sum)};
+  const message by_generation{say::check_by_generation,
+                              {{"generations", quantity{double{generations}, unit::generations}}}};
+  add(d, a, {"silent.held", "{one}", one, v, by_generation, {}, sum});
   add(d, a,
       {"silent.held_value",
        "{h} x {v}",
@@ -261,21 +261,15 @@ void explain_silent(working& d, const clv::answers& a) {
        {},
        clv::walked_value(a.of().customer)});
   add(d, a,
-      {"silent.change",
-       "{h} - {one}",
-       held,
-       one,
-       {say::check_money, {}},
-       {"{x} / {v}", {result_operand("x", a, "silent.change_value"), v}},
-       a["silent.change_value"] / a.clv()});
+      {"silent.change", "{h} - {one}", held, one, by_generation, {"{held} - 1", {walked}}, answer{sum - 1}});
   add(d, a,
       {"silent.change_value",
        "{x} - {v}",
        held_value,
        v,
        {say::check_customers, {}},
-       {"{k} x {v}", {result_operand("k", a, "silent.change"), v}},
-       a["silent.change"] * a.clv()});
+       {"({held} - 1) x {v}", {walked, v}},
+       answer{sum - 1} * a.clv()});
 }
 
 }  // namespace

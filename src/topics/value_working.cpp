@@ -18,9 +18,6 @@ constexpr sentence check_closed_form{"check.closed_form", "the closed form", "�
 constexpr sentence check_second_payment{"check.second_payment", "second payment over the first",
                                         "第二笔付款与第一笔之比"};
 constexpr sentence check_first_year{"check.first_year", "first year of the cash flow", "现金流的第一年"};
-constexpr sentence check_first_year_kept{"check.first_year.kept",
-                                         "first year of the cash flow, before retention cost and leaving",
-                                         "现金流的第一年，未扣维系成本与流失"};
 constexpr sentence check_one_plus{"check.one_plus", "from what is left", "由扣除成本后的价值推算"};
 constexpr sentence check_open{"check.open", "what is then still open", "届时尚未收回"};
 constexpr sentence check_nothing_left{"check.nothing_left", "the years added up, less that cost",
@@ -83,7 +80,7 @@ void explain_payback(working& d, const clv::answers& a, bool discounted) {
   for (clv::cashflow_walk walk(c); walk.more();) {
     const clv::cashflow_year y = walk.next();
     const double amount = discounted ? y.present_value : y.contribution;
-    if (amount < open) {
+    if (open - amount > 1e-13 * c.acquisition_cost) {
       open -= amount;
       continue;
     }
@@ -177,29 +174,50 @@ void explain_yearly_sum(working& d, const clv::answers& a) {
                      {a["clv"], r.in}});
 }
 
-/// Checked by the first year of the cash flow, to which what the year cost, and who left, are added again.
+/// What one who is there contributes in the first year, checked by the first year of the cash flow: that of
+/// all who were won, of whom some may have left, or who do not live a whole year.
 void explain_contribution(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
-  clv::customer idle = c;  // earns nothing: its cash flow is the retention cost
-  idle.spend = 0;
-  const clv::cashflow_year first = clv::cashflow(c, 1).front();
-  const answer cost = 0 - clv::cashflow(idle, 1).front().contribution;
-  const answer there{first.active * first.lived};
-  const answer earned = answer{first.contribution} + cost;
-  formula instead{"{y1}",
-                  {{"y1", {"first year of the cash flow", "现金流的第一年"}, money(first.contribution)},
-                   {"cost", {"retention cost of that year", "该年维系成本"}, money(cost)},
-                   {"there", {"share of the customers and of the year", "留存比例"}, share(there)}}};
-  if (cost.value != 0) instead.pattern = "({y1} + {cost})";
-  if (there.value != 1) instead.pattern += " / {there}";
-  const bool same = instead.pattern == "{y1}";
-  put_step(d, a, "contribution",
-           {"{spend} x {frequency} x {margin}",
-            {input_operand("spend", "spend", c.spend.at(0)),
-             input_operand("frequency", "frequency", c.frequency.at(0)),
-             input_operand("margin", "margin", c.margin.at(0))}},
-           {same ? say::check_first_year : say::check_first_year_kept, {}},
-           same ? formula{} : std::move(instead), earned / there);
+  const double cost = c.retention_cost.at(0);
+  formula how{"{spend} x {frequency} x {margin}",
+              {input_operand("spend", "spend", c.spend.at(0)),
+               input_operand("frequency", "frequency", c.frequency.at(0)),
+               input_operand("margin", "margin", c.margin.at(0))}};
+  if (cost != 0) {
+    how.pattern += " - {cost}";
+    how.operands.push_back(input_operand("cost", "retention_cost", cost));
+  }
+  const clv::cashflow_year y = clv::cashflow(c, 1).front();
+  const double there = y.active * y.lived;
+  const bool whole = std::abs(y.retention_cost - cost * there) <= 1e-12 * cost;  // each there paid for once
+  formula instead{whole ? "{flow}" : "({flow} + {paid})",
+                  {{"flow", {"first year of the cash flow", "现金流的第一年"}, money(y.contribution)},
+                   {"paid", {"retention cost in it", "其中的维系成本"}, money(y.retention_cost)},
+                   {"there", {"share there, of the year", "现有客户比例（按年折算）"}, share(there)},
+                   {"cost", input("retention_cost").label, money(cost)}}};
+  if (there != 1) instead.pattern += " / {there}";
+  if (!whole) instead.pattern += " - {cost}";
+  const answer each = answer{whole ? y.contribution : y.contribution + y.retention_cost} / answer{there};
+  put_step(d, a, "contribution", std::move(how), {say::check_first_year, {}},
+           whole && there == 1 ? formula{} : std::move(instead), whole ? each : each - answer{cost});
+}
+
+/// The closed form of what the first `y` years bring, undiscounted, acquisition cost taken off. A life cut
+/// short at the start of a year has paid no more for being kept: those costs are added up in a life a year
+/// longer.
+answer cut_short(const clv::customer& c, double y) {
+  const auto until = [&](double years) { return c.lifespan ? std::min(*c.lifespan, years) : years; };
+  clv::customer cut = c;
+  cut.discount = 0;
+  cut.lifespan = until(y);
+  if (c.cost_timing == clv::cost_timing::with_payment || c.timing == clv::timing::end)
+    return clv::lifetime_value(cut) - answer{c.acquisition_cost};
+  cut.retention_cost = 0;
+  clv::customer costs = c;
+  costs.discount = 0;
+  costs.spend = 0;
+  costs.lifespan = until(y + 1);
+  return clv::lifetime_value(cut) + clv::lifetime_value(costs) - answer{c.acquisition_cost};
 }
 
 }  // namespace
@@ -263,17 +281,7 @@ void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::c
                        money(y.cumulative),
                        {say::check_cut_short, {}},
                        {},
-                       [&] {
-                         clv::customer cut = c;  // the closed form for a life that ends after this year
-                         cut.lifespan = c.lifespan
-                                            ? std::min(*c.lifespan, double{static_cast<double>(y.year)})
-                                            : static_cast<double>(y.year);
-                         cut.discount = 0;
-                         const answer sum = clv::lifetime_value(cut) - answer{c.acquisition_cost};
-                         // A life cut short has not the cost between its last year and the next one.
-                         const bool between = c.cost_timing == clv::cost_timing::mid_year;
-                         return money(between ? answer{clv::reason::undefined} : sum);
-                       }()});
+                       money(cut_short(c, y.year))});
     before = y.cumulative;
     before_present = y.cumulative_present_value;
   }
