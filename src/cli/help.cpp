@@ -138,6 +138,10 @@ void put_inputs(std::string& out, clv::group section, sentence_ref section_name,
     help += words.empty() ? say(f.help) : words;
     all.emplace_back("--" + option_name(f.key), help);
   }
+  for (const clv::row& f : clv::derived_fields)
+    if (f.section == section)
+      all.emplace_back("--" + option_name(f.key),
+                       say(f.label) + (say.tongue() == language::zh ? "：" : ": ") + say(f.help));
   if (section == clv::group::talk)
     for (const auto& s : clv::shorthands) all.emplace_back("--" + option_name(s.key), say(s.help));
   out += heading(say, section_name);

@@ -19,6 +19,8 @@ constexpr sentence solve_required{"solve.required", "solve wants {option}", "sol
 constexpr sentence solve_like{
     "solve.like", "write for example: clv solve FILE --target swing.value=130000 --vary praise.conversion",
     "例如：clv solve FILE --target swing.value=130000 --vary praise.conversion"};
+constexpr sentence solve_word_hint{"solve.word.hint", "see what each word gives: clv sweep FILE {words}",
+                                   "可逐一比较：clv sweep 文件 {words}"};
 constexpr sentence solve_between{"solve.between",
                                  "--between = '{text}' wants A..B inside the range of the input",
                                  "--between = '{text}' 应为 A..B，且在该输入的取值范围之内"};
@@ -68,6 +70,17 @@ std::string needed_option(const request& q, std::string_view name) {
         .on(option)
         .hint(say::solve_like);
   return at->second;
+}
+
+/// A word has no number to search for; a sweep shows what each gives.
+[[noreturn]] void refuse_word(const bench::input_handle& vary) {
+  std::vector<std::string> words;
+  for (const clv::option& o : vary.field().words) words.emplace_back(o.key);
+  std::string axis = vary.path + "=";
+  for (const std::string& w : words) axis += (&w == &words.front() ? "" : ",") + w;
+  throw refusal(error_kind::bad_value, say::path_not_a_number, {{"path", vary.path}})
+      .on(vary.path)
+      .hint(say::solve_word_hint, {{"words", axis}});
 }
 
 /// The range to search: the input's own bounds, or --between A..B inside them.
@@ -140,8 +153,7 @@ document run(const request& q) {
   const auto [path, text] = path_and_text(needed_option(q, "target"), "--target");
   const auto metric = b.result(path, asked);
   auto vary = b.input(needed_option(q, "vary"), place::of_option("--vary"));
-  if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
-    throw refusal(error_kind::bad_value, say::path_not_a_number, {{"path", vary.path}}).on(vary.path);
+  if (!vary.field().words.empty()) refuse_word(vary);
   const task t{
       vary, metric, {read_for(metric.in, path, text, context, asked), metric.in}, range_of(q, vary, context)};
   const answer base = b.position(vary);

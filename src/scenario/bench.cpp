@@ -4,6 +4,7 @@
 
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/segments.hpp"
 
@@ -77,15 +78,10 @@ namespace {
 
 [[noreturn]] void unknown_result(const std::string& path, const std::vector<std::string>& known,
                                  const place& where) {
-  std::vector<message> hints;
-  if (const auto meant = nearest(normalised(path), known))
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(where)
       .on(path)
-      .hint(hints);
+      .hint(hints_for_result(normalised(path), known));
 }
 
 }  // namespace
@@ -191,12 +187,12 @@ clv::sweep_metric bench::metric(const result_handle& m) const {
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {
-  const auto equals = word.find('=');
-  if (equals == std::string::npos || equals == 0)
+  const auto parts = assignment_in(word);
+  if (!parts)
     throw refusal(error_kind::bad_value, say::expect_form, {{"option", option}, {"text", word}})
         .at(place::of_option(option))
         .on(option);
-  return {normalised(word.substr(0, equals)), trimmed(word.substr(equals + 1))};
+  return {normalised(parts->path), parts->value};
 }
 
 }  // namespace app
