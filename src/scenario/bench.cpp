@@ -25,7 +25,8 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
-    const bool says_itself = std::find(own.begin(), own.end(), t.fields.front()->key) != own.end();
+    const field& f = *t.fields.front();
+    const bool says_itself = std::find(own.begin(), own.end(), f.sets.empty() ? f.key : f.sets) != own.end();
     if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
       k.reaches.push_back(&segments_[i].scenario);
   }
