@@ -181,10 +181,11 @@ std::optional<std::string> chinese_tenths(std::string_view text) {
   constexpr std::string_view tenth = "成";
   const auto at = text.find(tenth);
   if (at == std::string_view::npos) return std::nullopt;
-  auto before = text.substr(0, at);
+  const auto before = text.substr(0, at);
   auto behind = text.substr(at + tenth.size());
   std::string out;
-  if (const auto n = take_figures(before); n && before.empty() && *n <= 10)
+  auto figures = before;
+  if (const auto n = take_figures(figures); n && figures.empty() && *n <= 10)
     out = std::to_string(*n);
   else if (const auto spoken = counted(before); spoken && *spoken <= 10)
     out = std::to_string(*spoken);

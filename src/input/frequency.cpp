@@ -111,8 +111,7 @@ std::optional<plain_number> chinese_visits(std::string_view text, double weeks_p
     if (at == std::string_view::npos || p.word.size() <= longest || !chinese(p.word)) continue;
     const auto before = without_blanks(text.substr(0, at));
     const auto behind = without_blanks(text.substr(at + p.word.size()));
-    if (!each && !times_said) continue;                             // 年, 一周: a time, not how often
-    if (!each && before.empty() && p.is == period::year) continue;  // 年2次 is half a sentence
+    if (!each && !times_said) continue;  // 年, 一周: a time, not how often
     const auto every = count(before);
     const auto times = count(behind);
     if (!every || !times || *every <= 0) continue;

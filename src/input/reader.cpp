@@ -101,7 +101,8 @@ struct plain_share {
 };
 plain_share share_of(std::string_view text) {
   for (const std::string_view word : {"%", "percent", "per cent"})
-    if (const auto n = before_word(text, word)) return {number(*n, -2)};
+    if (const auto n = before_word(text, word))
+      return {chinese_fraction(*n) ? std::nullopt : number(*n, -2)};  // 百分之二十% says it twice
   if (const auto n = before_word(text, "‰")) return {number(*n, -3)};
   if (chinese_fraction(text)) return {number(text)};
   if (const auto tenths = chinese_tenths(text)) return {decimal_number(*tenths, -1)};
@@ -213,11 +214,11 @@ double count_value(const reader& r) {
 }  // namespace
 
 message reader::like() const {
-  const bool count = in->kind == kind::number || in->kind == kind::count;
-  if (!row || !count || in->whole == clv::whole::always) return {say::value_like, {{"like", in->like}}};
-  for (const double example : {5.0, 0.5, row->high})
-    if (allows(example)) return {say::value_number_like, {{"example", quantity{example, in}}}};
-  return {say::value_like, {{"like", in->like}}};
+  // The unit's own examples are for every input of it; an input with other bounds wants another.
+  const bool any = in->kind == kind::number || (in->kind == kind::count && in->whole != clv::whole::always);
+  const bool fits = !any || in == clv::unit::weeks_per_year || (allows(5) && allows(0.5));
+  if (fits) return {say::value_like, {{"like", in->like}}};
+  return {say::value_number_like, {{"example", quantity{allows(5) ? 5 : allows(0.5) ? 0.5 : row->high, in}}}};
 }
 
 plain_number plain_value(const reader& r) {
@@ -280,6 +281,16 @@ std::optional<written_change> change_in(std::string_view text) {
   throw refused;
 }
 
+/// `+10 CNY`, `+6mo`: the number itself, or more than there was.
+[[noreturn]] void refuse_plus(const reader& r, double base) {
+  reader plain = r;
+  plain.text.erase(0, 1);
+  const double x = plain_value(plain).is;
+  if (!std::isfinite(base)) throw r.no(error_kind::bad_value, say::value_nothing_underneath).hint(r.like());
+  throw r.no(error_kind::ambiguous_value, say::value_plus)
+      .hint(say::value_plus_hint, {{"text", plain.text}, {"sum", clv::shortest(base + x)}});
+}
+
 }  // namespace
 
 std::optional<double> relative_value(const reader& r, double base, bool negative) {
@@ -287,7 +298,8 @@ std::optional<double> relative_value(const reader& r, double base, bool negative
   if (text.empty()) return std::nullopt;
   const bool is_signed = text[0] == '+' || text[0] == '-';
   const auto written = change_in(text);
-  if (!written) return std::nullopt;
+  if (!written && text[0] != '+') return std::nullopt;
+  if (!written) refuse_plus(r, base);
   const auto [x, how] = *written;
   const bool points = how == change::points;
   const bool times = how == change::times;

@@ -91,7 +91,7 @@ std::vector<row> of_values() {
       {"value.like", {base({"--frequency", "often"})}, change("often", "weekly")},
       {"value.like", {base({"--retention", "250"})}, change("250", "20%")},
       {"value.number_like", {base({"--attenuation", "x"})}, put("x", "example")},
-      {"value.number_like", {base({"--praise-tells", "5²"})}, put("5²", "example")},
+      {"value.number_like", {base({"--market-size", "5²"})}, put("5²", "example")},
       {"hint.did_you_mean", {base({"--retention", "20"})}, put("20", "text")},
       {"value.list_or_number.number", {base({"--spend", "49,90"})}, put("49,90", "text")},
       {"value.list_or_number.list", {base({"--spend", "49,90"})}, put("49,90", "text")},
