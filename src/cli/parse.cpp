@@ -138,7 +138,10 @@ std::optional<assigned> input_among_words(const std::vector<std::string>& words,
   if (at == std::string::npos || at == 0) return std::nullopt;
   assigned a{trimmed(plain.substr(0, at)), trimmed(plain.substr(at + 1))};
   const auto paths = input_paths();
-  if (std::find(paths.begin(), paths.end(), a.path) == paths.end()) return std::nullopt;
+  const auto known = [&](const std::string& path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+  };
+  if (!known(a.path) && !known(a.path.substr(a.path.find('.') + 1))) return std::nullopt;  // heavy.spend
   if (a.value.empty() && i + 1 < words.size()) a.value = words[i + 1];
   return a.value.empty() ? std::nullopt : std::optional(a);
 }

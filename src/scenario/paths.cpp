@@ -17,8 +17,8 @@ constexpr sentence segment_trait_none{"segment.trait.none",
                                       "this scenario has no segments; write {key} in a table [segments.NAME]",
                                       "该情景没有分群；请在 [segments.NAME] 中写 {key}"};
 constexpr sentence segment_trait_fixed{"segment.trait.fixed",
-                                       "'{path}' is told, no result is computed from it",
-                                       "'{path}' 是已知的情况，结果不由它算出"};
+                                       "'{path}' describes the segment; no value follows from it",
+                                       "'{path}' 只描述该分群，价值不由它算出"};
 constexpr sentence input_unknown_path{"input.unknown_path", "there is no input '{path}'",
                                       "没有名为 '{path}' 的输入"};
 
