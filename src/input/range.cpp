@@ -117,7 +117,9 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
   std::string right = trimmed(std::string_view(text).substr(dots + 2));
   std::string tail;
   char how = 0;
-  if (const auto at = right.find_first_of(":/"); at != std::string::npos) {
+  // Behind a colon the step; else behind the last slash the points: 1/3..2/3:1/6, 1/3..2/3/5.
+  if (const auto at = right.find(':') != std::string::npos ? right.find(':') : right.rfind('/');
+      at != std::string::npos) {
     how = right[at];
     tail = trimmed(std::string_view(right).substr(at + 1));
     right = trimmed(std::string_view(right).substr(0, at));
