@@ -27,6 +27,7 @@ constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too ma
 constexpr sentence cli_no_equals{"cli.no_equals", "'{word}' is no PATH=VALUE", "'{word}' 不是 PATH=VALUE"};
 constexpr sentence cli_no_equals_hint{"cli.no_equals.hint", "write it with an equals sign: {text}",
                                       "请用等号连写：{text}"};
+constexpr sentence cli_no_equals_example{"cli.no_equals.example", "for example: {text}", "例如：{text}"};
 constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
                             "'{word}'：选项以两个半角 - 开头"};
 constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
@@ -255,7 +256,7 @@ class splitter {
     if (first_is_path)
       throw says.hint(say::cli_no_equals_hint, {{"text", into_.files.front() + "=" + bare[0]}});
     if (bare.size() >= 2) throw says.hint(say::cli_no_equals_hint, {{"text", bare[0] + "=" + bare[1]}});
-    throw says.hint(say::cli_extra_word_quote);
+    throw says.hint(say::cli_no_equals_example, {{"text", std::string(into_.what->example)}});
   }
 
   void keep(const option_row& o, const std::string& text) {
