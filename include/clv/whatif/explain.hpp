@@ -117,12 +117,17 @@ class search {
     }
   }
 
+  /// Whether other conventions give all the claims, and change those that are wrong.
   bool gives(const departure_set& set, double share) const {
     const auto how = depart(given_, set);
-    return how && std::all_of(claims_.begin(), claims_.end(), [&](const claim& c) {
-             const answer x = c.by(*how);
-             return c.met_by(c.by(given_)) ? c.met_by(x) : c.explained_by(x, share);
-           });
+    if (!how) return false;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      const claim& c = claims_[i];
+      const answer x = c.by(*how);
+      if (right_[i] ? !c.met_by(x) : !c.explained_by(x, share)) return false;
+      if (!right_[i] && change(c.by(given_), x) == answer{0}) return false;
+    }
+    return true;
   }
 
   /// Whether a slip that was found does the same as the departure.

@@ -32,8 +32,9 @@ inline bool set_to_number(reading& r, const trial& t) {
   return remade_inside(r.scenario, *t.input, [&](double) { return t.number; });
 }
 
+/// The rest of what is neither nothing nor all.
 inline bool rest_of(reading& r, const trial& t) {
-  const auto rest = [](double x) { return 1 - x; };
+  const auto rest = [](double x) { return x == 1 || x == 0 ? x : 1 - x; };
   const bool first = remade_inside(r.scenario, *t.input, rest);
   return (t.second && remade_inside(r.scenario, *t.second, rest)) || first;
 }
