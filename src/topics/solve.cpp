@@ -92,9 +92,14 @@ const clv::pole* pole_towards(const solved_task& s, bool rising) {
   return nullptr;
 }
 
-message range_words(const solve_task& t) {
-  if (t.where.unbounded) return {say::solve_from, {{"low", t.x(t.where.low)}}};
-  return {say::solve_in, {{"low", t.x(t.where.low)}, {"high", t.x(t.where.high)}}};
+message range_words(const solved_task& s) {
+  const solve_task& t = s.task;
+  double low = t.where.low;
+  double high = t.where.high;
+  for (const clv::pole& p : s.all.poles)  // beyond one there may be no number
+    if (std::isfinite(p.at) && s.all.poles.size() == 1) (p.from_below ? high : low) = p.at;
+  if (t.where.unbounded && high == t.where.high) return {say::solve_from, {{"low", place_of(t, low)}}};
+  return {say::solve_in, {{"low", place_of(t, low)}, {"high", place_of(t, high)}}};
 }
 
 message said_of_flat(const solved_task& s, const bench& b) {
@@ -106,7 +111,7 @@ message said_of_flat(const solved_task& s, const bench& b) {
 double nearest_answer(const solved_task& s, double stands) {
   double best = std::numeric_limits<double>::quiet_NaN();
   for (const found_input& f : s.found) {
-    const double x = std::clamp(stands, f.from.value.value, f.to.value.value);
+    const double x = std::clamp(stands, f.exact.x, f.exact.to);
     if (!(std::abs(x - stands) >= std::abs(best - stands))) best = x;
   }
   return best;
@@ -136,7 +141,7 @@ void say_shape(sentences& out, const solved_task& s, const bench& b) {
     out.lines.push_back({say::solve_no_difference, {{"flat", std::vector{said_of_flat(s, b)}}}});
     return;
   }
-  const arguments range{{"range", std::vector{range_words(s.task)}}};
+  const arguments range{{"range", std::vector{range_words(s)}}};
   if (s.all.shape == clv::trend::neither || s.found.size() > 1) {
     arguments args = range;
     args.emplace_back("count", ratio(static_cast<double>(s.found.size())));
