@@ -136,7 +136,7 @@ title bench::name_of(const std::string& path, const clv::text& label) const {
   for (const resolved_segment& s : request_.input.segments)
     if (s.name == head) whom = s.label.en.empty() ? title{s.name, s.name} : s.label;
   if (whom.en.empty()) return {std::string(label.en), std::string(label.zh)};
-  return {whom.en + ": " + std::string(label.en), whom.zh + "：" + std::string(label.zh)};
+  return {std::string(label.en) + " (" + whom.en + ")", std::string(label.zh) + "（" + whom.zh + "）"};
 }
 
 void bench::turn(const input_handle& k, double x) {

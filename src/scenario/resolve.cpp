@@ -93,7 +93,6 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
 /// An input that a command sets, with what its path means.
 struct set_by_command {
   target means;
-  place where;
 
   [[nodiscard]] bool reaches(const std::string& segment) const {
     return means.segment.empty() || means.segment == "all" || means.segment == segment;
@@ -107,7 +106,7 @@ bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all,
   for (const set_by_command& one : all)
     for (const field* f : one.means.fields) {
       if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
-      origins.try_emplace(std::string(f->key), one.where);
+      origins.try_emplace(std::string(f->key));  // from nowhere: what stands there is a default
       retention = retention || f->key == "retention";
     }
   return retention;
@@ -310,7 +309,7 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   r.currency = currency_of(file.get(), layers);
   std::vector<set_by_command> later;
   for (const supplied_input& one : supplied) {
-    later.push_back({target_of(one.path, names, one.where), one.where});
+    later.push_back({target_of(one.path, names, one.where)});
     if (names.empty()) later.back().means.segment.clear();
   }
   const value_context context{.currency = r.currency, .weeks_follow = true};
