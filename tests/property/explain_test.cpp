@@ -127,6 +127,8 @@ struct tally {
   int exact = 0;                ///< of those, the printed digits themselves give the printed result
   int open = 0;                 ///< sums that end in dots
   int loose = 0;                ///< a divisor that is printed as 0
+  int checks = 0;               ///< check lines that agree with the result
+  int check_equations = 0;      ///< of those, reckoned from their own numbers
   std::set<std::string> words;  ///< no numbers: series of matrices
 };
 
@@ -140,6 +142,30 @@ bool is_money(const nlohmann::json& step, const std::string& label) {
   const std::string equation = step["formula"];
   const bool sums = equation.find(" x ") == std::string::npos && equation.find(" / ") == std::string::npos;
   return unit.starts_with("CNY") && (sums || path.find("average.") != std::string::npos);
+}
+
+/// The check line of a step: its numbers give what it says, and that is the result, or nothing is left.
+void reckon_check(const nlohmann::json& step, tally& seen) {
+  const nlohmann::json& check = step["check"];
+  if (check["value"].is_null() || step["value"].is_null()) return;
+  const std::string method = check["method"];
+  const double says = check["value"];
+  const double want = step["value"];
+  CAPTURE(method);
+  CAPTURE(says);
+  const bool vanishes = method == "check.balance" || method == "check.open" || method == "check.nothing_left";
+  CHECK(close(says, vanishes ? 0 : want, 1e-9, 1e-9));
+  ++seen.checks;
+  if (!check.contains("numbers")) return;
+  const std::string numbers = check["numbers"];
+  CAPTURE(numbers);
+  const auto labels = printed_equation::operands_of(check["formula"]);
+  REQUIRE(labels.size() == printed_equation::operands_of(numbers).size());
+  calculator all(numbers, [&](std::size_t n) { return is_money(step, labels[n]); });
+  const auto got = all.value();
+  if (!got || !got->bounded()) return;
+  CHECK(got->holds(says));
+  ++seen.check_equations;
 }
 
 void reckon(const nlohmann::json& step, tally& seen) {
@@ -194,7 +220,10 @@ void read_back(const words& args, const std::string& input, tally& seen) {
     ++seen.idle;
     return;
   }
-  for (const auto& step : document["working"]) reckon(step, seen);
+  for (const auto& step : document["working"]) {
+    reckon(step, seen);
+    reckon_check(step, seen);
+  }
 }
 
 void said(const std::string& command, const tally& t) {
@@ -250,6 +279,7 @@ TEST_CASE("explain: calc, referral, cashflow and levers") {
           0.75 * seen.equations);  // a difference of two rounded amounts is a hundredth off now and then
     CHECK(seen.loose < 0.02 * seen.equations);
     CHECK(seen.words.size() <= 2);
+    CHECK(seen.checks > 5 * seen.documents);
   }
 }
 
