@@ -17,6 +17,7 @@
 #include "topics/talk_words.hpp"
 #include "topics/time.hpp"
 #include "topics/types.hpp"
+#include "topics/value.hpp"
 #include "topics/working.hpp"
 
 namespace app::say {
@@ -72,11 +73,9 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
     if (!asked) t.shown = depth::full;
     if (!t.rows.empty()) d.add(std::move(t));
   };
-  if (clv::several_types(s)) {
-    d.add(types_table(q, a));
-    add(holdings_table(q, a));
-  }
-  if (s.delay.law != clv::delay_law::none) add(time_table(q, a, horizon.value_or(12 * s.delay.mean)), horizon.has_value());
+  if (clv::several_types(s)) add(holdings_table(q, a));
+  if (s.delay.law != clv::delay_law::none)
+    add(time_table(q, a, horizon.value_or(12 * s.delay.mean)), horizon.has_value());
   if (both) add(base_table(q, a, base.value_or(100)), base.has_value());
   if (both && (s.satisfied_share || s.dissatisfied_share > 0)) {
     add(base_cycles_table(q, a, base.value_or(100)));
@@ -90,7 +89,8 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
   if (s.market.size)
     for (bool first = true; table & t : market_tables(s)) add(std::move(t), std::exchange(first, false));
   if (about_programme(q) && a.clv().known())
-    for (bool first = true; table & t : programme_tables(q, a)) add(std::move(t), std::exchange(first, false));
+    for (bool first = true; table & t : programme_tables(q, a))
+      add(std::move(t), std::exchange(first, false));
 }
 
 /// A horizon cuts talk that takes time; without a delay there is nothing to cut.
@@ -115,7 +115,14 @@ void tell(document& d, const request& q, const clv::answers& a) {
         .hint(say::referral_nobody_hint);
   std::vector<table> tables;
   d.add(sentences{"lead", {}, {{say::lead_clv, {{"clv", money(a.clv())}}}}});
-  if (!clv::several_types(s)) d.add(spread_table(q, a, all));
+  if (clv::several_types(s)) {
+    table types = types_table(q, a);
+    d.add(without_middle(types));
+    types.shown = depth::full;
+    d.add(std::move(types));
+  } else {
+    d.add(spread_table(q, a, all));
+  }
   table one_generation = one_generation_table(q, a);
   one_generation.shown = depth::full;
   for (const side& one : all)

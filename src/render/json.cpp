@@ -138,7 +138,7 @@ std::string render_json(const document& d, const page& p) {
     o["results"] = ordered_json::array();
     for (const outcome& r : d.results)
       o["results"].push_back(r.costly && !p.full ? not_computed(r, d.currency)
-                                                  : value_object(r.path, r.value(), d.currency));
+                                                 : value_object(r.path, r.value(), d.currency));
   }
   for (const table* one : d.all<table>()) {
     const table& t = *one;

@@ -206,7 +206,7 @@ void put_sentences(std::string& out, const sentences& s, const speech& say, cons
   if (s.title) put_heading(out, say(*s.title), p);
   const bool several = s.title || s.lines.size() > 1;
   for (const message& m : s.lines) put_wrapped(out, say(m), several ? "- " : "", p.width);
-  if (s.shown != depth::summary) out += '\n';  // what names the rest follows
+  out += '\n';
 }
 
 /// What was given in vain, and how to see the rest.
@@ -221,6 +221,7 @@ std::string render(const document& d, const page& p) {
   std::string out;
   put_heading(out, say(d.title), p);
   out += '\n';
+  std::size_t end = 0;
   for (std::size_t i = 0; i < d.blocks.size(); ++i) {
     const block& b = d.blocks[i];
     const chart* beside = i + 1 < d.blocks.size() ? std::get_if<chart>(&d.blocks[i + 1]) : nullptr;
@@ -228,11 +229,14 @@ std::string render(const document& d, const page& p) {
       if (t->whom != audience::machines && shown_to_people(t->shown, p.full))
         put_table(out, *t, beside, say, p);
     } else if (const auto* s = std::get_if<sentences>(&b)) {
-      if (shown_to_people(s->shown, p.full)) put_sentences(out, *s, say, p);
+      if (!shown_to_people(s->shown, p.full)) continue;
+      put_sentences(out, *s, say, p);
+      end = s->shown == depth::summary ? out.size() : 0;
     } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
       put_working(out, *w, say, p);
     }
   }
+  if (end == out.size()) out.pop_back();  // what names the rest follows a summary at once
   put_end(out, d, say, p);
   while (out.ends_with("\n\n")) out.pop_back();
   return out;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <clv/scenario.hpp>
+#include <cmath>
 
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
+#include "topics/value.hpp"
 
 namespace app::say {
 namespace {
@@ -28,6 +30,19 @@ constexpr sentence convention_payments_idle{
     "Nothing is discounted and nobody leaves, so it makes no difference when money falls ({timing}; "
     "{survival}).",
     "不折现、无流失，因此收款时点（{timing}）与流失起点（{survival}）不影响结果。"};
+constexpr sentence convention_first_year_monthly{
+    "convention.first_year.monthly",
+    "Nobody leaves in the first year: all its twelve payments are certain. Leaving month by month at the "
+    "same "
+    "yearly retention, a customer would be worth {clv}.",
+    "第一年内无人流失，十二笔款项均确定收到。若按同样的年保持率逐月流失，客户终身价值为 {clv}。"};
+constexpr sentence convention_first_year_weekly{
+    "convention.first_year.weekly",
+    "Nobody leaves in the first year: all its weekly payments are certain. Leaving week by week at the same "
+    "yearly retention, a customer would be worth {clv}.",
+    "第一年内无人流失，各周款项均确定收到。若按同样的年保持率逐周流失，客户终身价值为 {clv}。"};
+constexpr sentence brief_first_year{"brief.first_year", "first year's payments certain",
+                                    "第一年款项确定收到"};
 constexpr sentence convention_cost_timing{"convention.cost_timing", "Retention cost: {meaning}.",
                                           "维系成本：{meaning}。"};
 constexpr sentence convention_accounting{"convention.accounting", "Accounting {label}: {meaning}.",
@@ -91,7 +106,11 @@ std::vector<message> those_that_matter(const request& q, bool talk) {
   if (!discounted) parts.push_back({say::brief_undiscounted, {}});
   if (discounted) parts.push_back(meant("payments"));
   if (discounted && s.customer.payments != clv::payments::continuous) parts.push_back(meant("timing"));
-  if (leave) parts.push_back(meant("survival"));
+  const bool instalments = s.customer.payments != clv::payments::yearly;
+  if (leave && instalments && s.customer.survival == clv::survival::from_second_year)
+    parts.push_back({say::brief_first_year, {}});
+  else if (leave)
+    parts.push_back(meant("survival"));
   if (cost && (discounted || leave)) parts.push_back(meant("cost_timing"));
   if (!talk) return parts;
   if (s.generations)
@@ -101,6 +120,29 @@ std::vector<message> those_that_matter(const request& q, bool talk) {
   parts.push_back({say::brief_accounting, {{"label", chosen(s, "accounting").label}}});
   if (clv::timed(s)) parts.push_back({say::brief_delay, {{"mean", quantity{s.delay.mean, unit::years}}}});
   return parts;
+}
+
+/// Instalments of a year in which nobody leaves, and what one is worth who may leave after each of them.
+void say_first_year(sentences& out, const clv::scenario& s) {
+  const clv::customer& c = s.customer;
+  const bool monthly = c.payments == clv::payments::monthly;
+  if (!(monthly || c.payments == clv::payments::weekly) || c.survival != clv::survival::from_second_year ||
+      !constant(c) || !(c.retention.at(0) < 1))
+    return;
+  const double count = monthly ? 12 : c.weeks_per_year;
+  const auto each = [&](double rate) { return std::pow(1 + rate, 1 / count) - 1; };
+  clv::customer shorter = c;  // whose year is a month, or a week
+  shorter.frequency = c.frequency.at(0) / count;
+  shorter.retention = std::pow(c.retention.at(0), 1 / count);
+  shorter.retention_cost = c.retention_cost.at(0) / count;
+  shorter.discount = each(c.discount);
+  shorter.growth = each(c.growth);
+  if (c.lifespan) shorter.lifespan = *c.lifespan * count;
+  shorter.payments = clv::payments::yearly;
+  const answer worth = clv::lifetime_value(shorter);
+  if (worth.known())
+    out.lines.push_back({monthly ? say::convention_first_year_monthly : say::convention_first_year_weekly,
+                         {{"clv", money(worth)}}});
 }
 
 /// Every convention, and what was assumed because it was not given.
@@ -122,6 +164,7 @@ sentences every_convention(const request& q, bool talk) {
                              ? say::convention_payments_continuous
                              : say::convention_payments,
                          std::move(money_args)});
+  say_first_year(out, s);
   if (!(s.customer.retention_cost == clv::series{0}))
     out.lines.push_back({say::convention_cost_timing, {{"meaning", said("cost_timing")}}});
   if (talk) {

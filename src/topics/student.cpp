@@ -109,9 +109,6 @@ constexpr sentence student_doubling{
     "若流失者继续抱怨，损失每代是上一代的 {r} 倍：五代后失去 {lost}、{money}。这不可能一直持续：在只有 "
     "{town}的市镇，一旦传开最终失去约 {most}；传开的概率为 {varied}（宣传人数随机，泊松分布）或 "
     "{exact}（宣传人数固定，二项分布），因此期望约为 {low#} 至 {high}。"};
-constexpr sentence student_nobody{
-    "student.nobody", "A mean of {r} is not a promise: {share} of satisfied customers bring nobody.",
-    "平均 {r} 位不等于保证：{share} 的满意客户没有带来任何人。"};
 constexpr sentence student_nobody_lost{
     "student.nobody_lost", "{share} of dissatisfied customers cost nobody else; {many} cost three or more.",
     "{share} 的不满意客户没有影响其他人，{many} 使三位或更多客户流失。"};
@@ -313,11 +310,8 @@ void say_doubling(lines& out, const facts& f) {
         {"high", customers(answer{std::round((exactly * most).value)})}}});
 }
 
-/// 9. A mean is not a promise.
+/// 9. How many cost nobody, and how many cost several.
 void say_chance(lines& out, const facts& f) {
-  const double nobody_won = clv::nobody(clv::praise_law(f.s));
-  if (f.won > 0 && nobody_won > 0.0005)
-    out.push_back({say::student_nobody, {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
   const double nobody_lost = clv::nobody(law);

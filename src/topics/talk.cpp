@@ -23,9 +23,11 @@ constexpr sentence section_yardsticks{"section.yardsticks", "Two yardsticks", "�
 constexpr sentence yardstick_two{
     "yardstick.two",
     "The net effect is what the firm has because of this customer, below zero if they drive away more than "
-    "themselves; the other yardstick is the change against a loyal customer who says nothing. The key takes the "
+    "themselves; the other yardstick is the change against a loyal customer who says nothing. The key takes "
+    "the "
     "satisfied total by the first yardstick, the dissatisfied total by the second.",
-    "净客户数与净值指企业因这位客户而拥有的客户与价值，负数表示净失去；另一口径是与一位忠实但不宣传的客户相比的"
+    "净客户数与净值指企业因这位客户而拥有的客户与价值，负数表示净失去；另一口径是与一位忠实但不宣传的客户相比"
+    "的"
     "增减。教材答案中，满意客户的合计用前一口径，不满意客户的合计用后一口径。"};
 constexpr sentence yardstick_double{
     "yardstick.double",

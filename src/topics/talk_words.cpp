@@ -19,9 +19,9 @@ constexpr sentence answer_chains{
 constexpr sentence answer_visit{"answer.visit",
                                 "One visit of {spend} hides a customer worth {times} times as much.",
                                 "一次 {spend} 的消费背后，是一位价值为其 {times} 倍的客户。"};
-constexpr sentence answer_satisfied{
-    "answer.satisfied", "Satisfied: {won} won by praise, {gain} more; worth {all} in all.",
-    "满意：赞美带来 {won}，新增 {gain}；连同本人共值 {all}。"};
+constexpr sentence answer_satisfied{"answer.satisfied",
+                                    "Satisfied: {won} won by praise, {gain}; worth {all} in all.",
+                                    "满意：赞美带来 {won}，新增 {gain}；连同本人共值 {all}。"};
 constexpr sentence answer_dissatisfied{
     "answer.dissatisfied", "Dissatisfied: the worth of {customers} lost, themselves included: {loss}.",
     "不满意：连同本人折合失去 {customers}，损失 {loss}。"};
@@ -52,7 +52,8 @@ constexpr sentence answer_recovery{"answer.recovery",
 constexpr sentence answer_recovery_silent{"answer.recovery.silent", "A complaint prevented saves {silent}.",
                                           "避免一次抱怨可挽回 {silent}。"};
 constexpr sentence answer_negative{
-    "answer.negative", "A customer is worth {clv}, a loss: the more of them praise wins, the larger the loss.",
+    "answer.negative",
+    "A customer is worth {clv}, a loss: the more of them praise wins, the larger the loss.",
     "每位客户的价值为 {clv}，即亏损：口碑带来的客户越多，亏损越大。"};
 constexpr sentence answer_nobody{"answer.nobody", "Nobody who hears acts on it: talk changes nothing.",
                                  "听到的人都不采取行动：口碑不改变客户数。"};
@@ -175,7 +176,8 @@ constexpr sentence generations_endless_programme{
     "generations.endless.programme",
     "Praise has no finite mean of its own: R = {r}; what the programme adds has, since only a part of it "
     "would not have come anyway.",
-    "赞美带来的客户数会无限增大：R = {r}；推荐计划带来的增量则是有限的，因为其中只有一部分客户是计划带来的。"};
+    "赞美带来的客户数会无限增大：R = "
+    "{r}；推荐计划带来的增量则是有限的，因为其中只有一部分客户是计划带来的。"};
 constexpr sentence generations_endless_complaint{
     "generations.endless.complaint",
     "Complaint has no finite mean without a market: R = {r}. What follows from the market is below.",
@@ -190,10 +192,11 @@ constexpr sentence time_growth{
     "number {r}. Above {rate} interest a year an endless chain has a finite value.",
     "赞美：口碑的年增长率（连续复利）为 {growth}；折现传播系数为 {r}。年利率高于 {rate} "
     "时，不限代数的价值也是有限的。"};
-constexpr sentence certainty_infinite{"certainty.infinite",
-                                      "R = 1 has no finite mean for ever, and yet the chain dies out with "
-                                      "certainty: half of the chains count {p50} or fewer.",
-                                      "R = 1 时，不限代数的平均客户数无限大，但口碑必然停止：有一半不超过 {p50}。"};
+constexpr sentence certainty_infinite{
+    "certainty.infinite",
+    "R = 1 has no finite mean for ever, and yet the chain dies out with "
+    "certainty: half of the chains count {p50} or fewer.",
+    "R = 1 时，不限代数的平均客户数无限大，但口碑必然停止：有一半不超过 {p50}。"};
 constexpr sentence certainty_survey{
     "certainty.survey",
     "A conversion from so small a survey is uncertain, and with it the mean: {mean} rather than {plain}.",
@@ -319,8 +322,7 @@ sentences answer_of_talk(const clv::answers& a) {
   if (f.both) say_balance(out, f, a);
   say(complains && f.won == 0, {say::answer_recovery_silent, {{"silent", money(f.v * f.cost)}}});
   say(complains && f.won > 0,
-      {say::answer_recovery,
-       {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.v * f.apart)}}});
+      {say::answer_recovery, {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.v * f.apart)}}});
   return out;
 }
 
@@ -333,7 +335,7 @@ sentences analysis(const clv::answers& a) {
     args.emplace_back("times", ratio(std::max(f.taken / f.won, f.won / f.taken)));
     const bool equal = std::abs(f.taken - f.won) <= 1e-12 * f.won;
     if (f.alike)
-      out.lines.push_back({equal               ? say::analysis_talk_equal
+      out.lines.push_back({equal             ? say::analysis_talk_equal
                            : f.taken > f.won ? say::analysis_talk_bad
                                              : say::analysis_talk_good,
                            std::move(args)});

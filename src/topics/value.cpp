@@ -31,30 +31,30 @@ constexpr sentence value_visit{
     "value.visit", "Behind one visit of {spend} stands a customer worth {clv}: {times} times the visit.",
     "一次 {spend} 的消费背后，是一位价值 {clv} 的客户，为单次消费的 {times} 倍。"};
 constexpr sentence value_levers{
-    "value.levers",
-    "10% more of spend, frequency or lifespan adds {one}; 10% more of all three, {three}.",
+    "value.levers", "10% more of spend, frequency or lifespan adds {one}; 10% more of all three, {three}.",
     "单次消费额、消费频率或客户生命周期任一项提高 10%，价值增加 {one}；三项都提高 10%，增加 {three}。"};
 constexpr sentence value_undiscounted{
     "value.undiscounted", "Discounting takes {off} off: undiscounted the customer would be worth {plain}.",
     "折现使价值减少 {off}：不折现时为 {plain}。"};
-constexpr sentence value_retention{
-    "value.retention", "Retention of {more} instead of {now} would add {gain}, {percent} more.",
-    "保持率由 {now} 提高到 {more}，价值增加 {gain}，增幅 {percent}。"};
+constexpr sentence value_retention{"value.retention",
+                                   "Retention of {more} instead of {now} would add {gain}, {percent} more.",
+                                   "保持率由 {now} 提高到 {more}，价值增加 {gain}，增幅 {percent}。"};
 constexpr sentence value_net{"value.net", "Less the acquisition cost of {cost}, {net} remains of {clv}.",
                              "客户终身价值 {clv}，扣除获客成本 {cost} 后为 {net}。"};
-constexpr sentence value_loss{"value.loss",
-                              "The acquisition cost of {cost} is more than the customer brings, {clv}: {net}.",
-                              "获客成本 {cost} 高于客户终身价值 {clv}：净值 {net}。"};
-constexpr sentence value_most{"value.most",
-                              "Without an acquisition cost there is nothing to pay back; up to {clv} could be "
-                              "spent to win such a customer.",
-                              "未给出获客成本，不计算回收期；赢得这样一位客户，获客成本不应超过 {clv}。"};
+constexpr sentence value_loss{
+    "value.loss", "The acquisition cost of {cost} is more than the customer brings, {clv}: {net}.",
+    "获客成本 {cost} 高于客户终身价值 {clv}：净值 {net}。"};
+constexpr sentence value_most{
+    "value.most",
+    "Without an acquisition cost there is nothing to pay back; up to {clv} could be "
+    "spent to win such a customer.",
+    "未给出获客成本，不计算回收期；赢得这样一位客户，获客成本不应超过 {clv}。"};
 constexpr sentence cashflow_clv{"cashflow.clv", "Customer lifetime value: {clv}.", "客户终身价值：{clv}。"};
 constexpr sentence cashflow_rest{"cashflow.rest", "The years after year {years} add another {rest}.",
                                  "第 {years} 年以后还有 {rest}。"};
-constexpr sentence cashflow_break_even{
-    "cashflow.break_even", "Break-even acquisition cost: {most} ({basis}).",
-    "盈亏平衡获客成本：{most}（{basis}）。"};
+constexpr sentence cashflow_break_even{"cashflow.break_even",
+                                       "Break-even acquisition cost: {most} ({basis}).",
+                                       "盈亏平衡获客成本：{most}（{basis}）。"};
 constexpr sentence basis_sales{"basis.sales", "by sales, not profit", "按销售额计，不是利润"};
 constexpr sentence basis_margin{"basis.margin", "by margin", "按毛利计"};
 constexpr sentence ratio_high{"ratio.high",
@@ -62,11 +62,10 @@ constexpr sentence ratio_high{"ratio.high",
                               "LTV:CAC = {times}：不低于 5，可以考虑加大获客投入。"};
 constexpr sentence ratio_good{"ratio.good", "LTV:CAC = {times}: 3 or more is usually called healthy.",
                               "LTV:CAC = {times}：不低于 3，通常认为健康。"};
-constexpr sentence ratio_thin{
-    "ratio.thin", "LTV:CAC = {times}: the cost comes back, but 3 is the usual mark.",
-    "LTV:CAC = {times}：能收回成本，但低于通常要求的 3。"};
-constexpr sentence ratio_loss{"ratio.loss",
-                              "LTV:CAC = {times}: below 1, every customer won loses money.",
+constexpr sentence ratio_thin{"ratio.thin",
+                              "LTV:CAC = {times}: the cost comes back, but 3 is the usual mark.",
+                              "LTV:CAC = {times}：能收回成本，但低于通常要求的 3。"};
+constexpr sentence ratio_loss{"ratio.loss", "LTV:CAC = {times}: below 1, every customer won loses money.",
                               "LTV:CAC = {times}：小于 1，每赢得一位客户都亏损。"};
 constexpr sentence ratio_sales{
     "ratio.sales", "LTV:CAC = {times} by sales; the usual mark of 3 is by margin (--margin).",
@@ -82,8 +81,7 @@ constexpr sentence payback_never{"payback.never",
                                  "Payback: never; the contributions do not reach the acquisition cost.",
                                  "投资回收期：无法收回，累计贡献达不到获客成本。"};
 constexpr sentence payback_discounted_never{
-    "payback.discounted.never",
-    "Payback after {years} ({months} months), but never in present value.",
+    "payback.discounted.never", "Payback after {years} ({months} months), but never in present value.",
     "投资回收期 {years}（{months} 个月）；但按现值计无法收回。"};
 
 }  // namespace
@@ -137,8 +135,8 @@ void say_sensitivity(sentences& out, const clv::answers& a) {
   plain.discount = 0;
   const answer undiscounted = clv::lifetime_value(plain);
   if (c.discount > 0 && undiscounted.known() && undiscounted.value > a.clv().value)
-    out.lines.push_back({say::value_undiscounted,
-                         {{"off", money(undiscounted - a.clv())}, {"plain", money(undiscounted)}}});
+    out.lines.push_back(
+        {say::value_undiscounted, {{"off", money(undiscounted - a.clv())}, {"plain", money(undiscounted)}}});
   const double now = c.retention.at(0);
   if (c.retention.listed() != 1 || !(now < 0.95)) return;
   clv::customer loyal = c;
@@ -165,12 +163,8 @@ bool plain_product(const clv::customer& c) {
 }
 
 table given_table(const request& q, const clv::answers& a) {
-  table t{"given",
-          {say::table_given, {}},
-          {{"item", word::item}, {"value", word::value, unit::choice}},
-          {},
-          audience::people,
-          depth::full};
+  table t{"given", {say::table_given, {}}, {{"item", word::item}, {"value", word::value, unit::choice}},
+          {},      audience::people,       depth::full};
   for (const auto& f : inputs()) {
     if (f.section != clv::group::value || !(f.required || given(q, f.key))) continue;
     const setting in = input_setting(f, a.of(), std::string(f.key));
@@ -264,9 +258,9 @@ sentences answer_of_value(const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   sentences out{"answer", {}, {}};
   if (!(c.retention == clv::series{1}) && a["years"].known())
-    out.lines.push_back({say::value_stays,
-                         {{"years", quantity{a["years"], unit::years}},
-                          {"visits", quantity{a["visits"], unit::visits}}}});
+    out.lines.push_back(
+        {say::value_stays,
+         {{"years", quantity{a["years"], unit::years}}, {"visits", quantity{a["visits"], unit::visits}}}});
   const double ticket = c.spend.at(0);
   if (plain_product(c)) {
     if (by_sales(c) && ticket > 0 && a.clv().value >= 2 * ticket)
@@ -274,8 +268,9 @@ sentences answer_of_value(const clv::answers& a) {
           {say::value_visit,
            {{"spend", money(ticket)}, {"clv", money(a.clv())}, {"times", ratio(a.clv() / answer{ticket})}}});
     if (a.clv().value > 0)
-      out.lines.push_back({say::value_levers,
-                           {{"one", money(a.clv() * answer{0.1})}, {"three", money(a.clv() * answer{0.331})}}});
+      out.lines.push_back(
+          {say::value_levers,
+           {{"one", money(a.clv() * answer{0.1})}, {"three", money(a.clv() * answer{0.331})}}});
   }
   say_sensitivity(out, a);
   say_cost(out, a);
