@@ -22,9 +22,10 @@ double part_of_year(const clv::customer& c, int i) {
 
 /// Share of customers there after `years` chances to leave.
 double stay(const clv::customer& c, int years) {
+  const int listed = std::min(years, static_cast<int>(c.retention.listed()));
   double there = 1;
-  for (int k = 0; k < years; ++k) there *= c.retention.at(static_cast<std::size_t>(k));
-  return there;
+  for (int k = 0; k < listed; ++k) there *= c.retention.at(static_cast<std::size_t>(k));
+  return there * std::pow(c.retention.at(c.retention.listed() - 1), years - listed);
 }
 
 double discount(const clv::customer& c, double when) { return std::pow(1 + c.discount, -when); }
@@ -53,7 +54,7 @@ std::optional<double> worth_of_one(const clv::customer& c, int i, double f) {
   return integral([&](double t) { return discount(c, i + t); }, 0, f, 16);
 }
 
-constexpr int longest = 20'000;
+constexpr int longest = 4'000;
 
 /// Adds up years until the life ends or nothing is left of it; none if it never does.
 std::optional<double> over_life(const clv::customer& c, const std::function<std::optional<double>(int)>& of) {

@@ -2,6 +2,7 @@
 // what is printed is held against what it means: told by an oracle, in both languages, brief and in full.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <iostream>
 #include <sstream>
 
@@ -98,7 +99,7 @@ void report(const tally& seen) {
 TEST_CASE("sentences: what calc, referral and cashflow say is true") {
   truth::source from(20261128);
   tally seen;
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < (std::getenv("TRUTH_N") ? std::atoi(std::getenv("TRUTH_N")) : 2000); ++i) {
     const truth::inputs given = i % 4 == 0 ? from.value() : i % 4 == 1 ? from.talk() : from.spread();
     const std::string file = truth::file_of(given);
     if (i % 4 == 0 || i % 16 == 1) hold_page({"cashflow", "-"}, file, seen);

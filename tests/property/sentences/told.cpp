@@ -89,15 +89,21 @@ std::size_t told::listed(std::string_view name) const {
   return list ? list->size() : 0;
 }
 
+namespace {
+
+/// Whether a sentence names an argument; one that it does not is not printed.
+bool names(const app::message& m, std::string_view argument) {
+  const std::string open = "{" + std::string(argument);
+  return m.id->en.find(open + "}") != std::string_view::npos || m.id->en.find(open + "#}") != std::string_view::npos;
+}
+
+}  // namespace
+
 std::vector<std::string> told::unread() const {
   std::vector<std::string> out;
-  // Arguments that no placeholder names are not printed.
-  for (const auto& [key, value] : m_.args) {
-    const std::string open = "{" + std::string(key);
-    const bool said = m_.id->en.find(open + "}") != std::string_view::npos ||
-                      m_.id->en.find(open + "#}") != std::string_view::npos;
-    if (said && std::holds_alternative<app::quantity>(value) && !read_.contains(key)) out.emplace_back(key);
-  }
+  for (const auto& [key, value] : m_.args)
+    if (names(m_, key) && std::holds_alternative<app::quantity>(value) && !read_.contains(key))
+      out.emplace_back(key);
   return out;
 }
 
@@ -106,7 +112,7 @@ namespace {
 void inside(const app::message& m, const std::function<void(const app::message&)>& see) {
   see(m);
   for (const auto& one : m.args)
-    if (const auto* list = std::get_if<std::vector<app::message>>(&one.second))
+    if (const auto* list = std::get_if<std::vector<app::message>>(&one.second); list && names(m, one.first))
       for (const app::message& part : *list) inside(part, see);
 }
 
