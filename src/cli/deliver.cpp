@@ -8,8 +8,8 @@
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
-#include "render/source.hpp"
 #include "render/sentences.hpp"
+#include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
 
@@ -103,12 +103,13 @@ void deliver(const command_line& line, document& d, const environment& world, co
   }
   std::string bytes;
   if (line.has("get")) {
-    bytes = exact(number_asked(line, d)) + "\n";
+    bytes = plain(number_asked(line, d)) + "\n";
   } else {
     if (d.body) d.body(d);
     if (p.explain && d.explain) {
       working shown;
       d.explain(shown);
+      shown.drop_unknown();
       d.add(std::move(shown));
     }
     bytes = format.render(d, p);

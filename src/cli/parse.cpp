@@ -24,6 +24,9 @@ constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '
                                        "未知命令 '{word}'"};
 constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 '{word}'"};
 constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 '{word}'"};
+constexpr sentence cli_no_equals{"cli.no_equals", "'{word}' is no PATH=VALUE", "'{word}' 不是 PATH=VALUE"};
+constexpr sentence cli_no_equals_hint{"cli.no_equals.hint", "write it with an equals sign: {text}",
+                                      "请用等号连写：{text}"};
 constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
                             "'{word}'：选项以两个半角 - 开头"};
 constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
@@ -223,16 +226,36 @@ class splitter {
   /// The words that are no options: files, and PATH=VALUE where the command takes them.
   void sort_words() {
     const operands takes = into_.what ? into_.what->takes : operands::none;
-    for (const std::string& word : files_) {
+    std::vector<std::string> bare;  // neither the file nor PATH=VALUE
+    for (std::string word : files_) {
+      constexpr std::string_view wide_equals = "\uff1d";
+      if (const auto at = word.find(wide_equals); at != std::string::npos)
+        word.replace(at, wide_equals.size(), "=");
       if (takes == operands::words && word.find('=') != std::string::npos)
         into_.words.push_back(word);
       else if (into_.files.empty() || takes == operands::scenarios)
         into_.files.push_back(word);
+      else if (takes == operands::words)
+        bare.push_back(word);
       else
         throw refusal(error_kind::usage, say::cli_extra_word, {{"word", word}})
             .on(word)
             .hint(say::cli_extra_word_quote);
     }
+    if (!bare.empty()) refuse_without_equals(bare);
+  }
+
+  /// A path and its value as two words.
+  [[noreturn]] void refuse_without_equals(const std::vector<std::string>& bare) const {
+    refusal says(error_kind::usage, say::cli_no_equals, {{"word", bare.front()}});
+    says.on(bare.front());
+    const bool first_is_path = bare.size() == 1 && into_.files.front().find_first_of("./") != 0 &&
+                               !into_.files.front().ends_with(".toml") &&
+                               !into_.files.front().ends_with(".json");
+    if (first_is_path)
+      throw says.hint(say::cli_no_equals_hint, {{"text", into_.files.front() + "=" + bare[0]}});
+    if (bare.size() >= 2) throw says.hint(say::cli_no_equals_hint, {{"text", bare[0] + "=" + bare[1]}});
+    throw says.hint(say::cli_extra_word_quote);
   }
 
   void keep(const option_row& o, const std::string& text) {

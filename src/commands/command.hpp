@@ -28,10 +28,11 @@ enum class operands {
 
 /// The inputs that a short help lists: of the own value alone, with talk, and of a group of customers.
 inline constexpr std::array<std::string_view, 8> value_inputs{
-    "spend", "frequency", "lifespan", "margin", "retention", "discount", "acquisition_cost", "retention_cost"};
-inline constexpr std::array<std::string_view, 9> talk_inputs{
-    "spend",    "frequency",    "lifespan",        "margin",    "retention",
-    "discount", "praise.tells", "complaint.tells", "conversion"};
+    "spend",     "frequency", "lifespan",         "margin",
+    "retention", "discount",  "acquisition_cost", "retention_cost"};
+inline constexpr std::array<std::string_view, 9> talk_inputs{"spend",        "frequency",       "lifespan",
+                                                             "margin",       "retention",       "discount",
+                                                             "praise.tells", "complaint.tells", "conversion"};
 inline constexpr std::array<std::string_view, 4> group_inputs{"spend", "frequency", "lifespan", "retention"};
 
 /// One command: the line that lists it, the example that leads its help, its own options, and its work.
@@ -43,6 +44,8 @@ struct command {
   std::span<const option_row> options;
   document (*run)(const request&);
   std::span<const std::string_view> uses = talk_inputs;  ///< keys of the inputs most used with it
+  /// The inputs that the command sets itself: they count as given.
+  std::vector<supplied_input> (*supplies)(const request&) = nullptr;
 };
 
 /// THE table of commands (commands.cpp).

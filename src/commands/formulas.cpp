@@ -18,11 +18,13 @@ constexpr sentence formula_convention{"formula.convention", "{label}, {option}: 
                                       "{label}，{option}：{meaning}"};
 constexpr sentence formula_letters{
     "formula.letters",
-    "m contribution a year (spend x frequency x margin), r retention, d discount, g growth, v = 1/(1+d), "
+    "m contribution a year (spend x frequency x margin - retention cost), r retention, d discount, g growth, "
+    "v = 1/(1+d), "
     "S(t) share still there, V value of a customer, R = tells x conversion, G generations, a attenuation, CV "
     "coefficient of variation of the life; of a group n customers, c churn; p, L customers and value added "
     "up.",
-    "m 年贡献（单次消费额 × 消费频率 × 毛利率），r 保持率，d 折现率，g 增长率，v = 1/(1+d)，S(t) 尚存比例，V "
+    "m 年贡献（单次消费额 × 消费频率 × 毛利率 - 维系成本），r 保持率，d 折现率，g 增长率，v = 1/(1+d)，S(t) "
+    "尚存比例，V "
     "客户价值，传播系数 R = 宣传人数 × 转化率，G 代数，a 衰减系数，CV 寿命的变异系数；客户群：n 客户数，c "
     "流失率，p、L 客户与价值的累计占比。"};
 
@@ -88,7 +90,8 @@ constexpr formula_row rows[] = {
      {"Kotler and Keller 2012", "Kotler 与 Keller（2012）"}},
     {"retention_cost",
      {"Retention cost between payments", "两次付款之间的维系成本"},
-     {"m sum r^i v^i - M sum r^(i-1) v^(i-0.5)", "m Σ r^i v^i - M Σ r^(i-1) v^(i-0.5)"},
+     {"G sum r^i v^i - M sum r^(i-1) v^(i-0.5), G before the cost M",
+      "G Σ r^i v^i - M Σ r^(i-1) v^(i-0.5)，G 为扣除成本 M 之前的年贡献"},
      {"--retention-cost 50 --cost-timing mid-year", "--retention-cost 50 --cost-timing mid-year"},
      {"Berger and Nasr 1998, case 1", "Berger 与 Nasr（1998），情形 1"}},
     {"churn",
@@ -151,9 +154,13 @@ constexpr formula_row rows[] = {
       "--delay-law exponential --delay-mean 1y --discount 10%"},
      {"Bellman and Harris 1952; Euler-Lotka equation", "Bellman 与 Harris（1952）；Euler-Lotka 方程"}},
     {"market",
-     {"Share reached in a finite market, if talk takes off", "有限市场中一旦传开所触及的比例"},
-     {"u = 1 - x e^(-R u)", "u = 1 - x e^(-R u)"},
-     {"--market-size 1000; x: not reached at the start", "--market-size 1000；x 为起初未触及的比例"},
+     {"Generation by generation in a finite market", "有限市场中的逐代传播"},
+     {"X' = X (1 - R_g/M)^Z, Z' = X - X'", "X' = X (1 - R_g/M)^Z，Z' = X - X'"},
+     {"--market-size M; X not reached, Z won last, R_g = tells x conversion in generation g; every other "
+      "person "
+      "is reached with chance R_g/M",
+      "--market-size 为 M；X 为尚未触及者，Z 为上一代新增者，R_g 为第 g 代的宣传人数 × "
+      "转化率；触及其他任何一人的概率为 R_g/M"},
      {"Reed-Frost chain; Kermack and McKendrick 1927", "Reed-Frost 链；Kermack 与 McKendrick（1927）"}},
     {"total",
      {"Law of the total of a chain that ends", "会停止的口碑的总数分布"},

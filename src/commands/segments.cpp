@@ -57,14 +57,14 @@ constexpr std::array own_options{
                0,
                "MONEY",
                false,
-               {"value from which a customer counts as valuable (default: the median)",
-                "划分价值高低的界限（默认为中位数）"}},
+               {"value above which a customer counts as valuable (default: the mean)",
+                "划分价值高低的界限（默认为平均数）"}},
     option_row{"loyalty-at",
                0,
                "SHARE",
                false,
-               {"loyalty from which a customer counts as loyal (default: the median)",
-                "划分忠诚度高低的界限（默认为中位数）"}},
+               {"loyalty above which a customer counts as loyal (default: the mean)",
+                "划分忠诚度高低的界限（默认为平均数）"}},
 };
 
 }  // namespace

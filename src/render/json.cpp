@@ -65,15 +65,16 @@ ordered_json setting_json(const setting& s, const std::string& currency) {
   return o;
 }
 
-ordered_json formula_json(const formula& f) {
+ordered_json formula_json(const formula& f, const quantity& result) {
   const speech say(language::en, {});
-  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f)}};
+  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f, result).numbers}};
 }
 
 ordered_json step_json(const step& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
-  o.update(formula_json(s.how));
+  o.update(formula_json(s.how, s.result));
   o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
+  if (!s.instead.pattern.empty()) o["check"].update(formula_json(s.instead, s.checked));
   return o;
 }
 

@@ -50,15 +50,17 @@ void put_working(std::string& out, const working& w, const speech& say) {
   std::size_t n = 0;
   for (const step& s : w.steps) {
     out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
-    if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
-    out += " = " + say.fine(s.result) + '.';
+    const worked how = say.numbers(s.how, s.result);
+    if (!s.how.operands.empty()) out += " = " + how.numbers;
+    out += " = " + how.result + '.';
     if (!s.checked.value.known()) {
       out += '\n';
       continue;
     }
     out += " " + say(message{say::explain_check, {}}) + ": " + say(s.check);
-    if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
-    out += " = " + say.fine(s.checked) + '\n';
+    const worked check = say.numbers(s.instead, s.checked);
+    if (!check.numbers.empty()) out += ", " + check.numbers;
+    out += " = " + check.result + '\n';
   }
   out += '\n';
 }

@@ -6,6 +6,7 @@ namespace app::word {
 
 inline constexpr clv::text after{"after", "变动后"};
 inline constexpr clv::text against_silence{"against silent", "与不宣传的相比"};
+inline constexpr clv::text average{"average", "平均"};
 inline constexpr clv::text before{"before", "变动前"};
 inline constexpr clv::text change{"change", "变动"};
 inline constexpr clv::text change_in_money{"in money", "价值增减"};
@@ -20,6 +21,7 @@ inline constexpr clv::text customers_share{"customers", "人数占比"};
 inline constexpr clv::text default_value{"default", "默认值"};
 inline constexpr clv::text dissatisfied{"dissatisfied", "不满意"};
 inline constexpr clv::text each_one{"each", "人均价值"};
+inline constexpr clv::text every_segment{"every segment", "各分群"};
 inline constexpr clv::text generation{"generation", "代"};
 inline constexpr clv::text held{"net effect", "净值"};
 inline constexpr clv::text held_in_money{"in money", "净值"};

@@ -64,6 +64,11 @@ constexpr sentence convention_delay{
     "convention.delay",
     "Talk takes time: {law}, {mean} on average; what it brings is a present value at {rate} a year.",
     "传播需要时间：{law}，平均 {mean}；口碑的结果按年率 {rate} 折现。"};
+constexpr sentence convention_as_if_now{
+    "convention.as_if_now",
+    "The discount rate does not reach the talk: all generations count as if they came now. Say how long talk "
+    "takes: --delay-law fixed --delay-mean 1y.",
+    "折现率未用于口碑：各代客户都按现在到来计算。可设定传播所需的时间：--delay-law fixed --delay-mean 1y。"};
 constexpr sentence convention_converts_net{
     "convention.converts_net",
     "Praise counts the net effect of those won: customers whom the dissatisfied among them drive away "
@@ -83,7 +88,7 @@ using clv::answer;
 using clv::unit;
 
 /// The parts of the line that a brief page has: the conventions that this answer would change with.
-std::vector<message> those_that_matter(const request& q, bool talk) {
+std::vector<std::pair<std::string_view, message>> those_that_matter(const request& q, bool talk) {
   const clv::scenario& s = q.input.scenario;
   std::vector<clv::scenario> all{s};
   if (!q.input.segments.empty()) {
@@ -91,34 +96,37 @@ std::vector<message> those_that_matter(const request& q, bool talk) {
     for (const auto& one : q.input.segments) all.push_back(one.scenario);
   }
   const auto any = [&](auto holds) { return std::any_of(all.begin(), all.end(), holds); };
+  std::vector<std::pair<std::string_view, message>> parts;  // each with the input that it tells of
   const auto meant = [&](std::string_view key) {
-    return message{say::brief_words, {{"label", chosen(s, key).label}}};
+    parts.push_back({key, {say::brief_words, {{"label", chosen(s, key).label}}}});
   };
   using S = const clv::scenario&;
   const bool discounted = any([](S x) { return x.customer.discount != 0; });
   const bool leave = any([](S x) { return !(x.customer.retention == clv::series{1}); });
   const bool cost = any([](S x) { return !(x.customer.retention_cost == clv::series{0}); });
-  std::vector<message> parts;
   if (any([](S x) { return !x.weekly.empty(); }))
-    parts.push_back({say::brief_weeks, {{"weeks", ratio(s.customer.weeks_per_year)}}});
+    parts.push_back({"weeks_per_year", {say::brief_weeks, {{"weeks", ratio(s.customer.weeks_per_year)}}}});
   if (!cost && !any([](S x) { return !(x.customer.margin == clv::series{1}); }))
-    parts.push_back({say::brief_sales, {}});
-  if (!discounted) parts.push_back({say::brief_undiscounted, {}});
-  if (discounted) parts.push_back(meant("payments"));
-  if (discounted && s.customer.payments != clv::payments::continuous) parts.push_back(meant("timing"));
+    parts.push_back({"margin", {say::brief_sales, {}}});
+  if (!discounted) parts.push_back({"discount", {say::brief_undiscounted, {}}});
+  if (discounted) meant("payments");
+  if (discounted && s.customer.payments != clv::payments::continuous) meant("timing");
   const bool instalments = s.customer.payments != clv::payments::yearly;
   if (leave && instalments && s.customer.survival == clv::survival::from_second_year)
-    parts.push_back({say::brief_first_year, {}});
+    parts.push_back({"survival", {say::brief_first_year, {}}});
   else if (leave)
-    parts.push_back(meant("survival"));
-  if (cost && (discounted || leave)) parts.push_back(meant("cost_timing"));
+    meant("survival");
+  if (cost && (discounted || leave)) meant("cost_timing");
   if (!talk) return parts;
   if (s.generations)
-    parts.push_back({say::brief_generations, {{"generations", quantity{*s.generations, unit::generations}}}});
+    parts.push_back(
+        {"generations",
+         {say::brief_generations, {{"generations", quantity{*s.generations, unit::generations}}}}});
   else
-    parts.push_back({say::brief_unlimited, {}});
-  parts.push_back({say::brief_accounting, {{"label", chosen(s, "accounting").label}}});
-  if (clv::timed(s)) parts.push_back({say::brief_delay, {{"mean", quantity{s.delay.mean, unit::years}}}});
+    parts.push_back({"generations", {say::brief_unlimited, {}}});
+  parts.push_back({"accounting", {say::brief_accounting, {{"label", chosen(s, "accounting").label}}}});
+  if (clv::timed(s))
+    parts.push_back({"delay.mean", {say::brief_delay, {{"mean", quantity{s.delay.mean, unit::years}}}}});
   return parts;
 }
 
@@ -151,7 +159,10 @@ sentences every_convention(const request& q, bool talk) {
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
   sentences out{"conventions", message{say::section_conventions, {}}, {}, depth::full};
   out.lines.push_back({say::convention_weeks, {{"weeks", quantity{s.customer.weeks_per_year, unit::ratio}}}});
-  const auto still = [](const clv::customer& c) { return c.discount == 0 && c.retention == clv::series{1}; };
+  const auto still = [](const clv::customer& c) {
+    const bool between = c.cost_timing == clv::cost_timing::mid_year && !(c.retention_cost == clv::series{0});
+    return c.discount == 0 && c.retention == clv::series{1} && !between;
+  };
   bool idle = still(s.customer);
   for (const auto& one : q.input.segments) idle = idle && still(one.scenario.customer);
   arguments money_args{
@@ -175,6 +186,8 @@ sentences every_convention(const request& q, bool talk) {
           {say::convention_generations, {{"generations", quantity{*s.generations, unit::generations}}}});
     else
       out.lines.push_back({say::convention_unlimited, {}});
+    if (s.customer.discount != 0 && s.delay.law == clv::delay_law::none && s.generations != 1)
+      out.lines.push_back({say::convention_as_if_now, {}});
     if (s.residual != 1) out.lines.push_back({say::convention_residual, {{"residual", ratio(s.residual)}}});
     if (s.own_loss != 1) out.lines.push_back({say::convention_own_loss, {{"own", share(s.own_loss)}}});
     const clv::mood m = clv::newcomers(s);
@@ -201,6 +214,26 @@ sentences every_convention(const request& q, bool talk) {
   return out;
 }
 
+/// Whether a sentence of the conventions tells one value of an input that is swept.
+bool tells_of(std::string_view sentence, std::string_view input) {
+  struct told {
+    std::string_view sentence, input;
+  };
+  constexpr told all[] = {
+      {"convention.weeks", "weeks_per_year"},    {"convention.payments", "timing"},
+      {"convention.payments", "survival"},       {"convention.payments", "payments"},
+      {"convention.cost_timing", "cost_timing"}, {"convention.accounting", "accounting"},
+      {"convention.generations", "generations"}, {"convention.unlimited", "generations"},
+      {"convention.residual", "residual"},       {"convention.own_loss", "own_loss"},
+      {"convention.mood", "satisfied_share"},    {"convention.mood", "dissatisfied_share"},
+      {"convention.delay", "delay.law"},         {"convention.delay", "delay.mean"},
+      {"convention.delay", "discount"}};
+  return std::any_of(std::begin(all), std::end(all), [&](const told& one) {
+    return one.input == input &&
+           (sentence == one.sentence || sentence.starts_with(std::string(one.sentence) + '.'));
+  });
+}
+
 }  // namespace
 
 bool about_programme(const request& q) {
@@ -208,10 +241,21 @@ bool about_programme(const request& q) {
                      [](const auto& one) { return one.first.starts_with("programme."); });
 }
 
-void add_conventions(document& d, const request& q, bool talk) {
-  d.add(sentences{
-      "conventions.brief", {}, {{say::brief_line, {{"list", those_that_matter(q, talk)}}}}, depth::summary});
-  d.add(every_convention(q, talk));
+void add_conventions(document& d, const request& q, bool talk, std::span<const std::string_view> but) {
+  const auto left_out = [&](std::string_view key) {
+    return std::find(but.begin(), but.end(), key) != but.end();
+  };
+  std::vector<message> parts;
+  for (auto& [key, part] : those_that_matter(q, talk))
+    if (!left_out(key)) parts.push_back(std::move(part));
+  if (!parts.empty())
+    d.add(sentences{"conventions.brief", {}, {{say::brief_line, {{"list", parts}}}}, depth::summary});
+  sentences every = every_convention(q, talk);
+  std::erase_if(every.lines, [&](const message& m) {
+    return std::any_of(but.begin(), but.end(),
+                       [&](std::string_view key) { return tells_of(m.id->key, key); });
+  });
+  d.add(std::move(every));
 }
 
 }  // namespace app

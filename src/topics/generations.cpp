@@ -130,32 +130,38 @@ table one_generation_table(const request& q, const clv::answers& a) {
            {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
+  clv::scenario first = s;
+  first.generations = 1;
+  const shared_answers once = numbers_of(first);
   const double kept = clv::kept(s).value;
-  const double won = clv::reproduction(s.praise) * kept;
-  const double lost = clv::reproduction(s.complaint) * kept;
-  const auto row = [&](const clv::text& who, double tells, double acts, double stays,
-                       const clv::standing& now) {
-    t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(now.held),
-                      money(clv::settled(a.clv() * now.held)), counted(now.change()),
-                      gain(clv::settled(a.clv() * now.change()))});
+  const auto row = [&](const clv::text& who, double tells, double acts, double stays, answer held,
+                       answer held_value, answer change, answer change_value) {
+    t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(held),
+                      money(held_value), counted(change), gain(change_value)});
   };
-  const clv::standing good = clv::satisfied(won);
-  const clv::standing bad = clv::dissatisfied(lost, s.own_loss, s.residual);
+  const auto& n = *once;
   const bool praise = s.praise.tells.at(0) > 0;
   const bool complaint = s.complaint.tells.at(0) > 0;
-  if (praise) row(word::satisfied, s.praise.tells.at(0), won, 1, good);
-  row(word::silent, 0, 0, 1, {1});
-  if (complaint) row(word::dissatisfied, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
+  if (praise)
+    row(word::satisfied, s.praise.tells.at(0), clv::reproduction(s.praise) * kept, 1, n["satisfied.held"],
+        n["satisfied.held_value"], n["satisfied.change"], n["satisfied.change_value"]);
+  row(word::silent, 0, 0, 1, n["silent.held"], n["silent.held_value"], n["silent.change"],
+      n["silent.change_value"]);
+  if (complaint)
+    row(word::dissatisfied, s.complaint.tells.at(0), -clv::reproduction(s.complaint) * kept, 1 - s.own_loss,
+        n["dissatisfied.held"], n["dissatisfied.held_value"], n["dissatisfied.change"],
+        n["dissatisfied.change_value"]);
   if (!praise || !complaint) return t;
-  const answer swing = good.held - bad.held;
+  const answer swing = n["swing.customers"];
+  const answer worth = n["swing.value"];
   t.rows.push_back({clv::text{"difference", "满意减不满意"},
                     {},
                     {},
                     {},
                     customers(swing),
-                    money(clv::settled(a.clv() * swing)),
+                    money(worth),
                     customers(swing),
-                    money(clv::settled(a.clv() * swing))});
+                    money(worth)});
   return t;
 }
 

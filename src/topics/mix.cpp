@@ -92,7 +92,7 @@ table recovery_table(const request& q, const clv::answers& a, double base) {
             {}};
   for (const clv::recovery_row& r : clv::recovery_rows(a.of(), base))
     out.rows.push_back({share(r.recovered), share(r.newcomers.satisfied), share(r.newcomers.dissatisfied),
-                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.net)),
+                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.worth)),
                         gain(clv::settled(a.clv() * r.gain))});
   return out;
 }

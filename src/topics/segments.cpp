@@ -29,9 +29,9 @@ constexpr sentence segments_best{"segments.best",
                                  "{segment}：人数占 {share}，贡献价值的 {value}。"};
 constexpr sentence segments_base{"segments.base", "{count} together are worth {value}.",
                                  "{count}合计价值 {value}。"};
-constexpr sentence kumar_thresholds{
-    "kumar.thresholds", "High is the average or above: own value {own}, referral value {referral}.",
-    "不低于平均值为高：自身价值 {own}，推荐价值 {referral}。"};
+constexpr sentence kumar_thresholds{"kumar.thresholds",
+                                    "High is above the average: own value {own}, referral value {referral}.",
+                                    "高于平均值为高：自身价值 {own}，推荐价值 {referral}。"};
 constexpr sentence check_thousand{"check.thousand", "a thousand customers added segment by segment",
                                   "一千位客户按分群相加"};
 

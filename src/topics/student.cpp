@@ -1,10 +1,12 @@
 #include "topics/student.hpp"
 
 #include <algorithm>
+#include <array>
 #include <clv/referral/outlook.hpp>
 #include <clv/referral/survey.hpp>
 #include <cmath>
 
+#include "scenario/results.hpp"
 #include "topics/value.hpp"
 
 namespace app::say {
@@ -73,6 +75,8 @@ constexpr sentence student_break_even{
     "promoter score {nps}). Counting talk alone it is {talk}, for a total of zero {total}.",
     "一次抱怨抵消 {each} 位满意客户：满意率 {silent} 时客户总数不变（净推荐值 {nps}）。只计口碑为 "
     "{talk}，仅要求总值不为负则为 {total}。"};
+constexpr sentence student_first{"student.first", "In the first generation alone: {line}",
+                                 "只计第一代：{line}"};
 constexpr sentence student_conversion{
     "student.conversion",
     "Break-even conversion: with {satisfied} satisfied the base shrinks below {conversion} and grows above "
@@ -154,6 +158,7 @@ quantity visits(answer x) { return {x, unit::visits}; }
 /// What the lines read: one generation of talk.
 struct facts {
   const clv::answers& a;
+  const clv::answers& once;  ///< the first generation alone
   const clv::scenario& s;
   double v;     ///< value of one customer
   double won;   ///< R of praise
@@ -193,8 +198,8 @@ void say_praise(lines& out, const facts& f) {
   clv::scenario endless = f.s;
   endless.generations = std::nullopt;
   const answer all = clv::held(endless).satisfied;
-  const std::pair<std::string_view, argument> tells{"tells", quantity{p.tells.at(0), unit::people}};
-  const std::pair<std::string_view, argument> conversion{"conversion", share(p.conversion)};
+  const std::pair<std::string_view, argument> tells{"tells", as_given({p.tells.at(0), unit::people})};
+  const std::pair<std::string_view, argument> conversion{"conversion", as_given(share(p.conversion))};
   if (time && again == 1 && all.known())
     out.push_back({say::student_praise_timed,
                    {tells,
@@ -226,7 +231,7 @@ void say_complaint(lines& out, const facts& f) {
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
-  const double won = f.won * f.kept;
+  const double won = f.once.won().value;
   if (f.won > 0)
     out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
                    {{"silent", money(f.v * f.cost)},
@@ -238,25 +243,27 @@ void say_complaint(lines& out, const facts& f) {
 void say_break_even(lines& out, const facts& f) {
   const clv::scenario& s = f.s;
   if (!(f.won > 0) || !(f.lost > 0) || !(f.v > 0)) return;
-  const double none = clv::newcomers(s).silent();
-  const double silent = none < 1e-12 ? 0 : none;
-  const double cost = s.own_loss + f.lost;
-  const double base = clv::balance(f.won, 0, -cost, silent).value;
-  if (s.residual == 1)
-    out.push_back({silent > 0 ? say::student_break_even_silent : say::student_break_even,
-                   {{"each", ratio(cost / f.won)},
-                    {"silent", share(base)},
-                    {"dissatisfied", share(1 - silent - base)},
-                    {"none", share(silent)},
-                    {"nps", ratio(std::round(100 * (2 * base - 1 + silent)))},
-                    {"talk", share(clv::balance(f.won, 0, -f.lost, silent))},
-                    {"total", share(clv::balance(1 + f.won, 1, 1 - cost, silent))}}});
+  const double silent = clv::newcomers(s).silent();
+  const answer even = f.once["break_even.silent"];
+  const std::array shown{even, f.once["break_even.talk"], f.once["break_even.total"]};
+  if (s.residual == 1 && std::all_of(shown.begin(), shown.end(), [](answer x) { return x.known(); })) {
+    message line{silent > 0 ? say::student_break_even_silent : say::student_break_even,
+                 {{"each", ratio(f.cost / f.once.won().value)},
+                  {"silent", share(even)},
+                  {"dissatisfied", share(1 - silent - even.value)},
+                  {"none", share(silent)},
+                  {"nps", ratio(std::round(100 * (2 * even.value - 1 + silent)))},
+                  {"talk", share(shown[1])},
+                  {"total", share(shown[2])}}};
+    out.push_back(s.generations == 1 ? std::move(line)
+                                     : message{say::student_first, {{"line", lines{std::move(line)}}}});
+  }
   if (s.praise.conversion == s.complaint.conversion && s.own_loss > 0) {
     clv::talk t = clv::talk_of(s);
     if (!s.satisfied_share && s.dissatisfied_share == 0) t.newcomers = {0.8, 0.2};
     const answer c = clv::break_even_conversion(t);
     const double no_help = s.complaint.tells.at(0) / (s.complaint.tells.at(0) + s.praise.tells.at(0));
-    if (c.known() && t.newcomers.silent() > 1e-12)
+    if (c.known() && (t.newcomers.silent() > 0 || s.dissatisfied_share > 0))
       out.push_back({say::student_conversion_silent,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"dissatisfied", share(t.newcomers.dissatisfied)},
@@ -265,7 +272,7 @@ void say_break_even(lines& out, const facts& f) {
       out.push_back({say::student_conversion,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"conversion", share(c)},
-                      {"balanced", share(base)},
+                      {"balanced", share(clv::balance(f.won, 0, -(s.own_loss + f.lost), silent))},
                       {"given", share(s.praise.conversion)},
                       {"never", share(no_help)}}});
   }
@@ -378,8 +385,11 @@ sentences student_lines(const clv::answers& a) {
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;
-  const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost * kept : 0;
-  const facts f{a, s, a.clv().value, won, lost, cost, kept};
+  clv::scenario first = s;
+  first.generations = 1;
+  const shared_answers once = numbers_of(first);
+  const double cost = s.complaint.tells.at(0) > 0 ? -once->dissatisfied().change().value : 0;
+  const facts f{a, *once, s, a.clv().value, won, lost, cost, kept};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,
                          say_survey, say_assumed})
     say(out.lines, f);

@@ -131,8 +131,7 @@ table break_even_table(const clv::answers& a) {
                             {"break_even.total", {"the net effect is zero", "企业所得净值为零"}},
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
                             {"break_even.silent", {"as if nobody talked", "与客户都不宣传时相同"}}};
-  const double newly_silent = clv::newcomers(a.of()).silent();
-  const double silent = newly_silent < 1e-12 ? 0 : newly_silent;
+  const double silent = clv::newcomers(a.of()).silent();
   for (const auto& [key, label] : lines) {
     const answer p = a[key];
     const bool textbook =

@@ -216,8 +216,9 @@ using clv::unit;
 message reproduction_sentence(const clv::scenario& s, bool praise) {
   const clv::voice& v = praise ? s.praise : s.complaint;
   const double r = clv::reproduction(v);
-  arguments args{
-      {"tells", quantity{v.tells.at(0), unit::people}}, {"conversion", share(v.conversion)}, {"r", ratio(r)}};
+  arguments args{{"tells", as_given({v.tells.at(0), unit::people})},
+                 {"conversion", as_given(share(v.conversion))},
+                 {"r", ratio(r)}};
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
   if (v.tells.listed() > 1 || c.attenuation < 1)
     return {praise ? say::reproduction_praise_first : say::reproduction_complaint_first, std::move(args)};

@@ -208,10 +208,10 @@ message value_sentence(const clv::answers& a) {
   if (!plain_product(c) || c.acquisition_cost > 0)
     return {say::lead_value, {{"clv", money(a.clv())}, {"contribution", money(a["contribution"])}}};
   return {c.margin.at(0) == 1 ? say::lead_product : say::lead_product_margin,
-          {{"spend", money(c.spend.at(0))},
-           {"frequency", quantity{c.frequency.at(0), unit::visits_per_year}},
-           {"years", quantity{*c.lifespan, unit::years}},
-           {"margin", share(c.margin.at(0))},
+          {{"spend", as_given(money(c.spend.at(0)))},
+           {"frequency", as_given({c.frequency.at(0), unit::visits_per_year})},
+           {"years", as_given({*c.lifespan, unit::years})},
+           {"margin", as_given(share(c.margin.at(0)))},
            {"clv", money(a.clv())},
            {"visits", quantity{a["visits"], unit::visits}}}};
 }

@@ -37,11 +37,18 @@ inline constexpr auto outlook_results = [] {
       row("progeny.extinct", unit::share, {"chance that their chain dies out", "口碑最终停止的概率"},
           lower | costly, [](S s, auto&) { return progeny_extinct(s); }),
       row("market.mean_field", unit::customers,
-          {"customers in all if it takes off (mean field)", "一旦传开的客户总数（平均场）"},
+          {"customers in all in the market, mean field", "有限市场中的客户总数（平均场）"},
           costly | without("market.size"), [](S s, auto&) { return market_mean_field(s); }),
       row("market.expected", unit::customers,
           {"expected customers in all in the market", "有限市场中客户总数的期望"},
           costly | without("market.size"), [](S s, auto&) { return market_expected(s).mean; }),
+      row("market.expected.error", unit::customers,
+          {"standard error of the expected customers (0: exact)", "客户总数期望的标准误（0 为精确值）"},
+          lower | costly | without("market.size"),
+          [](S s, auto&) {
+            const estimate e = market_expected(s);
+            return e.mean.known() ? answer{e.error} : e.mean;
+          }),
       row("market.takes_off", unit::share, {"chance that talk takes off", "口碑传开的概率"},
           costly | without("market.size"), [](S s, auto&) { return market_takes_off(s); }),
       row("programme.value", unit::money,
