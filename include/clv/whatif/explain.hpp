@@ -101,6 +101,13 @@ class search {
     return any;
   }
 
+  /// Whether a slip with the same input was found: 12 visits left out, and 1 visit for 12.
+  bool told_already(const trial& t) const {
+    return t.input && std::any_of(found_.begin(), found_.end(), [&](const explanation& e) {
+             return e.slip && e.how.input == t.input && e.how.second == t.second;
+           });
+  }
+
   void slips(bool last) {
     std::size_t told = 0;
     for (const slip& s : clv::slips) {
@@ -109,7 +116,7 @@ class search {
       trials all;
       s.trials(given_, first_, all);
       const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
-        return !(costly_ && t.change) && gives(t, given_, s.share);
+        return !(costly_ && t.change) && !told_already(t) && gives(t, given_, std::max(s.share, t.share));
       });
       if (fits == all.end()) continue;
       found_.push_back({cause::slip, &s, *fits});
