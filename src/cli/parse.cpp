@@ -281,7 +281,8 @@ class splitter {
     const operands takes = into_.what ? into_.what->takes : operands::none;
     for (std::size_t i = 0; i < files_.size(); ++i) {
       const std::string& word = files_[i];
-      if (takes == operands::words && assignment_in(word) && !parted(word)) {
+      const bool last = i + 1 == files_.size();
+      if (takes == operands::words && assignment_in(word) && (last || !parted(word))) {
         into_.words.push_back(word);
         continue;
       }

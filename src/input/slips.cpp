@@ -36,7 +36,7 @@ namespace {
 struct sign {
   std::string_view wide, plain;
 };
-constexpr sign signs[] = {{"＝", "="}, {"［", "["}, {"］", "]"}, {"，", ","}, {"；", ";"}, {"：", ":"},
+constexpr sign signs[] = {{"＝", "="}, {"［", "["}, {"］", "]"}, {"，", ","}, {"；", ";"}, {"：", "="},
                           {"｛", "{"}, {"｝", "}"}, {"。", "."}, {"　", " "}, {"＃", "#"}};
 constexpr std::string_view curly[] = {"“", "”", "‘", "’", "＂", "＇"};
 

@@ -101,7 +101,6 @@ std::string scenario_name(const std::string& path) {
 node parsed(std::string text, const std::string& path) {
   if (is_table(text))
     throw refusal(error_kind::syntax, say::file_table, {{"file", path}})
-        .at({path})
         .hint(say::file_table_hint, {{"file", scenario_name(path)}});
   if (!valid_utf8(text))
     throw refusal(error_kind::syntax, say::file_encoding, {{"file", path}}).hint(say::file_encoding_hint);
