@@ -24,7 +24,8 @@ constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '
                                        "未知命令 '{word}'"};
 constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 '{word}'"};
 constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 '{word}'"};
-constexpr sentence cli_no_equals{"cli.no_equals", "'{word}' is no PATH=VALUE", "'{word}' 不是 PATH=VALUE"};
+constexpr sentence cli_no_equals{"cli.no_equals", "'{word}' is no PATH=VALUE",
+                                 "'{word}' 缺少等号，应写成“路径=数值”"};
 constexpr sentence cli_no_equals_hint{"cli.no_equals.hint", "write it with an equals sign: {text}",
                                       "请用等号连写：{text}"};
 constexpr sentence cli_no_equals_example{"cli.no_equals.example", "for example: {text}", "例如：{text}"};
