@@ -59,11 +59,13 @@ inline bool of_other_period(reading& r, const trial& t) {
   return any;
 }
 
+/// What is 0 was not given, and nobody swaps it.
 inline bool swap_two(reading& r, const field<scenario>& a, const field<scenario>& b) {
   const content x = get(a, r.scenario);
   const content y = get(b, r.scenario);
   const answer p = clv::position(r.scenario, a);
   const answer q = clv::position(r.scenario, b);
+  if (p == answer{0} || q == answer{0}) return false;
   if (x.index() == y.index() && x.index() != 3) {  // lists as well
     if (x == y) return false;
     put(a, r.scenario, y);
