@@ -77,6 +77,7 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
   if (s.delay.law != clv::delay_law::none) add(time_table(q, a, horizon.value_or(12 * s.delay.mean)));
   if (both) add(base_table(q, a, base.value_or(100)));
   if (both && (s.satisfied_share || s.dissatisfied_share > 0)) {
+    d.add_if(said_of_base(a));
     add(base_cycles_table(q, a, base.value_or(100)));
     if (s.dissatisfied_share > 0) add(recovery_table(q, a, base.value_or(100)));
   }
