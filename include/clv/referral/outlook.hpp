@@ -202,7 +202,7 @@ inline std::vector<referred_generation> referred_generations(const talk& t) {
     const double dissatisfied = own.dissatisfied + k.complaint * lost;
     if (g <= last) lost = own.lost + t.lost_complain * k.complaint * lost;
     const mood& m = t.newcomers;
-    all[g].holds = m.satisfied + m.silent() + m.dissatisfied * dissatisfied;
+    all[g].holds = m.satisfied + m.silent() + (m.dissatisfied > 0 ? m.dissatisfied * dissatisfied : 0);
     all[g].brings = m.satisfied * k.praise;
   }
   all[0] = {reached_step(t, 0).praise, 1};  // the first customer is satisfied
