@@ -289,7 +289,7 @@ class splitter {
       const bool there = std::filesystem::exists(word);
       if (const auto input = takes == operands::words || there ? std::nullopt : input_among_words(files_, i))
         extra_word(word, did_you_mean("--set " + shell_word(input->path + "=" + input->value)));
-      if (takes == operands::words && !there && (!into_.files.empty() || parted(word)))
+      if (takes == operands::words && (!into_.files.empty() || parted(word)))
         if (const auto whole = parted_words(files_, i))
           extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
       if (!into_.files.empty() && takes != operands::scenarios)
