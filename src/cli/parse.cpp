@@ -292,10 +292,20 @@ class splitter {
       if (takes == operands::words && (!into_.files.empty() || parted(word)))
         if (const auto whole = parted_words(files_, i))
           extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
-      if (!into_.files.empty() && takes != operands::scenarios)
-        extra_word(word, {say::cli_extra_word_quote, {}});
+      if (!into_.files.empty() && takes != operands::scenarios) refuse_extra(word);
       into_.files.push_back(word);
     }
+  }
+
+  /// One word too many: the value that `--target clv` lacks, or a value with a blank.
+  [[noreturn]] void refuse_extra(const std::string& word) const {
+    for (const char* name : {"target", "at-least", "at-most"}) {
+      const auto own = into_.own.find(name);
+      const std::string path = own != into_.own.end() ? own->second : into_.last(name);
+      if (!path.empty() && !assignment_in(path))
+        extra_word(word, did_you_mean("--" + std::string(name) + " " + shell_word(path + "=" + word)));
+    }
+    extra_word(word, {say::cli_extra_word_quote, {}});
   }
 
   /// `clv=` and `clv:`, whose value is the next word.

@@ -45,6 +45,13 @@ std::vector<row> of_the_command_line() {
       {"hint.did_you_mean",
        {kfc("calc", {"--set", "spend：60"})},
        [](const attempt&, const proposal& said) { return attempt{kfc("calc", tokens(said.at("text")))}; }},
+      {"hint.did_you_mean",
+       {kfc("solve", {"--vary", "spend", "--target", "clv", "30000"})},
+       [](const attempt&, const proposal& said) {
+         attempt after{kfc("solve", {"--vary", "spend"})};
+         for (const std::string& word : tokens(said.at("text"))) after.args.push_back(word);
+         return after;
+       }},
       {"hint.help",
        {kfc("calc", {"--xyzzyx"})},
        [](const attempt&, const proposal& said) {
