@@ -53,10 +53,16 @@
 #include <clv/whatif/check.hpp>
 #include <clv/whatif/compare.hpp>
 #include <clv/whatif/departures.hpp>
+#include <clv/whatif/explain.hpp>
 #include <clv/whatif/levers.hpp>
 #include <clv/whatif/mistaken.hpp>
 #include <clv/whatif/reading.hpp>
+#include <clv/whatif/slips.hpp>
+#include <clv/whatif/slips_inputs.hpp>
+#include <clv/whatif/slips_talk.hpp>
+#include <clv/whatif/slips_years.hpp>
 #include <clv/whatif/solve.hpp>
 #include <clv/whatif/subject.hpp>
 #include <clv/whatif/sweep.hpp>
 #include <clv/whatif/sweep_rows.hpp>
+#include <clv/whatif/trial.hpp>

@@ -12,6 +12,13 @@ namespace clv {
 inline constexpr std::array results =
     joined(detail::own_results, detail::talk_results, detail::outlook_results);
 
+/// Whether a result hangs on what customers say, not on their own value alone.
+[[nodiscard]] constexpr bool about_talk(const result& r) {
+  for (const result& own : detail::own_results)
+    if (own.key == r.key) return false;
+  return true;
+}
+
 /// A key of a result, looked up by the compiler: a misspelt one does not build.
 ///
 /// Example: `answers_of(kfc)["dissatisfied.total"].value` is -78000.

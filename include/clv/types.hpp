@@ -174,12 +174,17 @@ struct scenario {
   std::vector<weekly_value> weekly;  ///< what weeks_per_year counts
 };
 
-/// A mood: how the newly won turn out. Shares satisfied and dissatisfied, the rest silent. Neutral: all
-/// satisfied.
+/// A mood: how the newly won turn out. Shares satisfied and dissatisfied, the rest silent; shares that add up
+/// to 1 but for rounding leave nobody silent. Neutral: all satisfied.
+///
+/// Example: 70 % satisfied, 30 % dissatisfied: `silent()` is 0, where 1 - 0.7 - 0.3 is 6e-17.
 struct mood {
   double satisfied = 1;
   double dissatisfied = 0;
-  [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied - dissatisfied); }
+  [[nodiscard]] double silent() const {
+    const double rest = 1 - satisfied - dissatisfied;
+    return rest > 1e-12 ? rest : 0;
+  }
 };
 
 /// How those won by praise turn out.

@@ -67,7 +67,8 @@ request ask(const command_line& line, const environment& world) {
   const bool left_to_command =
       line.what->takes == operands::target || (line.what->takes == operands::scenarios && q.files.empty());
   if (left_to_command) return q;
-  q.input = resolve(q.file, q.overrides, q.what_if);
+  q.input = resolve(q.file, q.overrides, q.what_if,
+                    line.what->supplies ? line.what->supplies(q) : std::vector<supplied_input>{});
   if (!q.segment.empty() && line.what->takes != operands::scenarios)
     q.input = only_segment(std::move(q.input), q.segment);
   return q;

@@ -8,6 +8,7 @@
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
+#include "render/sentences.hpp"
 #include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
@@ -30,6 +31,12 @@ namespace {
 std::string said_written(const std::string& file, const manner& m, std::uint64_t bytes) {
   const message said{say::word_wrote, {{"file", file}, {"bytes", ratio(static_cast<double>(bytes))}}};
   return speech(m.tongue, {})(said) + '\n';
+}
+
+void say_beside(const document& d, const environment& world, const manner& m) {
+  for (const message& one : d.notices)
+    world.err << "clv: " << speech(m.tongue, m.currency)(message{say::notice, {{"text", std::vector{one}}}})
+              << '\n';
 }
 
 /// A stream of rows, piece by piece to the file or to standard output.
@@ -89,20 +96,27 @@ void deliver(const command_line& line, document& d, const environment& world, co
     throw refusal(error_kind::usage, say::cli_explain_format)
         .at(place::of_option("--explain"))
         .on("--explain");
-  if (d.bulk && format.pour && !line.has("get")) return pour(line, d, format, world, m);
+  if (d.bulk && format.pour && !line.has("get")) {
+    pour(line, d, format, world, m);
+    if (!line.has("quiet")) say_beside(d, world, m);
+    return;
+  }
   std::string bytes;
   if (line.has("get")) {
-    bytes = exact(number_asked(line, d)) + "\n";
+    bytes = plain(number_asked(line, d)) + "\n";
   } else {
     if (d.body) d.body(d);
     if (p.explain && d.explain) {
       working shown;
       d.explain(shown);
+      shown.drop_unknown();
       d.add(std::move(shown));
     }
     bytes = format.render(d, p);
     if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
   }
+  // Where the output has no room for a sentence, what was given in vain is said beside it.
+  if ((line.has("get") || !format.explains) && !line.has("quiet")) say_beside(d, world, m);
   if (to_file(line)) {
     write_file(line.last("output"), bytes);
     if (!line.has("quiet")) world.err << said_written(line.last("output"), m, bytes.size());

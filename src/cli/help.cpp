@@ -16,18 +16,20 @@ namespace {
 constexpr sentence help_usage{"help.usage", "Usage", "用法"};
 constexpr sentence help_commands{"help.commands", "Commands", "命令"};
 constexpr sentence help_inputs_value{"help.inputs.value", "The customer's own value", "客户自身价值"};
-constexpr sentence help_inputs_talk{"help.inputs.talk", "What he says", "口碑"};
+constexpr sentence help_inputs_talk{"help.inputs.talk", "What they say", "口碑"};
 constexpr sentence help_inputs_spread{"help.inputs.spread", "How talk spreads", "传播"};
 constexpr sentence help_inputs_process{"help.inputs.process", "Time, market, chance", "时间、市场与分布"};
 constexpr sentence help_inputs_programme{"help.inputs.programme", "Referral programme", "推荐计划"};
 constexpr sentence help_inputs_convention{"help.inputs.convention", "Conventions", "约定"};
+constexpr sentence help_inputs_usual{"help.inputs.usual", "Inputs used most", "常用输入"};
+constexpr sentence help_all{"help.all", "clv {command} --help all lists every input and option.",
+                            "clv {command} --help all 列出全部输入与选项。"};
 constexpr sentence help_options{"help.options", "Options", "选项"};
 constexpr sentence help_own{"help.own", "Options of this command", "本命令的选项"};
 constexpr sentence help_example{"help.example", "Example", "示例"};
 constexpr sentence help_try{"help.try", "Try it with the KFC exercise:", "用肯德基练习试一试："};
-constexpr sentence help_more{"help.more",
-                             "clv COMMAND --help shows an example and every option of a command.",
-                             "clv COMMAND --help 列出该命令的示例和全部选项。"};
+constexpr sentence help_more{"help.more", "clv COMMAND --help shows an example and the options of a command.",
+                             "clv COMMAND --help 列出该命令的示例和选项。"};
 constexpr sentence help_tagline{"help.tagline",
                                 "clv - what a customer is worth, what praise adds and complaint takes",
                                 "clv - 计算客户终身价值，以及赞美的增益与抱怨的损失"};
@@ -61,6 +63,11 @@ void put_rows(std::string& out, const rows& all, std::size_t width) {
            (width_of(name) > left ? "\n" + std::string(indent, ' ') : "  ") + lines[0] + '\n';
     for (std::size_t i = 1; i < lines.size(); ++i) out += std::string(indent, ' ') + lines[i] + '\n';
   }
+}
+
+void put_paragraph(std::string& out, const std::string& text, std::size_t width) {
+  out += '\n';
+  for (const std::string& line : wrapped(text, width)) out += line + '\n';
 }
 
 /// A command broken at blanks with the shell's backslash.
@@ -127,26 +134,55 @@ std::string heading(const speech& say, sentence_ref id) {
   return say(message{id, {}}) + (say.tongue() == language::zh ? "：" : ":") + '\n';
 }
 
+std::pair<std::string, std::string> input_row(const clv::row& f, const speech& say) {
+  std::string words;
+  for (const auto& o : f.words) words += (words.empty() ? "" : " | ") + std::string(o.key);
+  return {"--" + option_name(f.key), say(f.label) + (say.tongue() == language::zh ? "：" : ": ") +
+                                         (words.empty() ? say(f.help) : words)};
+}
+
 void put_inputs(std::string& out, clv::group section, sentence_ref section_name, const speech& say,
                 std::size_t width) {
   rows all;
-  for (const clv::row& f : clv::fields) {
-    if (f.section != section) continue;
-    std::string help = say(f.label) + (say.tongue() == language::zh ? "：" : ": ");
-    std::string words;
-    for (const auto& o : f.words) words += (words.empty() ? "" : " | ") + std::string(o.key);
-    help += words.empty() ? say(f.help) : words;
-    all.emplace_back("--" + option_name(f.key), help);
-  }
+  for (const clv::row& f : clv::fields)
+    if (f.section == section) all.push_back(input_row(f, say));
   for (const clv::row& f : clv::derived_fields)
-    if (f.section == section)
-      all.emplace_back("--" + option_name(f.key),
-                       say(f.label) + (say.tongue() == language::zh ? "：" : ": ") + say(f.help));
+    if (f.section == section) all.push_back(input_row(f, say));
   if (section == clv::group::talk)
     for (const auto& s : clv::shorthands) all.emplace_back("--" + option_name(s.key), say(s.help));
   out += heading(say, section_name);
   put_rows(out, all, width);
   out += '\n';
+}
+
+/// The inputs most used with a command, a line each.
+void put_usual_inputs(std::string& out, const command& c, const speech& say, std::size_t width) {
+  rows all;
+  for (const std::string_view key : c.uses) {
+    if (const auto* f = clv::find_field(key)) all.emplace_back("--" + option_name(key), say(f->label));
+    for (const auto& s : clv::shorthands)
+      if (s.key == key) all.emplace_back("--" + option_name(key), say(s.label));
+  }
+  out += heading(say, say::help_inputs_usual);
+  put_rows(out, all, width);
+  out += '\n';
+}
+
+rows usual_option_rows(const speech& say) {
+  std::vector<option_row> some;
+  for (const option_row& o : global_options)
+    if (std::find(usual_options.begin(), usual_options.end(), o.name) != usual_options.end())
+      some.push_back(o);
+  return option_rows(some, say);
+}
+
+void put_every_input(std::string& out, const speech& say, std::size_t width) {
+  put_inputs(out, clv::group::value, say::help_inputs_value, say, width);
+  put_inputs(out, clv::group::talk, say::help_inputs_talk, say, width);
+  put_inputs(out, clv::group::spread, say::help_inputs_spread, say, width);
+  put_inputs(out, clv::group::process, say::help_inputs_process, say, width);
+  put_inputs(out, clv::group::programme, say::help_inputs_programme, say, width);
+  put_inputs(out, clv::group::convention, say::help_inputs_convention, say, width);
 }
 
 }  // namespace
@@ -174,7 +210,7 @@ std::string program_help(language l, std::size_t width) {
   return out;
 }
 
-std::string command_help(const command& c, language l, std::size_t width) {
+std::string command_help(const command& c, bool everything, language l, std::size_t width) {
   const speech say(l, {});
   std::string out = heading(say, say::help_example);
   put_shell(out, c.example, width);
@@ -192,15 +228,14 @@ std::string command_help(const command& c, language l, std::size_t width) {
     out += '\n';
   }
   if (c.takes != operands::none) {
-    put_inputs(out, clv::group::value, say::help_inputs_value, say, width);
-    put_inputs(out, clv::group::talk, say::help_inputs_talk, say, width);
-    put_inputs(out, clv::group::spread, say::help_inputs_spread, say, width);
-    put_inputs(out, clv::group::process, say::help_inputs_process, say, width);
-    put_inputs(out, clv::group::programme, say::help_inputs_programme, say, width);
-    put_inputs(out, clv::group::convention, say::help_inputs_convention, say, width);
+    if (everything)
+      put_every_input(out, say, width);
+    else
+      put_usual_inputs(out, c, say, width);
   }
   out += heading(say, say::help_options);
-  put_rows(out, option_rows(global_options, say), width);
+  put_rows(out, everything ? option_rows(global_options, say) : usual_option_rows(say), width);
+  if (!everything) put_paragraph(out, say(message{say::help_all, {{"command", std::string(c.name)}}}), width);
   return out;
 }
 

@@ -12,7 +12,8 @@ namespace app {
 /// `clv --help`: the commands and the options that all of them have.
 [[nodiscard]] std::string program_help(language l, std::size_t width);
 
-/// `clv COMMAND --help`: an example first, then every option of the command.
-[[nodiscard]] std::string command_help(const command& c, language l, std::size_t width);
+/// `clv COMMAND --help`: an example first, then the command's options and the inputs most used with it; with
+/// `all`, every input and option.
+[[nodiscard]] std::string command_help(const command& c, bool everything, language l, std::size_t width);
 
 }  // namespace app

@@ -16,6 +16,7 @@ inline constexpr std::array global_options{
         "at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},
     option_row{
         "at-most", 0, "PATH=V", true, {"exit 1 unless the result is at most V", "结果大于 V 时退出码为 1"}},
+    option_row{"full", 0, "", false, {"every table and sentence", "列出全部表格与说明"}},
     option_row{"explain", 0, "", false, {"show the working of every number", "列出每个数的计算过程"}},
     option_row{
         "output", 'o', "FILE", false, {"write to FILE, format from its suffix", "写入文件，格式由后缀决定"}},
@@ -36,8 +37,12 @@ inline constexpr std::array global_options{
         {"columns of text output (default: terminal, else 80)", "文本输出的宽度（默认取终端，否则 80）"}},
     option_row{
         "quiet", 'q', "", false, {"no result, only exit code and errors", "不输出结果，只给退出码和错误"}},
-    option_row{"help", 'h', "", false, {"show help", "显示帮助"}},
+    option_row{"help", 'h', "[all]", false, {"show help; all: every input and option", "显示帮助；all：全部输入与选项"}},
     option_row{"version", 'V', "", false, {"show the version", "显示版本"}},
 };
+
+/// Those that a short help lists.
+inline constexpr std::array<std::string_view, 9> usual_options{
+    "set", "scenario", "get", "full", "explain", "output", "format", "json", "lang"};
 
 }  // namespace app

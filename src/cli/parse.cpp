@@ -240,7 +240,7 @@ class splitter {
   void declare(const option_row& o) {
     const std::string names =
         (o.letter != 0 ? std::string{'-', o.letter, ','} : std::string{}) + "--" + std::string(o.name);
-    if (o.takes.empty())
+    if (o.takes.empty() || o.takes.front() == '[')  // a switch, its value taken before
       switches_[app_.add_flag(names)] = &o;
     else
       valued_[app_.add_option(names, texts_.emplace_back())
@@ -331,6 +331,17 @@ class splitter {
   std::map<const CLI::Option*, std::string> paths_;
 };
 
+/// Takes `--help all` off the words; plain --help stays.
+bool take_help_all(std::vector<std::string>& words) {
+  for (std::size_t i = 0; i + 1 < words.size() && words[i] != "--"; ++i)
+    if ((words[i] == "--help" || words[i] == "-h") && words[i + 1] == "all") {
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                  words.begin() + static_cast<std::ptrdiff_t>(i) + 2);
+      return true;
+    }
+  return false;
+}
+
 }  // namespace
 
 std::string option_name(std::string_view key) {
@@ -343,6 +354,7 @@ std::string option_name(std::string_view key) {
 command_line parse(const std::vector<std::string>& args) {
   command_line line;
   std::vector<std::string> rest = args;
+  const bool every_line = take_help_all(rest);
   auto at = command_position(rest);
   if (at < rest.size() && rest[at] == "help") {  // `clv help calc` is `clv calc --help`
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
@@ -355,6 +367,7 @@ command_line parse(const std::vector<std::string>& args) {
     rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
   }
   splitter(line).run(std::move(rest));
+  if (every_line) line.globals["help"] = {"all"};
   return line;
 }
 

@@ -53,7 +53,8 @@ void choose_from(const command_line& line, std::string_view name, const std::vec
 
 std::size_t width_of_page(const command_line& line, const environment& world) {
   if (!line.has("width"))
-    return world.out_is_terminal && world.terminal_width >= 40
+    return world.out_is_terminal && world.terminal_width >= 40 &&
+                   !to_file(line)  // a file is as wide anywhere
                ? static_cast<std::size_t>(world.terminal_width)
                : 80;
   const std::string text = line.last("width");
@@ -95,7 +96,11 @@ const renderer& format_of(const command_line& line) {
 }
 
 page page_of(const command_line& line, const environment& world, const manner& m) {
-  return {m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world), line.has("explain"),
+  return {m.tongue,
+          width_of_page(line, world),
+          !to_file(line) && coloured(line, world),
+          line.has("explain"),
+          line.has("full"),
           line.has("bom")};
 }
 

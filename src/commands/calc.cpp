@@ -29,22 +29,30 @@ namespace {
 void tell(document& d, const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
   const bool talk = given(q, "praise.tells") || given(q, "complaint.tells");
-  const bool simple = plain_product(s.customer) && s.customer.acquisition_cost == 0;
   require_finite(a);
-  if (simple) d.add(sentences{"lead", {}, {product_sentence(a)}});
-  if (!simple || !talk) d.add(own_table(q, a));
+  if (talk || (plain_product(s.customer) && s.customer.acquisition_cost == 0))
+    d.add(sentences{"lead", {}, {value_sentence(a)}});
+  table own = own_table(a);
   if (talk) {
+    own.shown = depth::full;
     d.add(key_table(q, a));
+    d.add_if(answer_of_talk(a));
     d.add(standing_table(q, a));
     const bool worth = a.clv().value > 0;
     if (table shares = break_even_table(a); worth && !shares.rows.empty()) d.add(std::move(shares));
     if (s.accounting == clv::accounting::textbook && worth) d.add(yardsticks(a));
     d.add_if(analysis(a));
+  } else {
+    d.add(own);
+    d.add_if(answer_of_value(a));
   }
-  sentences used = conventions(q, talk);
-  if (s.market.size || about_programme(q)) used.lines.push_back({say::convention_elsewhere, {}});
-  d.add(std::move(used));
-  d.add_if(limits(s, talk));
+  d.add(given_table(q, a));
+  if (talk) d.add(std::move(own));
+  d.add_if(more_on_value(a));
+  add_conventions(d, q, talk);
+  sentences beyond = limits(s, talk);
+  if (s.market.size || about_programme(q)) beyond.lines.push_back({say::convention_elsewhere, {}});
+  d.add_if(std::move(beyond));
 }
 
 document run_one(const request& q) {
@@ -68,7 +76,7 @@ document run(const request& q) { return q.input.segments.empty() ? run_one(q) : 
 extern const command calc;
 constinit const command calc{
     "calc",
-    {"a customer's value, and what his talk adds or takes", "客户价值，及其口碑带来的增减"},
+    {"a customer's value, and what their talk adds or takes", "客户价值，及其口碑带来的增减"},
     "clv calc --spend 50 --frequency weekly --lifespan 10y --praise-tells 5 --complaint-tells 10 "
     "--conversion 20%",
     operands::scenario,

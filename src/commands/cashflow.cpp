@@ -39,9 +39,18 @@ document run(const request& q) {
   const auto rows = [a, years] { return clv::cashflow(a->of().customer, static_cast<int>(years)); };
   d.body = [&q, a, rows](document& out) {
     require_finite(*a);
-    out.add(yearly_table(q, rows()));
-    out.add(verdict(*a, rows()));
-    out.add(conventions(q, false));
+    table every_year = yearly_table(q, rows());
+    if (q.options.contains("years")) {
+      out.add(std::move(every_year));
+    } else {
+      out.add(without_middle(every_year));
+      every_year.shown = depth::full;
+      out.add(std::move(every_year));
+    }
+    out.add_if(verdict(*a, rows()));
+    out.add(given_table(q, *a));
+    out.add_if(more_on_value(*a));
+    add_conventions(out, q, false);
   };
   d.explain = [a, rows](working& out) {
     explain_value(out, *a);
@@ -68,6 +77,7 @@ constinit const command cashflow{"cashflow",
                                  "--discount 10% --acquisition-cost 900",
                                  operands::scenario,
                                  own_options,
-                                 run};
+                                 run,
+                                 value_inputs};
 
 }  // namespace app

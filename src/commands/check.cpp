@@ -36,14 +36,14 @@ document run(const request& q) {
     if (!a.claim.met_by(a.claim.by(given))) wrong.push_back(a);
   }
   const bool explained = all.size() > 1 && !wrong.empty() && say_wrong_together(d, rows, given, all);
-  if (wrong.size() < all.size() || !explained)
+  if (!explained)
     for (const given_answer& a : wrong) say_wrong(d, rows, given, a);
   d.add(std::move(rows));
   std::stable_partition(d.blocks.begin(), d.blocks.end(),
                         [](const block& b) { return !std::holds_alternative<sentences>(b); });
   d.explain = [given](working& out) { put_working(out, given); };
   d.answer_no = !wrong.empty();
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
   return d;
 }
 
@@ -59,12 +59,12 @@ constexpr std::array own_options{
 }  // namespace
 
 extern const command check;
-constinit const command check{
-    "check",
-    {"is an answer right, and if not, which convention gives it", "核对答案；不符时找出得出它的约定"},
-    "clv check examples/kfc.toml dissatisfied.total=-52000",
-    operands::words,
-    own_options,
-    run};
+constinit const command check{"check",
+                              {"is an answer right, and if not, which slip or convention gives it",
+                               "核对答案；不符时找出得出它的差错或口径"},
+                              "clv check examples/kfc.toml dissatisfied.total=-52000",
+                              operands::words,
+                              own_options,
+                              run};
 
 }  // namespace app

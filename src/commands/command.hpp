@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -25,6 +26,15 @@ enum class operands {
   target,     ///< [FILE], to be written
 };
 
+/// The inputs that a short help lists: of the own value alone, with talk, and of a group of customers.
+inline constexpr std::array<std::string_view, 8> value_inputs{
+    "spend",     "frequency", "lifespan",         "margin",
+    "retention", "discount",  "acquisition_cost", "retention_cost"};
+inline constexpr std::array<std::string_view, 9> talk_inputs{"spend",        "frequency",       "lifespan",
+                                                             "margin",       "retention",       "discount",
+                                                             "praise.tells", "complaint.tells", "conversion"};
+inline constexpr std::array<std::string_view, 4> group_inputs{"spend", "frequency", "lifespan", "retention"};
+
 /// One command: the line that lists it, the example that leads its help, its own options, and its work.
 struct command {
   std::string_view name;
@@ -33,6 +43,9 @@ struct command {
   operands takes;
   std::span<const option_row> options;
   document (*run)(const request&);
+  std::span<const std::string_view> uses = talk_inputs;  ///< keys of the inputs most used with it
+  /// The inputs that the command sets itself: they count as given.
+  std::vector<supplied_input> (*supplies)(const request&) = nullptr;
 };
 
 /// THE table of commands (commands.cpp).

@@ -20,7 +20,7 @@ document run(const request& q) {
   d.add(comparison_rows(c));
   put_changes(d, c);
   d.add(said_of_comparison(c, changed));
-  d.add(conventions(first, true));
+  add_conventions(d, first, true);
   d.explain = [kept](working& out) { explain_changes(out, *kept); };
   return d;
 }

@@ -50,7 +50,7 @@ document run(const request& q) {
   d.add_if(std::move(said));
   sentences notes = lever_notes(t, t.metrics.front(), effects_of(t, t.metrics.front()));
   d.add_if(std::move(notes));
-  d.add(conventions(q, t.metrics.size() > 1));
+  add_conventions(d, q, t.metrics.size() > 1);
   d.explain = [task](working& out) {
     for (const auto& metric : task->metrics) explain_effects(out, *task, metric, effects_of(*task, metric));
   };

@@ -24,7 +24,7 @@ constexpr sentence new_title{"new.title", "A title for people, in either languag
                              "给人看的标题，中英文可只写一种。"};
 constexpr sentence new_currency{"new.currency", "The currency of all money: CNY, USD, EUR ...",
                                 "金额的币种：CNY、USD、EUR 等。"};
-constexpr sentence new_base{"new.base", "What one customer is like, and what he says.",
+constexpr sentence new_base{"new.base", "What one customer is like, and what they say.",
                             "一位客户的情况，以及他会说些什么。"};
 constexpr sentence new_conventions{"new.conventions",
                                    "How it is reckoned; every result names these conventions.",

@@ -12,10 +12,12 @@
 #include "topics/market.hpp"
 #include "topics/mix.hpp"
 #include "topics/programme.hpp"
+#include "topics/spread.hpp"
 #include "topics/student.hpp"
 #include "topics/talk_words.hpp"
 #include "topics/time.hpp"
 #include "topics/types.hpp"
+#include "topics/value.hpp"
 #include "topics/working.hpp"
 
 namespace app::say {
@@ -67,28 +69,28 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
   const bool both = praise && s.complaint.tells.at(0) > 0;
   const auto base = whole_option(q, "base", 1e9);
   const auto horizon = whole_option(q, "horizon", 1000);
-  const auto add = [&](table t) {
+  const auto add = [&](table t, bool asked = false) {
+    if (!asked) t.shown = depth::full;
     if (!t.rows.empty()) d.add(std::move(t));
   };
-  if (clv::several_types(s)) {
-    add(types_table(q, a));
-    add(holdings_table(q, a));
-  }
-  if (s.delay.law != clv::delay_law::none) add(time_table(q, a, horizon.value_or(12 * s.delay.mean)));
-  if (both) add(base_table(q, a, base.value_or(100)));
+  if (clv::several_types(s)) add(holdings_table(q, a));
+  if (s.delay.law != clv::delay_law::none)
+    add(time_table(q, a, horizon.value_or(12 * s.delay.mean)), horizon.has_value());
+  if (both) add(base_table(q, a, base.value_or(100)), base.has_value());
   if (both && (s.satisfied_share || s.dissatisfied_share > 0)) {
     add(base_cycles_table(q, a, base.value_or(100)));
     if (s.dissatisfied_share > 0) add(recovery_table(q, a, base.value_or(100)));
   }
   if (praise) {
     add(certainty_table(s, 1));
-    if (base) add(certainty_table(s, *base));
+    if (base) add(certainty_table(s, *base), true);
     add(distribution_table(s));
   }
   if (s.market.size)
-    for (table& t : market_tables(s)) add(std::move(t));
+    for (bool first = true; table & t : market_tables(s)) add(std::move(t), std::exchange(first, false));
   if (about_programme(q) && a.clv().known())
-    for (table& t : programme_tables(q, a)) add(std::move(t));
+    for (bool first = true; table & t : programme_tables(q, a))
+      add(std::move(t), std::exchange(first, false));
 }
 
 /// A horizon cuts talk that takes time; without a delay there is nothing to cut.
@@ -111,18 +113,35 @@ void tell(document& d, const request& q, const clv::answers& a) {
     throw refusal(error_kind::undefined, say::referral_nobody)
         .on("praise.tells")
         .hint(say::referral_nobody_hint);
+  std::vector<table> tables;
   d.add(sentences{"lead", {}, {{say::lead_clv, {{"clv", money(a.clv())}}}}});
-  d.add(one_generation_table(q, a));
+  if (clv::several_types(s)) {
+    table types = types_table(q, a);
+    d.add(without_middle(types));
+    types.shown = depth::full;
+    d.add(std::move(types));
+  } else {
+    d.add(spread_table(q, a, all));
+  }
+  table one_generation = one_generation_table(q, a);
+  one_generation.shown = depth::full;
   for (const side& one : all)
-    if (!(one.praise && clv::several_types(s))) d.add(people_table(q, a, one));
+    if (!(one.praise && clv::several_types(s))) {
+      table people = people_table(q, a, one);
+      people.shown = depth::full;
+      tables.push_back(std::move(people));
+    }
+  d.add_if(answer_of_spread(a));
+  d.add(std::move(one_generation));
+  for (table& t : tables) d.add(std::move(t));
   d.add(generations_table(a, all));
   further_tables(d, q, a);
   if (const auto until = whole_option(q, "until", 1e12)) d.add(needed(a, all, *until));
-  d.add(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
+  d.add_if(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
   d.add_if(student_lines(a));
-  d.add(conventions(q, true));
+  add_conventions(d, q, true);
 }
 
 document run(const request& q) {

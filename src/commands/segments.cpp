@@ -33,7 +33,7 @@ document run(const request& q) {
     out.add(group_rows(b));
     out.add(said_of_groups(*c));
     out.add(group_notes(q, *c));
-    out.add(conventions(q, false));
+    add_conventions(out, q, false);
     out.add_if(limits(b.all.front().scenario, false));
   };
   d.explain = [c](working& out) { explain_base(out, *c); };
@@ -57,14 +57,14 @@ constexpr std::array own_options{
                0,
                "MONEY",
                false,
-               {"value from which a customer counts as valuable (default: the median)",
-                "划分价值高低的界限（默认为中位数）"}},
+               {"value above which a customer counts as valuable (default: the mean)",
+                "划分价值高低的界限（默认为平均数）"}},
     option_row{"loyalty-at",
                0,
                "SHARE",
                false,
-               {"loyalty from which a customer counts as loyal (default: the median)",
-                "划分忠诚度高低的界限（默认为中位数）"}},
+               {"loyalty above which a customer counts as loyal (default: the mean)",
+                "划分忠诚度高低的界限（默认为平均数）"}},
 };
 
 }  // namespace
@@ -76,6 +76,7 @@ constinit const command segments{
     "clv segments examples/kfc-churn.toml",
     operands::scenario,
     own_options,
-    run};
+    run,
+    group_inputs};
 
 }  // namespace app

@@ -35,7 +35,7 @@ document run(const request& q) {
     t.rows.push_back({s.key, shown(s), origin ? origin_of(s) : cell(s.label)});
   };
   for (const auto& s : q.input.segments) {
-    t.rows.push_back({s.name + ".share", share(s.share),
+    t.rows.push_back({s.name + ".share", as_given(share(s.share)),
                       origin ? cell(app::origin(s.origins, "share")) : cell(word::share_of_customers)});
   }
   for (const setting& s : d.settings) row(s);

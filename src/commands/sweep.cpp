@@ -7,7 +7,6 @@
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/settings.hpp"
-#include "topics/conventions.hpp"
 
 namespace app::say {
 namespace {
@@ -29,14 +28,31 @@ namespace {
 constexpr std::uint64_t most_printed = 10'000;
 constexpr std::uint64_t worth_a_thread = 20'000;
 
+/// An input with its unit; changes of what is not one number stand as changes.
+stream_column column_of(const swept_input& a) {
+  if (a.values.as() == change::none || a.base.known())
+    return {{a.input.path, {}, a.input.field().in}, a.input.field().words};
+  return {{a.input.path + (a.values.as() == change::times ? "_times" : "_change"), {}, clv::unit::share}};
+}
+
+/// What stands in that column, from the number of the grid.
+double written(const swept_input& a, double x) {
+  const double read = a.values.as() == change::percent ? x - 1 : x;
+  return a.base.known() ? a.values.moved(a.base.value, read) : read;
+}
+
 stream rows_of(const std::shared_ptr<sweep_job>& job) {
   stream s;
-  for (const swept_input& a : job->axes)
-    s.columns.push_back({{a.input.path, {}, a.input.field().in}, a.input.field().words});
+  for (const swept_input& a : job->axes) s.columns.push_back(column_of(a));
   for (const auto& metric : job->metrics) s.columns.push_back({{metric.path, {}, metric.in}});
   s.rows = job->points;
   s.fill = [job](std::uint64_t first, std::size_t count, double* into) {
     clv::sweep_walk(job->grid).fill(first, count, into);
+    for (const swept_input& a : job->axes) {  // what came of a change
+      if (a.values.as() != change::none)
+        for (std::size_t i = 0; i < count; ++i) into[i] = written(a, into[i]);
+      into += count;
+    }
   };
   s.lanes = job->points > worth_a_thread ? job->threads : 1;
   return s;
@@ -54,9 +70,8 @@ document run(const request& q) {
                        {"most", ratio(static_cast<double>(most_printed))}}}}});
     return d;
   }
-  put_sweep_tables(d, *job);
-  d.add_if(sweep_notes(*job));
-  d.add(conventions(q, true));
+  put_sweep(d, *job);
+  put_swept_conventions(d, *job);
   return d;
 }
 
@@ -79,6 +94,8 @@ constinit const command sweep{
     "clv sweep examples/kfc.toml praise.conversion=10%..40%:10%",
     operands::words,
     own_options,
-    run};
+    run,
+    talk_inputs,
+    supplied_to_sweep};
 
 }  // namespace app

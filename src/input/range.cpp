@@ -1,6 +1,8 @@
 #include "input/range.hpp"
 
 #include <algorithm>
+#include <clv/core/text.hpp>
+#include <clv/whatif/turn.hpp>
 #include <cmath>
 
 #include "input/number.hpp"
@@ -12,8 +14,9 @@ namespace app::say {
 namespace {
 
 constexpr sentence range_empty{"range.empty", "{path} has no values to sweep", "{path} 没有给出取值"};
-constexpr sentence range_like{"range.like", "write 70%..95%:5%, 2..6, 10..1000/log7, 1..2/11 or 5,10,20",
-                              "请写 70%..95%:5%、2..6、10..1000/log7、1..2/11 或 5,10,20"};
+constexpr sentence range_like{"range.like",
+                              "write 70%..95%:5%, 2..6, 10..1000/log7, 5,10,20, or changes: 0.9x,1x,1.1x",
+                              "请写 70%..95%:5%、2..6、10..1000/log7、5,10,20，或变动：0.9x,1x,1.1x"};
 constexpr sentence range_count{"range.count",
                                "{path} = '{text}': the slash wants a whole number of points, 2 or more",
                                "{path} = '{text}'：斜杠后应为不小于 2 的整数点数"};
@@ -24,6 +27,16 @@ constexpr sentence range_log{"range.log", "{path} = '{text}': a logarithmic rang
 constexpr sentence range_order{"range.order", "{path} = '{text}' runs backwards",
                                "{path} = '{text}' 的顺序反了"};
 constexpr sentence range_step{"range.step", "{path} = '{text}' needs a step", "{path} = '{text}' 需要步长"};
+constexpr sentence range_mixed{"range.mixed", "{path} = '{text}' mixes values and changes",
+                               "{path} = '{text}' 混用了数值与变动"};
+constexpr sentence range_mixed_hint{"range.mixed.hint",
+                                    "write changes alone, for example 0.9x,1x,1.1x, or values alone",
+                                    "请只写变动，如 0.9x,1x,1.1x，或只写数值"};
+constexpr sentence range_share{"range.share", "{path} = '{text}': a share is changed by points or by times",
+                               "{path} = '{text}'：比例的变动请写百分点或倍数"};
+constexpr sentence range_share_hint{"range.share.hint",
+                                    "write {points} for percentage points, {times} for times what is there",
+                                    "百分点请写 {points}，倍数请写 {times}"};
 constexpr sentence range_zero{"range.zero", "{path} = '{text}': the step must be above 0",
                               "{path} = '{text}'：步长必须大于 0"};
 
@@ -34,6 +47,13 @@ namespace app {
 namespace {
 
 constexpr double most_points = 100'000;
+
+/// The number before a mark of change, and the mark: `0.95x`, `4pp`, `+10%`.
+std::pair<std::optional<double>, std::string_view> marked(std::string_view part) {
+  for (const std::string_view word : {"x", "倍", "pp", "个百分点", "%"})
+    if (const auto before = before_word(part, word)) return {number(*before), word};
+  return {};
+}
 
 struct range_reader {
   const std::string& text;
@@ -46,7 +66,27 @@ struct range_reader {
     return refusal(kind, id, {{"path", std::string(path)}, {"text", text}}).at(where).on(std::string(path));
   }
   [[nodiscard]] bool whole() const { return f.in->whole == clv::whole::always; }
-  [[nodiscard]] double value(const std::string& part) const {
+  /// What a part of the text is, and its number: `0.95x`, `4pp`, `+10%`, or a value.
+  [[nodiscard]] change form(const std::string& part) const {
+    const auto [x, word] = marked(part);
+    if (!x) return change::none;
+    const bool is_signed = part[0] == '+' || part[0] == '-';
+    const bool share = f.in->kind == clv::kind::part;
+    if (word == "x" || word == "倍") return change::times;
+    if (word == "pp" || word == "个百分点")
+      return share ? change::points : throw no(error_kind::bad_value, say::value_bad);
+    if (word != "%" || (share && !(part[0] == '+' || (is_signed && f.low >= 0)))) return change::none;
+    if (share) {
+      const std::string number(part.substr(0, part.find('%')));
+      throw no(error_kind::ambiguous_value, say::range_share)
+          .hint(say::range_share_hint,
+                {{"points", number + "pp"}, {"times", clv::shortest(1 + *x / 100) + "x"}});
+    }
+    return is_signed || f.in->kind != clv::kind::number ? change::percent : change::none;
+  }
+  [[nodiscard]] double value(const std::string& part, change as) const {
+    if (form(part) != as) throw no(error_kind::bad_value, say::range_mixed).hint(say::range_mixed_hint);
+    if (as != change::none) return *marked(part).first / (as == change::times ? 1 : 100);
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
     if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, say::value_whole);
@@ -72,6 +112,13 @@ range divided(const range_reader& r, double first, double last, std::string_view
   return log ? range::by_ratio(first, last, n) : range::even(first, last, n);
 }
 
+/// Behind the colon: of changes as they are written, or the number alone of times.
+double step_of(const range_reader& r, const std::string& text, change as) {
+  if (as == change::none) return read_for(r.f.in, r.path, text, r.context, r.where);
+  if (const auto x = number(text); x && as == change::times) return *x;
+  return r.value(text, as);
+}
+
 range span(const range_reader& r, const std::string& text, std::size_t dots) {
   const std::string left = trimmed(std::string_view(text).substr(0, dots));
   std::string right = trimmed(std::string_view(text).substr(dots + 2));
@@ -84,27 +131,29 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
     tail = trimmed(std::string_view(right).substr(at + 1));
     right = trimmed(std::string_view(right).substr(0, at));
   }
-  const double first = r.value(left);
-  const double last = r.value(right);
+  const change as = r.form(left);
+  const double first = r.value(left, as);
+  const double last = r.value(right, as);
   if (!(first <= last))
     throw r.no(error_kind::bad_value, say::range_order)
         .hint(say::hint_did_you_mean,
               {{"text", right + ".." + left + (how ? std::string(1, how) + tail : "")}});
-  if (how == '/') return divided(r, first, last, tail);
+  if (how == '/') return divided(r, first, last, tail).as(as);
   double step = 1;
   if (how == ':')
-    step = read_for(r.f.in, r.path, tail, r.context, r.where);
-  else if (!counted(r.f.in))
+    step = step_of(r, tail, as);
+  else if (as != change::none || !counted(r.f.in))
     throw r.no(error_kind::missing_value, say::range_step).hint(say::range_like);
   if (!(step > 0)) throw r.no(error_kind::bad_value, say::range_zero).hint(say::range_like);
   const double count = std::floor((last - first) / step * (1 + 1e-12) + 1e-9) + 1;
   if (!(count <= most_points)) throw r.no(error_kind::out_of_range, say::range_many);
-  return range::stepped(first, last, step, static_cast<std::size_t>(count));
+  return range::stepped(first, last, step, static_cast<std::size_t>(count)).as(as);
 }
 
 /// What counts whole things takes only whole values, between the ends as well as at them.
 range whole(const range_reader& r, range points) {
-  if (r.whole() && !points.settle()) throw r.no(error_kind::bad_value, say::value_whole);
+  if (r.whole() && points.as() == change::none && !points.settle())
+    throw r.no(error_kind::bad_value, say::value_whole);
   return points;
 }
 
@@ -141,6 +190,20 @@ bool range::settle() {
   return true;
 }
 
+double range::moved(double stands, double x) const {
+  switch (as_) {
+    case change::none:
+      return x;
+    case change::times:
+      return clv::moved(stands, clv::move::times, x);
+    case change::points:
+      return clv::moved(stands, clv::move::by, x);
+    case change::percent:
+      break;
+  }
+  return clv::moved(stands, clv::move::times, 1 + x);
+}
+
 double range::at(std::size_t i) const { return whole_ ? std::round(between(i)) : between(i); }
 
 double range::between(std::size_t i) const {
@@ -174,12 +237,15 @@ range read_range(const std::string& written, const clv::row& f, std::string_view
     throw list_or_number(path, text, plain, spaced).at(where);
   }
   std::vector<double> listed;
+  change as = change::none;
   for (std::size_t from = 0; from <= text.size();) {
     const auto comma = std::min(text.find(',', from), text.size());
-    listed.push_back(r.value(trimmed(std::string_view(text).substr(from, comma - from))));
+    const std::string part = trimmed(std::string_view(text).substr(from, comma - from));
+    if (listed.empty()) as = r.form(part);
+    listed.push_back(r.value(part, as));
     from = comma + 1;
   }
-  return range(std::move(listed));
+  return range(std::move(listed)).as(as);
 }
 
 }  // namespace app

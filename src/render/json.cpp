@@ -28,6 +28,14 @@ ordered_json value_object(const std::string& path, const quantity& q, const std:
   return o;
 }
 
+/// A costly result that nobody asked for.
+ordered_json not_computed(const outcome& r, const std::string& currency) {
+  return {{"path", r.path},
+          {"value", nullptr},
+          {"unit", unit_name(r.value.in(), currency)},
+          {"reason", "costly"}};
+}
+
 ordered_json cell_json(const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x)) return number(q->value);
   if (const auto* m = std::get_if<message>(&x)) return speech(language::en, {})(*m);
@@ -57,22 +65,23 @@ ordered_json setting_json(const setting& s, const std::string& currency) {
   return o;
 }
 
-ordered_json formula_json(const formula& f) {
+ordered_json formula_json(const formula& f, const quantity& result) {
   const speech say(language::en, {});
-  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f)}};
+  return {{"formula", say.symbols(f)}, {"numbers", say.numbers(f, result).numbers}};
 }
 
 ordered_json step_json(const step& s, const std::string& currency) {
   ordered_json o = value_object(s.path, s.result, currency);
-  o.update(formula_json(s.how));
+  o.update(formula_json(s.how, s.result));
   o["check"] = ordered_json{{"method", std::string(s.check.id->key)}, {"value", number(s.checked.value)}};
+  if (!s.instead.pattern.empty()) o["check"].update(formula_json(s.instead, s.checked));
   return o;
 }
 
 /// The code of a sentence and its numbers: the text itself follows the language, JSON does not.
-void put_notes(ordered_json& notes, const sentences& s) {
-  for (const message& m : s.lines) {
-    ordered_json o{{"section", s.key}, {"code", std::string(m.id->key)}};
+void put_notes(ordered_json& notes, std::string_view section, const std::vector<message>& lines) {
+  for (const message& m : lines) {
+    ordered_json o{{"section", section}, {"code", std::string(m.id->key)}};
     for (const auto& [name, x] : m.args)
       if (const auto* q = std::get_if<quantity>(&x)) o["values"][std::string(name)] = number(q->value);
     notes.push_back(std::move(o));
@@ -129,7 +138,8 @@ std::string render_json(const document& d, const page& p) {
   if (!d.results.empty()) {
     o["results"] = ordered_json::array();
     for (const outcome& r : d.results)
-      if (!r.costly) o["results"].push_back(value_object(r.path, r.value(), d.currency));
+      o["results"].push_back(r.costly && !p.full ? not_computed(r, d.currency)
+                                                 : value_object(r.path, r.value(), d.currency));
   }
   for (const table* one : d.all<table>()) {
     const table& t = *one;
@@ -145,7 +155,8 @@ std::string render_json(const document& d, const page& p) {
   o["notes"] = ordered_json::array();
   if (d.about_scenario)
     for (const sentences* s : d.all<sentences>())
-      if (s->title) put_notes(o["notes"], *s);
+      if (s->shown != depth::summary) put_notes(o["notes"], s->key, s->lines);
+  put_notes(o["notes"], "notice", d.notices);
   return o.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

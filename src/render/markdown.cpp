@@ -1,4 +1,5 @@
 #include "render/renderer.hpp"
+#include "render/rest.hpp"
 #include "render/sentences.hpp"
 #include "render/speech.hpp"
 
@@ -49,23 +50,26 @@ void put_working(std::string& out, const working& w, const speech& say) {
   std::size_t n = 0;
   for (const step& s : w.steps) {
     out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
-    if (!s.how.operands.empty()) out += " = " + say.numbers(s.how);
-    out += " = " + say.fine(s.result) + '.';
+    const worked how = say.numbers(s.how, s.result);
+    if (!s.how.operands.empty()) out += " = " + how.numbers;
+    out += " = " + how.result + '.';
     if (!s.checked.value.known()) {
       out += '\n';
       continue;
     }
     out += " " + say(message{say::explain_check, {}}) + ": " + say(s.check);
-    if (!s.instead.pattern.empty()) out += ", " + say.numbers(s.instead);
-    out += " = " + say.fine(s.checked) + '\n';
+    const worked check = say.numbers(s.instead, s.checked);
+    if (!check.numbers.empty()) out += ", " + check.numbers;
+    out += " = " + check.result + '\n';
   }
   out += '\n';
 }
 
 void put_sentences(std::string& out, const sentences& s, const speech& say) {
   if (s.title) out += "## " + say(*s.title) + "\n\n";
-  for (const message& m : s.lines) out += s.title ? "- " + one_line(say(m)) + '\n' : say(m) + "\n\n";
-  if (s.title) out += '\n';
+  const bool several = s.title || s.lines.size() > 1;
+  for (const message& m : s.lines) out += several ? "- " + one_line(say(m)) + '\n' : say(m) + "\n\n";
+  if (several) out += '\n';
 }
 
 std::string render(const document& d, const page& p) {
@@ -73,13 +77,15 @@ std::string render(const document& d, const page& p) {
   std::string out = "# " + say(d.title) + "\n\n";
   for (const block& b : d.blocks) {
     if (const auto* t = std::get_if<table>(&b)) {
-      if (t->whom != audience::machines) put_table(out, *t, say);
+      if (t->whom != audience::machines && shown_to_people(t->shown, p.full)) put_table(out, *t, say);
     } else if (const auto* s = std::get_if<sentences>(&b)) {
-      put_sentences(out, *s, say);
+      if (shown_to_people(s->shown, p.full)) put_sentences(out, *s, say);
     } else if (const auto* w = std::get_if<working>(&b); w && !w->steps.empty()) {
       put_working(out, *w, say);
     }
   }
+  for (const message& m : d.notices) out += say(message{say::notice, {{"text", std::vector{m}}}}) + "\n\n";
+  if (const auto rest = said_of_rest(d, p)) out += say(*rest) + '\n';
   while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }

@@ -4,39 +4,13 @@
 
 #include <cmath>
 
+#include "render/equation.hpp"
+#include "report/digits.hpp"
+
 namespace app {
 namespace {
 
-/// Thousands marks by hand: fmt 9.1's group_digits casts a negative number to unsigned.
-std::string grouped(std::string digits) {
-  const std::size_t start = digits.starts_with('-') ? 1 : 0;
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  for (std::size_t at = point; at > start + 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
-
 bool is_money(const quantity& q) { return q.in->kind == clv::kind::money; }
-bool is_percentage(const quantity& q) { return q.in->kind == clv::kind::part; }
-
-/// Half a unit of the last digit is rounded away from zero, as in class: 1.625 is 1.63. The nudge is far
-/// below any digit that is printed.
-std::string fixed(double x, int decimals) {
-  const double nudge = std::abs(x) < 1e9 ? 4e-15 : 0;
-  return fmt::format("{:.{}f}", x * (1 + nudge), decimals);
-}
-
-/// Decimals up to `most` that differ from zero once the number is rounded.
-int needed_decimals(double x, int most) {
-  std::string text = fixed(x, most);
-  while (most > 0 && text.back() == '0') {
-    text.pop_back();
-    --most;
-  }
-  return most;
-}
 
 struct currency_sign {
   std::string_view code;
@@ -46,23 +20,6 @@ constexpr currency_sign currencies[] = {{"CNY", "元"},   {"USD", "美元"}, {"E
                                         {"JPY", "日元"}, {"HKD", "港元"}, {"TWD", "新台币"}};
 
 }  // namespace
-
-int decimals_for(const quantity& q) {
-  const double x = is_percentage(q) ? q.value.value * 100 : q.value.value;
-  const double size = std::abs(x);
-  if (size != 0 && size < 0.005) return std::min(12, 1 - static_cast<int>(std::floor(std::log10(size))));
-  if (is_money(q)) return needed_decimals(x, 2) > 0 ? 2 : 0;
-  if (is_percentage(q) && size >= 10 && size <= 99) return needed_decimals(x, 1);
-  if (q.in->kind == clv::kind::number && size > 0.99 && size < 1.01)
-    return needed_decimals(x, 6);  // near-critical R
-  return needed_decimals(x, size < 0.1 ? 4 : 2);
-}
-
-int fine_decimals_for(const quantity& q) {
-  if (is_money(q) || std::abs(q.value.value) >= 1e6) return decimals_for(q);
-  return std::max(decimals_for(q),
-                  needed_decimals(is_percentage(q) ? q.value.value * 100 : q.value.value, 6));
-}
 
 std::string speech::bare(const quantity& q, int decimals) const {
   switch (q.value.why) {
@@ -77,12 +34,15 @@ std::string speech::bare(const quantity& q, int decimals) const {
     case clv::reason::undefined:
       return "-";
   }
-  const bool percent = is_percentage(q);
-  double x = percent ? q.value.value * 100 : q.value.value;
-  if (decimals < 0) decimals = decimals_for(q);
-  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, decimals));
-  if (text.find_first_of("123456789") == std::string::npos && text.starts_with('-')) text.erase(0, 1);
-  if (q.sign && x > 0) text.insert(0, "+");
+  if (q.as_given) return all_digits(q);
+  const bool percent = q.in->kind == clv::kind::part;
+  const double x = scaled(q);
+  const int places = decimals < 0 || q.decimals >= 0 ? decimals_for(q) : decimals;
+  std::string text = std::abs(x) >= 1e15 ? fmt::format("{:.6g}", x) : grouped(fixed(x, places));
+  const bool nothing = text.find_first_of("123456789") == std::string::npos;
+  if (nothing && text.starts_with('-')) text.erase(0, 1);
+  if (nothing && decimals < 0) text = "0";  // not 0.000000000000
+  if (q.sign && x > 0 && !nothing) text.insert(0, "+");
   if (percent) text += '%';
   return text;
 }
@@ -97,7 +57,9 @@ std::string speech::currency_name() const {
 
 std::string speech::operator()(const quantity& q) const { return with_unit(bare(q), q); }
 
-std::string speech::fine(const quantity& q) const { return with_unit(bare(q, fine_decimals_for(q)), q); }
+std::string speech::fine(const quantity& q) const {
+  return with_unit(bare(q, decimals_for(q, grain::fine)), q);
+}
 
 std::string speech::with_unit(std::string number, const quantity& q) const {
   if (!q.value.known()) return number;
@@ -149,6 +111,7 @@ std::string speech::fill(const argument& a, std::string_view form) const {
 
 std::string speech::operator()(const message& m) const {
   const std::string_view pattern = m.id->text(language_);
+  const auto reckoned = numbers_of_equation(*this, m);
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const auto open = pattern.find('{', at);
@@ -164,6 +127,8 @@ std::string speech::operator()(const message& m) const {
       if (name == "currency" && std::holds_alternative<std::string>(value) &&
           std::get<std::string>(value) == currency_)
         out += currency_name();
+      else if (const auto at_hand = reckoned.find(name); at_hand != reckoned.end())
+        out += number_only ? at_hand->second : with_unit(at_hand->second, std::get<quantity>(value));
       else
         out += fill(value, number_only ? "#" : "");
     }
@@ -179,33 +144,14 @@ std::string speech::times(std::string text) const {
   return text;
 }
 
-namespace {
-template <class Show>
-std::string substituted(const formula& f, Show show) {
-  std::string out = f.pattern;
-  for (const operand& o : f.operands) {
-    const std::string mark = "{" + std::string(o.name) + "}";
-    const std::string plain = show(o);
-    for (auto at = out.find(mark); at != std::string::npos;) {
-      if (plain == "0" && at > 0 && out[at - 1] == '-') out.erase(--at, 1);  // there is no -0
-      // A negative number after an operator stands in parentheses.
-      const auto before = out.find_last_not_of(' ', at == 0 ? std::string::npos : at - 1);
-      const bool bare = plain[0] != '-' || at == 0 || before == std::string::npos || out[before] == '(';
-      const std::string text = bare ? plain : "(" + plain + ")";
-      out.replace(at, mark.size(), text);
-      at = out.find(mark, at + text.size());
-    }
-  }
-  return out;
-}
-}  // namespace
-
 std::string speech::symbols(const formula& f) const {
-  return times(substituted(f, [&](const operand& o) { return (*this)(o.label); }));
+  return times(put_in(f, [this](const operand& o) { return (*this)(o.label); }));
 }
 
-std::string speech::numbers(const formula& f) const {
-  return times(substituted(f, [&](const operand& o) { return bare(o.value, fine_decimals_for(o.value)); }));
+worked speech::numbers(const formula& f, const quantity& result) const {
+  worked out = work_out(*this, f, result);
+  out.numbers = times(std::move(out.numbers));
+  return out;
 }
 
 }  // namespace app

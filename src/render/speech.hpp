@@ -6,6 +6,12 @@
 
 namespace app {
 
+/// A formula with numbers in place of its operands, and what it comes to, with its unit.
+struct worked {
+  std::string numbers;
+  std::string result;
+};
+
 /// Turns quantities and messages into text for people, in one language and one currency.
 class speech {
  public:
@@ -24,24 +30,20 @@ class speech {
   [[nodiscard]] std::string bare(const quantity& q, int decimals = -1) const;
   /// With its unit, and with the digits that somebody who recomputes it needs.
   [[nodiscard]] std::string fine(const quantity& q) const;
-  /// The formula with the labels of its operands, or with their numbers.
+  /// The formula with the labels of its operands.
   [[nodiscard]] std::string symbols(const formula& f) const;
-  [[nodiscard]] std::string numbers(const formula& f) const;
+  /// The formula with their numbers, so that it holds for the digits printed.
+  [[nodiscard]] worked numbers(const formula& f, const quantity& result) const;
+  /// A number that is text already, with its unit.
+  [[nodiscard]] std::string with_unit(std::string number, const quantity& q) const;
   /// `CNY` or 元; "money" where no currency is known.
   [[nodiscard]] std::string currency_name() const;
 
  private:
-  [[nodiscard]] std::string with_unit(std::string number, const quantity& q) const;
   [[nodiscard]] std::string fill(const argument& a, std::string_view form) const;
   [[nodiscard]] std::string times(std::string text) const;
   language language_;
   std::string currency_;
 };
-
-/// How many decimals a number of this unit needs so that nothing that matters is lost.
-[[nodiscard]] int decimals_for(const quantity& q);
-
-/// The same for working: up to six, but never more than two for money.
-[[nodiscard]] int fine_decimals_for(const quantity& q);
 
 }  // namespace app

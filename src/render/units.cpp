@@ -52,4 +52,12 @@ std::string exact(double x) {
   return {buffer.data(), end};
 }
 
+std::string plain(double x) {
+  std::array<char, 64> buffer{};
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, std::chars_format::general, 15).ptr;
+  std::from_chars(buffer.data(), end, x);
+  return exact(x);
+}
+
 }  // namespace app

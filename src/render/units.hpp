@@ -18,4 +18,7 @@ namespace app {
 /// The shortest digits that read back to the same double; an exponent only where they would be many.
 [[nodiscard]] std::string exact(double x);
 
+/// The same of the number with 15 significant digits: without what rounding left of 26000.000000000004.
+[[nodiscard]] std::string plain(double x);
+
 }  // namespace app

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <clv/core/field.hpp>
 #include <clv/core/text.hpp>
 #include <cstdint>
@@ -34,8 +35,16 @@ class label {
   std::shared_ptr<const title> named_;
 };
 
-/// Whether a block is always shown, or only where everything is asked for. JSON has all.
-enum class depth { brief, full };
+/// When people see a block. JSON has all but the summaries, which say nothing that the rest does not.
+enum class depth {
+  brief,    ///< always: it is the answer
+  full,     ///< only where everything is asked for (--full)
+  summary,  ///< only where it is not: in place of a longer block
+};
+
+[[nodiscard]] constexpr bool shown_to_people(depth d, bool everything) {
+  return d == depth::brief || everything == (d == depth::full);
+}
 
 enum class look {
   plain,  ///< text to the left, numbers to the right
@@ -60,9 +69,10 @@ struct table {
   std::vector<std::vector<cell>> rows;
   audience whom = audience::everyone;
   depth shown = depth::brief;
+  std::size_t leading = 1;  ///< columns that say what a row is: they stand before every part of a wide table
 };
 
-/// Sentences under a heading, one a line; without a heading they lead to what follows.
+/// Sentences under a heading, one a line; a single one without a heading leads to what follows.
 struct sentences {
   std::string key;
   std::optional<message> title;
@@ -105,6 +115,20 @@ struct step {
 struct working {
   std::vector<step> steps;
   depth shown = depth::brief;
+
+  /// Leaves out the steps, and the checks, that have no number, or would put in one that there is not.
+  void drop_unknown() {
+    const auto number = [](const quantity& q) { return q.value.known() && std::isfinite(q.value.value); };
+    const auto complete = [&](const formula& f) {
+      return std::all_of(f.operands.begin(), f.operands.end(), [&](const operand& o) {
+        return f.pattern.find("{" + std::string(o.name) + "}") == std::string::npos || number(o.value);
+      });
+    };
+    std::erase_if(steps, [&](const step& s) { return !number(s.result) || !complete(s.how); });
+    for (step& s : steps)
+      if (!number(s.checked) || !complete(s.instead))
+        s.instead = {}, s.checked.value = clv::reason::undefined;
+  }
 };
 
 /// What a page is made of, in the order in which its command puts it there.
@@ -174,9 +198,10 @@ struct document {
   std::vector<setting> settings = {};
   std::vector<outcome> results = {};
   std::vector<block> blocks = {};
-  std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
-  bool answer_no = false;           ///< the question was answered with no: exit code 1
-  std::optional<stream> bulk = {};  ///< instead of a table for machines
+  std::vector<message> notices = {};  ///< what was given in vain, and what cures it: said in every format
+  std::vector<cell> source = {};      ///< a file for the user instead: lines, and sentences as comments
+  bool answer_no = false;             ///< the question was answered with no: exit code 1
+  std::optional<stream> bulk = {};    ///< instead of a table for machines
   /// Makes the blocks, and the working, when they are shown: where one number is asked for, neither.
   std::function<void(document&)> body = {};
   std::function<void(working&)> explain = {};

@@ -15,7 +15,9 @@ namespace app {
 struct quantity {
   clv::answer value;
   clv::unit in = clv::unit::ratio;
-  bool sign = false;  ///< people see + before a gain
+  bool sign = false;      ///< people see + before a gain
+  int decimals = -1;      ///< shown to people, of parts those of the percentage; -1: as many as it needs
+  bool as_given = false;  ///< an input: people see all its digits, as it was written
 };
 
 /// A name from a file, in both languages: it owns its text.
@@ -38,6 +40,11 @@ struct message {
 inline quantity money(clv::answer x) { return {x, clv::unit::money}; }
 inline quantity gain(clv::answer x) { return {x, clv::unit::money, true}; }
 inline quantity customers(clv::answer x) { return {x, clv::unit::customers}; }
+/// An input that is said again.
+inline quantity as_given(quantity q) {
+  q.as_given = true;
+  return q;
+}
 inline quantity ratio(clv::answer x) { return {x, clv::unit::ratio}; }
 inline quantity share(clv::answer x) { return {x, clv::unit::share}; }
 

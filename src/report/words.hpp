@@ -5,7 +5,8 @@
 namespace app::word {
 
 inline constexpr clv::text after{"after", "变动后"};
-inline constexpr clv::text against_silence{"against silence", "与不宣传相比"};
+inline constexpr clv::text against_silence{"against silent", "与不宣传的相比"};
+inline constexpr clv::text average{"average", "平均"};
 inline constexpr clv::text before{"before", "变动前"};
 inline constexpr clv::text change{"change", "变动"};
 inline constexpr clv::text change_in_money{"in money", "价值增减"};
@@ -20,10 +21,11 @@ inline constexpr clv::text customers_share{"customers", "人数占比"};
 inline constexpr clv::text default_value{"default", "默认值"};
 inline constexpr clv::text dissatisfied{"dissatisfied", "不满意"};
 inline constexpr clv::text each_one{"each", "人均价值"};
+inline constexpr clv::text every_segment{"every segment", "各分群"};
 inline constexpr clv::text generation{"generation", "代"};
-inline constexpr clv::text held{"held", "拥有价值"};
-inline constexpr clv::text held_in_money{"in money", "拥有价值"};
-inline constexpr clv::text holds{"holds", "拥有客户"};
+inline constexpr clv::text held{"net effect", "净值"};
+inline constexpr clv::text held_in_money{"in money", "净值"};
+inline constexpr clv::text holds{"net effect", "净客户数"};
 inline constexpr clv::text in_all{"in all", "累计"};
 inline constexpr clv::text in_chinese{"in Chinese", "中文名"};
 inline constexpr clv::text input{"input", "输入"};
@@ -52,7 +54,7 @@ inline constexpr clv::text segment{"segment", "分群"};
 inline constexpr clv::text share_of_customers{"share of customers", "人数占比"};
 inline constexpr clv::text silent{"silent", "不宣传"};
 inline constexpr clv::text silent_share{"silent share", "不宣传的比例"};
-inline constexpr clv::text talked_away{"talked away", "被劝走"};
+inline constexpr clv::text talked_away{"driven away", "受影响流失"};
 inline constexpr clv::text told{"told", "听到"};
 inline constexpr clv::text total{"total", "合计"};
 inline constexpr clv::text unit_name{"unit", "单位"};

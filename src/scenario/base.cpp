@@ -146,8 +146,7 @@ void set_thresholds(const request& q, described_base& d) {
   };
   d.base.value_from = given("value-at", unit::money);
   d.base.loyalty_from = given("loyalty-at", unit::share);
-  d.medians =
-      !d.base.value_from && !d.base.loyalty_from && clv::weighted_median(clv::worth(d.base)).value >= 0;
+  d.means = !d.base.value_from && !d.base.loyalty_from && clv::weighted_mean(clv::worth(d.base)).value >= 0;
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ struct described_base {
   std::vector<title> labels;   ///< of the groups
   bool counted = false;        ///< the heads were given, not assumed
   bool loyalty_given = false;  ///< said by a segment itself
-  bool medians = false;        ///< both thresholds are medians
+  bool means = false;          ///< both thresholds are means
 };
 
 /// The base of a request: its segments and what the options of `clv segments` say. Throws failure where the

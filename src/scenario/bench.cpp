@@ -1,9 +1,11 @@
 #include "scenario/bench.hpp"
 
 #include <algorithm>
+#include <clv/fields.hpp>
 
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "report/words.hpp"
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/segments.hpp"
@@ -17,11 +19,20 @@ using field = clv::field<clv::scenario>;
 
 bench::bench(const request& q) : request_(q), base_(q.input.scenario), segments_(library_segments(q.input)) {}
 
+bool bench::input_handle::about_talk() const {
+  const clv::group in = field().section;
+  return field().key == "accounting" || (in != clv::group::value && in != clv::group::convention);
+}
+
+bool bench::result_handle::about_talk() const { return what && app::about_talk(*what); }
+
 bench::input_handle bench::input(const std::string& path, const place& where) {
   std::vector<std::string> names;
   for (const auto& s : segments_) names.push_back(s.name);
   const target t = target_of(path, names, where);
-  input_handle k{t.path, t.fields, {}};
+  input_handle k{t.path, t.fields, {}, t.fields.front()->label};
+  for (const auto& both : clv::shorthands)
+    if (t.fields.size() > 1 && t.fields.front()->key == both.sets[0]) k.label = both.label;
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
@@ -115,6 +126,19 @@ std::vector<bench::result_handle> bench::usual(bool each) const {
   return all;
 }
 
+title bench::name_of(const std::string& path, const clv::text& label) const {
+  const std::string head = path.substr(0, path.find('.'));
+  title whom;
+  if (!segments_.empty() && head == "all")
+    whom = {std::string(word::every_segment.en), std::string(word::every_segment.zh)};
+  if (!segments_.empty() && head == "average")
+    whom = {std::string(word::average.en), std::string(word::average.zh)};
+  for (const resolved_segment& s : request_.input.segments)
+    if (s.name == head) whom = s.label.en.empty() ? title{s.name, s.name} : s.label;
+  if (whom.en.empty()) return {std::string(label.en), std::string(label.zh)};
+  return {std::string(label.en) + " (" + whom.en + ")", std::string(label.zh) + "（" + whom.zh + "）"};
+}
+
 void bench::turn(const input_handle& k, double x) {
   for (clv::scenario* s : k.reaches)
     for (const field* f : k.fields) clv::turn(*s, *f, x);
@@ -167,8 +191,8 @@ clv::sweep_grid bench::grid() const {
   return g;
 }
 
-clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values) const {
-  clv::sweep_axis a{k.fields, {}, std::move(values)};
+clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values, clv::move how) const {
+  clv::sweep_axis a{k.fields, {}, std::move(values), how};
   for (std::size_t i = 0; i < std::max<std::size_t>(1, segments_.size()); ++i) {
     const clv::scenario* s = segments_.empty() ? &base_ : &segments_[i].scenario;
     if (std::find(k.reaches.begin(), k.reaches.end(), s) != k.reaches.end()) a.reaches.push_back(i);

@@ -23,7 +23,9 @@ class bench {
     std::string path;
     std::vector<const clv::field<clv::scenario>*> fields;
     std::vector<clv::scenario*> reaches;
+    clv::text label;
     [[nodiscard]] const clv::field<clv::scenario>& field() const { return *fields.front(); }
+    [[nodiscard]] bool about_talk() const;  ///< says what customers say, or how that is counted
   };
   [[nodiscard]] input_handle input(const std::string& path, const place& where);
 
@@ -37,7 +39,8 @@ class bench {
     const clv::result* what = nullptr;
     std::size_t of = 0;  ///< which segment (0 where there are none), or of a list; or clv::average_of_all
     std::variant<std::monostate, const clv::group_result*, const clv::base_result*, const clv::listed_result*>
-        base = {};  ///< without `what`: a result of the customer base
+        base = {};                          ///< without `what`: a result of the customer base
+    [[nodiscard]] bool about_talk() const;  ///< hangs on what customers say
   };
   [[nodiscard]] result_handle result(const std::string& path, const place& where) const;
   /// The same, of one customer only: what conventions and levers are tried on.
@@ -46,19 +49,25 @@ class bench {
   /// With `each`, of every segment as well.
   [[nodiscard]] std::vector<result_handle> usual(bool each = false) const;
 
+  /// What people call them: with the group of customers where there are several.
+  [[nodiscard]] title name(const input_handle& k) const { return name_of(k.path, k.label); }
+  [[nodiscard]] title name(const result_handle& m) const { return name_of(m.path, m.label); }
+
   void turn(const input_handle& k, double x);
   [[nodiscard]] clv::answer position(const input_handle& k) const;
   [[nodiscard]] clv::answer read(const result_handle& m) const;
 
   /// The same for a grid: all scenarios with their shares; an input with its values; a result.
   [[nodiscard]] clv::sweep_grid grid() const;
-  [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values) const;
+  [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values,
+                                     clv::move how = clv::move::to) const;
   [[nodiscard]] clv::sweep_metric metric(const result_handle& m) const;
 
   [[nodiscard]] const clv::scenario& base() const { return base_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
 
  private:
+  [[nodiscard]] title name_of(const std::string& path, const clv::text& label) const;
   [[nodiscard]] std::optional<result_handle> find(const std::string& key, bool of_base,
                                                   std::vector<std::string>& known) const;
   const request& request_;

@@ -1,7 +1,12 @@
 #include "scenario/check.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <functional>
+#include <optional>
+#include <string_view>
 
 #include "input/text.hpp"
 
@@ -19,12 +24,75 @@ constexpr sentence answers_like{"answers.like", "write for example: clv check FI
 namespace app {
 namespace {
 
-/// Half a unit of the last digit typed: 2,340 is 2,340 give or take 0.5, 1.80 give or take 0.005.
-double half_unit(const given_answer& a, std::string text, const value_context& context, const place& where) {
-  const auto end = text.find_first_not_of("0123456789.,", text.find_first_of("0123456789"));
-  const auto last = text.find_last_of("0123456789", end == std::string::npos ? end : end - 1);
-  text[last] = text[last] == '9' ? '8' : static_cast<char>(text[last] + 1);
-  return std::abs(read_for(a.at.in, a.at.path, text, context, where) - a.claim.asked) / 2;
+using reading_of = std::function<double(const std::string&)>;
+
+/// The number written in digits that a text has, and how many decimals; nothing where it has none.
+struct digits_of {
+  double number = 0;
+  int decimals = 0;
+  std::size_t last = std::string::npos;  ///< where the last digit stands
+};
+digits_of digits_in(const std::string& text) {
+  digits_of d;
+  const auto first = text.find_first_of("0123456789");
+  if (first == std::string::npos) return d;
+  const auto end = std::min(text.find_first_not_of("0123456789.,", first), text.size());
+  std::string digits = text.substr(first, end - first);
+  std::erase(digits, ',');
+  d.last = text.find_last_of("0123456789", end - 1);
+  if (const auto point = digits.find('.'); point != std::string::npos)
+    d.decimals = static_cast<int>(digits.size() - point) - 1;
+  std::from_chars(digits.data(), digits.data() + digits.size(), d.number);
+  return d;
+}
+
+/// A text with a numeral in words with another number in its place: `十年` becomes `1年`; nothing where there
+/// is no numeral.
+std::optional<std::string> with_number(const std::string& text, const char* number) {
+  std::size_t from = text.starts_with("百分之") ? std::string_view("百分之").size() : 0;
+  constexpr std::array<std::string_view, 16> numerals{"零", "〇", "一", "二", "两", "三", "四", "五",
+                                                      "六", "七", "八", "九", "十", "百", "千", "半"};
+  std::size_t to = from;
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto n : numerals)
+      if (text.compare(to, n.size(), n) == 0) {
+        to += n.size();
+        more = true;
+      }
+  }
+  if (to == from) return std::nullopt;
+  return text.substr(0, from) + number + text.substr(to);
+}
+
+/// One unit of the last digit typed, in the unit of the result: of 2,340 1, of 1.80 0.01, of 60% 1%, of 18mo
+/// one month, of `十年` one year.
+double last_unit(double asked, const std::string& text, const reading_of& read) {
+  const digits_of d = digits_in(text);
+  if (d.number != 0) return std::abs(asked / d.number) * std::pow(10, -d.decimals);
+  if (d.last != std::string::npos) {
+    std::string one = text;
+    one[d.last] = '1';
+    return std::abs(read(one) - asked);
+  }
+  const auto one = with_number(text, "1");
+  const auto two = with_number(text, "2");
+  if (!one || !two) return 0;
+  try {
+    return std::abs(read(*two) - read(*one));
+  } catch (const failure&) {
+    return 0;  // a word that has no such neighbours
+  }
+}
+
+/// What a result is called: by its path, and by its label in Chinese, behind that of its segment.
+title name_of(const bench::result_handle& at, const request& q) {
+  std::string zh(at.label.zh);
+  if (at.of == clv::average_of_all)
+    zh = "平均：" + zh;
+  else if (!q.input.segments.empty())
+    zh = q.input.segments[at.of].label.zh + "：" + zh;
+  return {at.path, zh};
 }
 
 }  // namespace
@@ -39,14 +107,18 @@ std::vector<given_answer> given_answers(const request& q) {
     const auto [path, text] = path_and_text(word, "PATH=VALUE");
     const place where = place::of_option(word);
     given_answer a{b.customer_result(path, where), {}};
+    a.name = name_of(a.at, q);
     a.claim.what = a.at.what;
     a.claim.of = a.at.of;
-    a.claim.asked = read_for(a.at.in, path, text, context, where);
+    const auto read = [&, in = a.at.in, path = path](const std::string& t) {
+      return read_for(in, path, t, context, where);
+    };
+    a.claim.asked = read(text);
+    a.claim.unit = last_unit(a.claim.asked, normalised(text), read);
+    a.claim.tolerance = a.claim.unit / 2;
     if (const auto at = q.options.find("tolerance"); at != q.options.end())
       a.claim.tolerance =
           std::abs(read_for(a.at.in, path, at->second, context, place::of_option("--tolerance")));
-    else
-      a.claim.tolerance = half_unit(a, normalised(text), context, where);
     all.push_back(std::move(a));
   }
   return all;
@@ -61,6 +133,13 @@ clv::reckoning reckoning_of(const request& q) {
     r.shares.push_back(s.share);
   }
   return r;
+}
+
+clv::answer off_by(const given_answer& a, clv::answer computed) {
+  const clv::answer off = clv::change(computed, a.claim.asked);
+  const double fine = a.claim.unit / 100;
+  if (!off.known() || !(fine > 0)) return off;
+  return std::round(off.value / fine) * fine + 0.0;
 }
 
 std::string option_of(const clv::departure& d) {

@@ -9,6 +9,7 @@ namespace app {
 struct given_answer {
   bench::result_handle at;
   clv::claim claim;
+  title name = {};  ///< of the result: its path, and what it is called in Chinese
   [[nodiscard]] quantity number(clv::answer x, bool sign = false) const { return {x, at.in, sign}; }
 };
 
@@ -17,6 +18,9 @@ struct given_answer {
 
 /// The scenario or its segments as they stand, with everything that may be reckoned differently.
 [[nodiscard]] clv::reckoning reckoning_of(const request& q);
+
+/// How far an answer is off, in digits that say something: none finer than a hundredth of its last one.
+[[nodiscard]] clv::answer off_by(const given_answer& a, clv::answer computed);
 
 /// The option that makes a departure: `--weeks-per-year 52`; empty where none does.
 [[nodiscard]] std::string option_of(const clv::departure& d);

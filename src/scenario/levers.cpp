@@ -63,21 +63,22 @@ double points_of(const request& q) {
 }
 
 /// The value of an input where every scenario has the same, or in `only` one of them; nothing where they
-/// differ.
-cell value_cell(const field& f, const clv::subject& s, std::size_t only) {
+/// differ. One that was `pulled` is nothing that somebody wrote.
+cell value_cell(const field& f, const clv::subject& s, std::size_t only, bool pulled) {
   const clv::scenario& first = s.scenarios[only == clv::average_of_all ? 0 : only];
   if (only == clv::average_of_all)
     for (const clv::scenario& other : s.scenarios)
       if (!clv::same(f, first, other)) return {};
-  const cell value = shown(input_setting(f, first, {}));
-  const auto* x = std::get_if<quantity>(&value);
+  cell value = shown(input_setting(f, first, {}));
+  auto* x = std::get_if<quantity>(&value);
+  if (x && pulled) x->as_given = false;
   return x ? cell{message{say::vars_number, {{"value", *x}}}} : value;
 }
 
 void add(lever_task& t, std::optional<clv::pull> pulled, const field& f, std::size_t only, pull_words words) {
   if (!pulled) return t.blocked.push_back(words.shown);
-  words.now = value_cell(f, t.before, only);
-  words.then = value_cell(f, pulled->after, only);
+  words.now = value_cell(f, t.before, only, false);
+  words.then = value_cell(f, pulled->after, only, true);
   t.pulls.push_back(std::move(*pulled));
   t.words.push_back(std::move(words));
 }

@@ -123,8 +123,8 @@ using clv::unit;
   if (tells > 1)
     hints.push_back({clv::timed(s) ? say::infinite_cure_conversion_timed : say::infinite_cure_conversion,
                      {{"most", share(1 / tells)}}});
-  arguments args{{"tells", quantity{voice.tells.at(voice.tells.listed() - 1), unit::people}},
-                 {"conversion", share(voice.conversion)},
+  arguments args{{"tells", as_given({voice.tells.at(voice.tells.listed() - 1), unit::people})},
+                 {"conversion", as_given(share(voice.conversion))},
                  {"again", share(c.passed_on)},
                  {"kept", ratio(kept)},
                  {"r", ratio(r)}};
@@ -187,9 +187,9 @@ void require_finite(const clv::answers& a, bool may_be_endless) {
   if (a.clv().why == clv::reason::infinite) {
     const std::size_t last = c.retention.listed() - 1;
     throw refusal(error_kind::infinite, say::infinite_life,
-                  {{"retention", share(c.retention.at(last))},
-                   {"growth", share(c.growth)},
-                   {"discount", share(c.discount)},
+                  {{"retention", as_given(share(c.retention.at(last)))},
+                   {"growth", as_given(share(c.growth))},
+                   {"discount", as_given(share(c.discount))},
                    {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}})
         .on("clv")
         .hint(say::infinite_cure_lifespan)

@@ -90,14 +90,43 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
             {{"key", std::string(f.key)}, {"option", option}});
 }
 
-void require(const clv::scenario& s, const origin_map& origins, const std::string& segment,
-             const scenario_file* file) {
-  const auto& c = s.customer;
-  if (!std::isfinite(c.spend.at(0))) missing(*clv::find_field("spend"), segment, file);
-  if (!std::isfinite(c.frequency.at(0))) missing(*clv::find_field("frequency"), segment, file);
-  bool leave = false;
-  for (std::size_t i = 0; i < c.retention.listed(); ++i) leave = leave || c.retention.at(i) < 1;
-  if (!origins.contains("lifespan") && !leave) missing(*clv::find_field("lifespan"), segment, file);
+/// An input that a command sets, with what its path means.
+struct set_by_command {
+  target means;
+
+  [[nodiscard]] bool reaches(const std::string& segment) const {
+    return means.segment.empty() || means.segment == "all" || means.segment == segment;
+  }
+};
+
+/// The inputs that a command sets in one segment, or in the base, count as given there. Returns whether
+/// retention is among them.
+bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all, const std::string& segment) {
+  bool retention = false;
+  for (const set_by_command& one : all)
+    for (const field* f : one.means.fields) {
+      if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
+      origins.try_emplace(std::string(f->key));  // from nowhere: what stands there is a default
+      retention = retention || f->key == "retention";
+    }
+  return retention;
+}
+
+/// The first required input that nobody gave, or nullptr.
+const field* lacking(const clv::scenario& s, const origin_map& origins, bool leave) {
+  for (const std::string_view key : {"spend", "frequency"})
+    if (!origins.contains(key)) return clv::find_field(key);
+  const clv::series& stay = s.customer.retention;
+  for (std::size_t i = 0; i < stay.listed(); ++i) leave = leave || stay.at(i) < 1;
+  return origins.contains("lifespan") || leave ? nullptr : clv::find_field("lifespan");
+}
+
+/// Adds what a command supplies, and checks what is required. Returns whether anything was lacking before.
+bool require(const clv::scenario& s, origin_map& origins, const std::vector<set_by_command>& supplied,
+             const std::string& segment, const scenario_file* file) {
+  const bool before = lacking(s, origins, false) != nullptr;
+  const bool may_leave = count_as_given(origins, supplied, segment);
+  if (const field* f = lacking(s, origins, may_leave)) missing(*f, segment, file);
   const clv::mood m = clv::newcomers(s);
   if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
     const auto at = origins.find("dissatisfied_share");
@@ -107,6 +136,7 @@ void require(const clv::scenario& s, const origin_map& origins, const std::strin
         .on("dissatisfied_share")
         .hint(say::mood_sum_hint, {{"most", share(1 - m.satisfied)}});
   }
+  return before;
 }
 
 /// What a layer says by the week. It is checked when the weeks of the year are known: they may be said later.
@@ -268,7 +298,7 @@ std::vector<layer> layers_of(const scenario_file* file, const std::vector<assign
 }  // namespace
 
 resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
-                 const std::string& what_if_name) {
+                 const std::string& what_if_name, const std::vector<supplied_input>& supplied) {
   resolved r;
   if (file) {
     r.name = file->name;
@@ -277,6 +307,11 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   const std::vector<layer> layers = layers_of(file.get(), overrides, what_if_name);
   const std::vector<std::string> names = segment_names(file.get());
   r.currency = currency_of(file.get(), layers);
+  std::vector<set_by_command> later;
+  for (const supplied_input& one : supplied) {
+    later.push_back({target_of(one.path, names, one.where)});
+    if (names.empty()) later.back().means.segment.clear();
+  }
   const value_context context{.currency = r.currency, .weeks_follow = true};
   std::vector<counted_later> of_base;
   for (const layer& l : layers)
@@ -294,13 +329,14 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);
     for (const counted_later& one : own) check(one, s.scenario.customer.weeks_per_year);
-    require(s.scenario, s.origins, name, file.get());
+    r.lacking = require(s.scenario, s.origins, later, name, file.get()) || r.lacking;
     r.segments.push_back(std::move(s));
   }
   if (names.empty()) {
-    require(r.scenario, r.origins, {}, file.get());
+    r.lacking = require(r.scenario, r.origins, later, {}, file.get());
     return r;
   }
+  (void)count_as_given(r.origins, later, {});
   for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
   share_out(r, *file);
   return r;

@@ -8,6 +8,8 @@ std::span<const clv::result> results() { return clv::results; }
 
 const clv::result* find_result(std::string_view key) { return clv::find_result(key); }
 
+bool about_talk(const clv::result& r) { return clv::about_talk(r); }
+
 const clv::result& row_of(clv::result_key key) { return clv::results[key.index]; }
 
 shared_answers numbers_of(const clv::scenario& s) {

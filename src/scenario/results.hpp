@@ -16,6 +16,9 @@ namespace app {
 /// The row of a result path, or nullptr.
 [[nodiscard]] const clv::result* find_result(std::string_view key);
 
+/// Whether a result hangs on what customers say.
+[[nodiscard]] bool about_talk(const clv::result& r);
+
 /// The row of a key that the compiler has looked up.
 [[nodiscard]] const clv::result& row_of(clv::result_key key);
 

@@ -91,12 +91,21 @@ struct resolved {
   title label;
   std::string currency;
   origin_map origins;
+  bool lacking = false;  ///< an input that is required is there only because a command supplies it
+};
+
+/// An input that a command sets itself, whatever the scenario says of it.
+struct supplied_input {
+  std::string path;
+  place where;
 };
 
 /// Puts the layers together, later ones winning: defaults, file, what-if, options. A segment is the base with
-/// its own values on top; `all.` reaches every segment. Checks what is required and that shares sum to 100 %.
+/// its own values on top; `all.` reaches every segment. Checks what is required and that shares sum to 100 %;
+/// what a command supplies counts as given.
 [[nodiscard]] resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
-                               const std::string& what_if_name = {});
+                               const std::string& what_if_name = {},
+                               const std::vector<supplied_input>& supplied = {});
 
 /// The same with one segment as if it were the whole scenario. Throws for a name that is no segment.
 [[nodiscard]] resolved only_segment(resolved r, const std::string& name);

@@ -8,6 +8,7 @@
 #include "input/number.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "scenario/notices.hpp"
 
 namespace app::say {
 namespace {
@@ -33,16 +34,16 @@ struct value_of {
   const clv::row& f;
   setting& into;
 
-  void operator()(double x) const { into.value = quantity{x, f.in}; }
+  void operator()(double x) const { into.value = as_given({x, f.in}); }
   void operator()(const std::optional<double>& x) const {
     if (x)
-      into.value = quantity{*x, f.in};
+      into.value = as_given({*x, f.in});
     else
       into.value =
           f.in->kind == clv::kind::part ? message{say::word_not_set, {}} : message{say::word_unlimited, {}};
   }
   void operator()(const clv::series& values) const {
-    into.value = quantity{values.at(0), f.in};
+    into.value = as_given({values.at(0), f.in});
     if (values.listed() > 1)
       for (std::size_t i = 0; i < values.listed(); ++i) into.listed.push_back(values.at(i));
   }
@@ -82,8 +83,8 @@ setting input_setting(const field& f, const clv::scenario& s, std::string path) 
 cell shown(const setting& s) {
   if (!s.listed.empty())
     return message{say::word_by_year,
-                   {{"first", quantity{s.listed.front(), s.in}},
-                    {"last", quantity{s.listed.back(), s.in}},
+                   {{"first", as_given({s.listed.front(), s.in})},
+                    {"last", as_given({s.listed.back(), s.in})},
                     {"count", ratio(static_cast<double>(s.listed.size()))}}};
   if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) return {};
   return s.value;
@@ -97,6 +98,7 @@ document start_document(std::string_view kind, title_pair title, const request& 
 
 document start_document(std::string_view kind, message title, const request& q) {
   document d{std::string(kind), std::move(title), q.input.name, q.input.currency};
+  d.notices = notices_of(q);
   for (const auto& f : clv::fields) {
     setting s = input_setting(f, q.input.scenario, std::string(f.key));
     s.from = origin(q.input.origins, f.key);
@@ -119,7 +121,7 @@ document start_document(std::string_view kind, message title, const request& q) 
         d.settings.push_back({segment.name + "." + std::string(f.key),
                               f.label,
                               f.in,
-                              quantity{*x, f.in},
+                              as_given({*x, f.in}),
                               {},
                               origin(segment.origins, f.key)});
   }

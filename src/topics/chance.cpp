@@ -12,7 +12,7 @@ namespace app::say {
 namespace {
 
 constexpr sentence table_certainty{"table.certainty",
-                                   "Table D. How sure: one satisfied customer and all he brings ({law})",
+                                   "Table D. How sure: one satisfied customer and all they bring ({law})",
                                    "表D　有多大把握：一位满意客户及其带来的客户（{law}）"};
 constexpr sentence table_certainty_several{
     "table.certainty.several", "How sure together: {base}, all satisfied, and all they bring ({law})",
@@ -63,7 +63,7 @@ table certainty_table(const clv::scenario& given, double roots) {
            {"p50", {"50% at most", "50% 不超过"}, unit::customers},
            {"p90", {"90%", "90%"}, unit::customers},
            {"p99", {"99%", "99%"}, unit::customers},
-           {"extinct", {"died out", "已中断"}, unit::share}},
+           {"extinct", {"died out", "已停止"}, unit::share}},
           {},
           audience::people};
   constexpr std::array wanted{0.5, 0.9, 0.99};

@@ -1,4 +1,7 @@
 #pragma once
+#include <span>
+#include <string_view>
+
 #include "report/document.hpp"
 #include "scenario/settings.hpp"
 
@@ -7,7 +10,8 @@ namespace app {
 /// Whether an input of a referral programme is given.
 [[nodiscard]] bool about_programme(const request& q);
 
-/// The conventions used, and what was assumed because it was not given.
-[[nodiscard]] sentences conventions(const request& q, bool talk);
+/// The conventions used: a line of those that matter here, and under --full every one and what was assumed.
+/// Nothing is told of the inputs in `but`: they run through a range.
+void add_conventions(document& d, const request& q, bool talk, std::span<const std::string_view> but = {});
 
 }  // namespace app

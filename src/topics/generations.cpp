@@ -41,16 +41,17 @@ constexpr sentence needed_praise_exact{"needed.praise.exact",
 constexpr sentence needed_praise_never{
     "needed.praise.never", "Praise: never; all generations together count {most}, fewer than {count}.",
     "赞美：无法达到，各代合计 {most}，不足 {count}。"};
-constexpr sentence needed_complaint{"needed.complaint",
-                                    "Complaint, {how}: {whole} until {count} are lost, himself included.",
-                                    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
+constexpr sentence needed_complaint{
+    "needed.complaint", "Complaint, {how}: {whole} until {count} are lost, the first one included.",
+    "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
 constexpr sentence needed_complaint_exact{
     "needed.complaint.exact",
-    "Complaint, {how}: {whole} until {count} are lost, himself included (the formula gives {exact}).",
+    "Complaint, {how}: {whole} until {count} are lost, the first one included (the formula gives {exact}).",
     "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}（公式结果 {exact}）。"};
 constexpr sentence needed_complaint_never{
     "needed.complaint.never",
-    "Complaint, {how}: never; all generations together lose {most}, himself included, fewer than {count}.",
+    "Complaint, {how}: never; all generations together lose {most}, the first one included, fewer than "
+    "{count}.",
     "抱怨（{how}）：无法达到，各代合计失去 {most}（含本人），不足 {count}。"};
 constexpr sentence needed_silent{"needed.silent", "the lost silent", "流失者不再抱怨"};
 constexpr sentence needed_all{"needed.all", "the lost complaining in turn", "流失者继续抱怨"};
@@ -123,38 +124,44 @@ table one_generation_table(const request& q, const clv::answers& a) {
            {"told", {"tells", "宣传"}, unit::people},
            {"acts", {"act", "转化"}, unit::customers},
            {"stays", {"stays", "留下"}, unit::share},
-           {"held", {"holds", "拥有"}, unit::customers},
+           {"held", {"net effect", "净客户数"}, unit::customers},
            {"held_value", word::held_in_money, unit::money},
            {"change", word::against_silence, unit::customers},
            {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
+  clv::scenario first = s;
+  first.generations = 1;
+  const shared_answers once = numbers_of(first);
   const double kept = clv::kept(s).value;
-  const double won = clv::reproduction(s.praise) * kept;
-  const double lost = clv::reproduction(s.complaint) * kept;
-  const auto row = [&](const clv::text& who, double tells, double acts, double stays,
-                       const clv::standing& now) {
-    t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(now.held),
-                      money(clv::settled(a.clv() * now.held)), counted(now.change()),
-                      gain(clv::settled(a.clv() * now.change()))});
+  const auto row = [&](const clv::text& who, double tells, double acts, double stays, answer held,
+                       answer held_value, answer change, answer change_value) {
+    t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(held),
+                      money(held_value), counted(change), gain(change_value)});
   };
-  const clv::standing good = clv::satisfied(won);
-  const clv::standing bad = clv::dissatisfied(lost, s.own_loss, s.residual);
+  const auto& n = *once;
   const bool praise = s.praise.tells.at(0) > 0;
   const bool complaint = s.complaint.tells.at(0) > 0;
-  if (praise) row(word::satisfied, s.praise.tells.at(0), won, 1, good);
-  row(word::silent, 0, 0, 1, {1});
-  if (complaint) row(word::dissatisfied, s.complaint.tells.at(0), -lost, 1 - s.own_loss, bad);
+  if (praise)
+    row(word::satisfied, s.praise.tells.at(0), clv::reproduction(s.praise) * kept, 1, n["satisfied.held"],
+        n["satisfied.held_value"], n["satisfied.change"], n["satisfied.change_value"]);
+  row(word::silent, 0, 0, 1, n["silent.held"], n["silent.held_value"], n["silent.change"],
+      n["silent.change_value"]);
+  if (complaint)
+    row(word::dissatisfied, s.complaint.tells.at(0), -clv::reproduction(s.complaint) * kept, 1 - s.own_loss,
+        n["dissatisfied.held"], n["dissatisfied.held_value"], n["dissatisfied.change"],
+        n["dissatisfied.change_value"]);
   if (!praise || !complaint) return t;
-  const answer swing = good.held - bad.held;
+  const answer swing = n["swing.customers"];
+  const answer worth = n["swing.value"];
   t.rows.push_back({clv::text{"difference", "满意减不满意"},
                     {},
                     {},
                     {},
                     customers(swing),
-                    money(clv::settled(a.clv() * swing)),
+                    money(worth),
                     customers(swing),
-                    money(clv::settled(a.clv() * swing))});
+                    money(worth)});
   return t;
 }
 
@@ -288,8 +295,8 @@ void explain_generations(working& d, const clv::answers& a, const side& one) {
     const answer factor =
         one.praise ? answer{1 + valued} : answer{1 - s.own_loss} - answer{s.residual * valued};
     d.steps.push_back({path + ".held",
-                       {"held so far, in money", "至此拥有价值"},
-                       {"{n} x {v}", {{"n", {"customers held", "拥有客户数"}, customers(factor)}, v}},
+                       {"net effect so far, in money", "至此净值"},
+                       {"{n} x {v}", {{"n", {"net effect, in customers", "净客户数"}, customers(factor)}, v}},
                        money(held),
                        {say::check_parts, {}},
                        {"{v} + {c}", {v, {"c", word::against_silence, money(change)}}},

@@ -62,8 +62,9 @@ formula holding(const clv::scenario& s, clv::side which, const clv::holdings& v,
     return {"u + K u + K^2 u + ...", {}};
   const operand praise{"rp", {"R of praise", "赞美的 R"}, ratio(k.praise)};
   const operand complaint{"rc", word::r_of_complaint, ratio(k.complaint)};
-  const operand lost{"vl", {"held by a lost one", "流失者拥有"}, customers(v.lost)};
-  const operand bad{"vd", {"held by a dissatisfied one", "不满意者拥有"}, customers(v.dissatisfied)};
+  const operand lost{"vl", {"net effect of a lost one", "流失者净客户数"}, customers(v.lost)};
+  const operand bad{
+      "vd", {"net effect of a dissatisfied one", "不满意者净客户数"}, customers(v.dissatisfied)};
   if (which == clv::side::complaint) return {"(1 - {own}) + {rc} x {vl}", {l.own, complaint, lost}};
   return {"1 + {rp} x ({p} + {s} + {q} x {vd}) / (1 - {p} x {rp})", {praise, l.p, l.silent, l.q, bad}};
 }
@@ -111,15 +112,15 @@ void explain_operator(working& d, const clv::answers& a) {
          {},
          customers(by_brute_force(t, first, most))});
   };
-  held("operator.lost.held", {"held because of one lost", "因一位流失者拥有"},
+  held("operator.lost.held", {"net effect of one lost", "一位流失者的净客户数"},
        s.generations || s.attenuation < 1
            ? formula{"u + K u + K^2 u + ...", {}}
            : formula{"-{rho} / (1 - {w} x {r})",
                      {l.rho, l.w, {"r", word::r_of_complaint, ratio(k.complaint)}}},
        v.lost, {0, 0, 0, 1});
-  held("operator.dissatisfied.held", {"held because of one dissatisfied", "因一位不满意者拥有"},
+  held("operator.dissatisfied.held", {"net effect of one dissatisfied", "一位不满意者的净客户数"},
        holding(s, clv::side::complaint, v, l, k), v.dissatisfied, {0, 0, 1, 0});
-  held("operator.satisfied.held", {"held because of one satisfied", "因一位满意者拥有"},
+  held("operator.satisfied.held", {"net effect of one satisfied", "一位满意者的净客户数"},
        holding(s, clv::side::praise, v, l, k), v.satisfied, {1, 0, 0, 0});
 }
 

@@ -15,7 +15,7 @@ constexpr sentence table_pyramid{"table.pyramid", "Customer pyramid by value ({c
                                  "按价值划分的客户金字塔（{currency}）"};
 constexpr sentence table_lorenz{"table.lorenz", "Lorenz curve", "洛伦兹曲线"};
 constexpr sentence table_quadrants{
-    "table.quadrants", "Loyalty-value quadrants: value from {value}, loyalty from {loyalty}",
+    "table.quadrants", "Loyalty-value quadrants: high is above {value} and above {loyalty}",
     "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"};
 constexpr sentence table_satisfaction{"table.satisfaction", "Satisfaction, by customers and by value",
                                       "按人数与按价值加权的满意度"};
@@ -87,22 +87,25 @@ constexpr sentence segments_loss_apart{
     "流失率只用于计算一年的流失；单个客户的价值仍只取决于生命周期与保持率。"};
 constexpr sentence segments_profit{
     "segments.profit",
-    "Of profit: a segment's share of the contribution of the first year, customers x spend x frequency x "
-    "margin.",
-    "利润贡献占比：首年贡献（客户数 × 单次消费额 × 消费频率 × 毛利率）中各分群所占的比例。"};
+    "Of profit: a segment's share of the contribution of the first year, customers x (spend x "
+    "frequency x margin - retention cost).",
+    "利润贡献占比：首年贡献（客户数 ×（单次消费额 × 消费频率 × 毛利率 - 维系成本））中各分群所占的比例。"};
 constexpr sentence segments_alike{
     "segments.alike", "The customers of one segment count as alike, in the pyramid and in the Lorenz curve.",
     "在金字塔与洛伦兹曲线中，同一分群的客户视为价值相同。"};
 constexpr sentence segments_loyalty{
     "segments.loyalty", "Loyalty is not given, so it is 1 - churn; at risk = value x (1 - loyalty).",
     "未给出忠诚度，取 1 - 流失率；面临风险的价值 = 价值 × (1 - 忠诚度)。"};
-constexpr sentence segments_thresholds{"segments.thresholds",
-                                       "A group that stands on a threshold counts as above it.",
-                                       "恰好等于界限的客户群算作高于界限。"};
-constexpr sentence segments_thresholds_medians{
-    "segments.thresholds.medians",
-    "The thresholds are the medians over all customers; a group that stands on one counts as above it.",
-    "两条界限取全部客户的中位数；恰好等于界限的客户群算作高于界限。"};
+constexpr sentence segments_thresholds_means{"segments.thresholds.means",
+                                             "The thresholds are the means over all customers.",
+                                             "两条界限取全部客户的平均数。"};
+constexpr sentence segments_on_value{"segments.on_value",
+                                     "On the threshold of value, and so counted as low: {list}.",
+                                     "恰在价值界限上、计为低价值的客户群：{list}。"};
+constexpr sentence segments_on_loyalty{"segments.on_loyalty",
+                                       "On the threshold of loyalty, and so counted as low: {list}.",
+                                       "恰在忠诚度界限上、计为低忠诚的客户群：{list}。"};
+constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
 constexpr sentence segments_weights{
     "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
     "按价值加权时，前后两个满意度都以目前的价值为权重。"};
@@ -170,6 +173,15 @@ void say_satisfaction(sentences& out, const clv::customer_base& b) {
                         {"value_before", share(clv::value(b, "satisfaction_before.value"))},
                         {"value_now", share(clv::value(b, "satisfaction.value"))},
                         {"value_points", points(worth)}}});
+}
+
+/// The groups that stand on a threshold.
+void say_on_line(sentences& out, const described_base& c,
+                 bool (*on_line)(const clv::customer_base&, const clv::segment&), const sentence& id) {
+  std::vector<message> list;
+  for (std::size_t i = 0; i < c.base.all.size(); ++i)
+    if (on_line(c.base, c.base.all[i])) list.push_back({say::segments_named, {{"segment", c.labels[i]}}});
+  if (!list.empty()) out.lines.push_back({id, {{"list", list}}});
 }
 
 }  // namespace
@@ -366,7 +378,9 @@ sentences group_notes(const request& q, const described_base& c) {
   if (clv::shareable(b)) out.lines.push_back({say::segments_alike, {}});
   if (clv::loyalty_known(b)) {
     if (!c.loyalty_given) out.lines.push_back({say::segments_loyalty, {}});
-    out.lines.push_back({c.medians ? say::segments_thresholds_medians : say::segments_thresholds, {}});
+    if (c.means) out.lines.push_back({say::segments_thresholds_means, {}});
+    say_on_line(out, c, clv::on_value_line, say::segments_on_value);
+    say_on_line(out, c, clv::on_loyalty_line, say::segments_on_loyalty);
   }
   if (clv::trait_known(b, &clv::traits::satisfaction_before) && clv::shareable(b))
     out.lines.push_back({say::segments_weights, {}});

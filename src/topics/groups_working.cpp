@@ -122,32 +122,38 @@ void explain_gini(working& d, const clv::customer_base& b) {
                      ratio(difference / (2 * mean))});
 }
 
-/// The best 20 %, filled up from the most valuable group down.
+/// The value of so many customers, group after group as they come.
+double filled_up(const std::vector<clv::weighted>& groups, double count) {
+  double filled = 0;
+  for (const auto& g : groups) {
+    filled += std::min(count, g.count) * g.value;
+    count -= std::min(count, g.count);
+  }
+  return filled;
+}
+
+/// The best 20 %, filled up from the most valuable group down; the others from the least valuable one up.
 void explain_best(working& d, const clv::customer_base& b) {
   const answer result = clv::value(b, "concentration.top20");
   if (!result.known()) return;
   auto worth = clv::worth(b);
   std::stable_sort(worth.begin(), worth.end(),
                    [](const auto& x, const auto& y) { return x.value > y.value; });
-  double left = 0.2 * b.customers;
-  double filled = 0;
-  for (const auto& g : worth) {
-    filled += std::min(left, g.count) * g.value;
-    left -= std::min(left, g.count);
-  }
+  const double filled = filled_up(worth, 0.2 * b.customers);
+  std::reverse(worth.begin(), worth.end());
+  const answer others{filled_up(worth, 0.8 * b.customers)};
   const answer all = clv::value(b, "value");
-  d.steps.push_back({"concentration.top20",
-                     label_of("concentration.top20"),
-                     {"1 - {low}",
-                      {{"low",
-                        {"share of the value from the other 80%", "其余 80% 客户的价值占比"},
-                        share(1 - result.value)}}},
-                     share(result),
-                     {say::check_filled, {}},
-                     {"{filled} / {all}",
-                      {{"filled", {"value of the best 20%", "前 20% 客户的价值"}, money(filled)},
-                       {"all", label_of("value"), money(all)}}},
-                     share(clv::settled(answer{filled} / all))});
+  d.steps.push_back(
+      {"concentration.top20",
+       label_of("concentration.top20"),
+       {"1 - {low}",
+        {{"low", {"share of the value from the other 80%", "其余 80% 客户的价值占比"}, share(others / all)}}},
+       share(result),
+       {say::check_filled, {}},
+       {"{filled} / {all}",
+        {{"filled", {"value of the best 20%", "前 20% 客户的价值"}, money(filled)},
+         {"all", label_of("value"), money(all)}}},
+       share(clv::settled(answer{filled} / all))});
 }
 
 /// Weights times scores; the other way is the score before and what each group changes.

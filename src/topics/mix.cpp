@@ -40,7 +40,7 @@ table base_table(const request& q, const clv::answers& a, double base) {
              {"talked_away", word::talked_away, unit::customers},
              {"net", word::net, unit::customers},
              {"money", word::change_in_money, unit::money},
-             {"factor", {"x a cycle", "每轮倍数"}, unit::ratio}},
+             {"factor", {"x a cycle", "一轮之后为原来的几倍"}, unit::ratio}},
             {},
             audience::people};
   for (const clv::mix_row& r : clv::mix_rows(a.of(), base))
@@ -92,7 +92,7 @@ table recovery_table(const request& q, const clv::answers& a, double base) {
             {}};
   for (const clv::recovery_row& r : clv::recovery_rows(a.of(), base))
     out.rows.push_back({share(r.recovered), share(r.newcomers.satisfied), share(r.newcomers.dissatisfied),
-                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.net)),
+                        quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.worth)),
                         gain(clv::settled(a.clv() * r.gain))});
   return out;
 }

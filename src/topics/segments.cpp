@@ -29,9 +29,9 @@ constexpr sentence segments_best{"segments.best",
                                  "{segment}：人数占 {share}，贡献价值的 {value}。"};
 constexpr sentence segments_base{"segments.base", "{count} together are worth {value}.",
                                  "{count}合计价值 {value}。"};
-constexpr sentence kumar_thresholds{
-    "kumar.thresholds", "High is the average or above: own value {own}, referral value {referral}.",
-    "不低于平均值为高：自身价值 {own}，推荐价值 {referral}。"};
+constexpr sentence kumar_thresholds{"kumar.thresholds",
+                                    "High is above the average: own value {own}, referral value {referral}.",
+                                    "高于平均值为高：自身价值 {own}，推荐价值 {referral}。"};
 constexpr sentence check_thousand{"check.thousand", "a thousand customers added segment by segment",
                                   "一千位客户按分群相加"};
 
@@ -180,7 +180,7 @@ document calc_segments(const request& q) {
     if (matrix) out.add(kumar_table(q, *matrix));
     out.add(said_of(q, all, answers));
     if (matrix) out.add(kumar_notes(*matrix));
-    out.add(conventions(q, false));
+    add_conventions(out, q, false);
     out.add_if(limits(all.front().scenario, false));
   };
   d.explain = [=, &q](working& out) { explain_segments(out, q, all, answers); };

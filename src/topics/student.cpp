@@ -1,10 +1,12 @@
 #include "topics/student.hpp"
 
 #include <algorithm>
+#include <array>
 #include <clv/referral/outlook.hpp>
 #include <clv/referral/survey.hpp>
 #include <cmath>
 
+#include "scenario/results.hpp"
 #include "topics/value.hpp"
 
 namespace app::say {
@@ -13,18 +15,18 @@ namespace {
 constexpr sentence section_students{"section.students", "What to write", "答题要点"};
 constexpr sentence student_value{
     "student.value",
-    "One customer is worth {clv} in sales over {years}: {visits}, not one meal of {spend}. It is revenue, "
+    "One customer is worth {clv} in sales over {years}: {visits} of {spend}. It is revenue, "
     "undiscounted; at 10% it is {flow} (continuous flow) and {arrears} (yearly payments in arrears).",
-    "一位客户在 {years}内的销售额为 {clv}，共 {visits}，而不是一次 {spend} 的消费。这是未折现的销售额；按 "
+    "一位客户在 {years}内的销售额为 {clv}，即 {visits#} 次、每次 {spend} 的消费。这是未折现的销售额；按 "
     "10% 折现为 {flow}（均匀到账）或 {arrears}（每年年末到账）。"};
 constexpr sentence student_praise{
     "student.praise",
-    "Satisfied: R = {tells#} x {conversion} = 1, exactly critical: value grows by one customer a generation, "
+    "Satisfied: R = {tells#} x {conversion} = 1, exactly critical: every generation adds one customer, "
     "without limit and without explosion. At {below} the whole endless chain is worth {all}, at {above} it "
     "has no finite value.",
     "满意：R = {tells#} × {conversion} = "
-    "1，恰为临界：每传一代增加一位客户的价值，没有上限，也不会爆炸式增长。转化率为 {below} 时，不限代数合计 "
-    "{all}；为 {above} 时没有有限的值。"};
+    "1，恰为临界：每传一代增加一位客户，没有上限，也不会爆炸式增长。转化率为 {below} 时，不限代数合计 "
+    "{all}；为 {above} 时会无限增大。"};
 constexpr sentence student_praise_timed{
     "student.praise.timed",
     "Satisfied: R = {tells#} x {conversion} = 1: the number won grows by one a generation, but at {rate} "
@@ -34,32 +36,32 @@ constexpr sentence student_praise_timed{
 constexpr sentence student_praise_mixed{
     "student.praise.mixed",
     "Satisfied: R = {tells#} x {conversion} = 1, but only {again} of those won are satisfied and talk on: "
-    "{each} a generation, below 1, so the chain dies out; endless, it holds {all}.",
+    "{each} a generation, below 1, so the chain dies out; endless, it makes {all}.",
     "满意：R = {tells#} × {conversion} = 1，但新客户中只有 {again} 满意并继续宣传，每代实际为 {each}，小于 "
-    "1，传播会自行停止；不限代数时合计拥有 {all}。"};
+    "1，传播会自行停止；不限代数时合计 {all}。"};
 constexpr sentence student_complaint{
     "student.complaint",
-    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
-    "a silent customer. That is the sales of {visits}: almost any refund is cheap.",
-    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}，相当于 {visits#} "
-    "次消费：几乎任何赔偿都不算贵。"};
+    "Dissatisfied: R = {r}. In the first generation {customers} are lost, the customer included: {money} "
+    "against a silent customer, the sales of {visits}.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传的客户相比为 {money}，相当于 {visits#} "
+    "次消费。"};
 constexpr sentence student_complaint_plain{
     "student.complaint.plain",
-    "Dissatisfied: R = {r}. In the first generation he costs {customers}, himself included: {money} against "
-    "a silent customer.",
-    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传者相比为 {money}。"};
+    "Dissatisfied: R = {r}. In the first generation {customers} are lost, the customer included: {money} "
+    "against a silent customer.",
+    "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传的客户相比为 {money}。"};
 constexpr sentence student_recovery{
     "student.recovery",
     "Turning a dissatisfied customer into a silent one is worth {silent}, into a satisfied one {satisfied} "
     "(not {wrong}, which counts the customer himself twice).",
-    "使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
-    "{wrong}，那把客户本人算了两次）。"};
+    "若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
+    "{wrong}，那样会把客户本人算两次）。"};
 constexpr sentence student_recovery_first{
     "student.recovery.first",
     "In the first generation alone, turning a dissatisfied customer into a silent one is worth {silent}, "
     "into a satisfied one {satisfied} (not {wrong}, which counts the customer himself twice).",
-    "只计第一代，使一位不满意客户不再抱怨，价值 {silent}；使其满意，价值 {satisfied}（不是 "
-    "{wrong}，那把客户本人算了两次）。"};
+    "只计第一代，若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
+    "{wrong}，那样会把客户本人算两次）。"};
 constexpr sentence student_break_even_silent{
     "student.break_even.silent",
     "One complaint cancels {each} satisfied customers: {silent} satisfied and {dissatisfied} dissatisfied "
@@ -73,6 +75,8 @@ constexpr sentence student_break_even{
     "promoter score {nps}). Counting talk alone it is {talk}, for a total of zero {total}.",
     "一次抱怨抵消 {each} 位满意客户：满意率 {silent} 时客户总数不变（净推荐值 {nps}）。只计口碑为 "
     "{talk}，仅要求总值不为负则为 {total}。"};
+constexpr sentence student_first{"student.first", "In the first generation alone: {line}",
+                                 "只计第一代：{line}"};
 constexpr sentence student_conversion{
     "student.conversion",
     "Break-even conversion: with {satisfied} satisfied the base shrinks below {conversion} and grows above "
@@ -109,9 +113,6 @@ constexpr sentence student_doubling{
     "若流失者继续抱怨，损失每代是上一代的 {r} 倍：五代后失去 {lost}、{money}。这不可能一直持续：在只有 "
     "{town}的市镇，一旦传开最终失去约 {most}；传开的概率为 {varied}（宣传人数随机，泊松分布）或 "
     "{exact}（宣传人数固定，二项分布），因此期望约为 {low#} 至 {high}。"};
-constexpr sentence student_nobody{
-    "student.nobody", "A mean of {r} is not a promise: {share} of satisfied customers bring nobody.",
-    "平均 {r} 位不等于保证：{share} 的满意客户没有带来任何人。"};
 constexpr sentence student_nobody_lost{
     "student.nobody_lost", "{share} of dissatisfied customers cost nobody else; {many} cost three or more.",
     "{share} 的不满意客户没有影响其他人，{many} 使三位或更多客户流失。"};
@@ -157,6 +158,7 @@ quantity visits(answer x) { return {x, unit::visits}; }
 /// What the lines read: one generation of talk.
 struct facts {
   const clv::answers& a;
+  const clv::answers& once;  ///< the first generation alone
   const clv::scenario& s;
   double v;     ///< value of one customer
   double won;   ///< R of praise
@@ -196,8 +198,8 @@ void say_praise(lines& out, const facts& f) {
   clv::scenario endless = f.s;
   endless.generations = std::nullopt;
   const answer all = clv::held(endless).satisfied;
-  const std::pair<std::string_view, argument> tells{"tells", quantity{p.tells.at(0), unit::people}};
-  const std::pair<std::string_view, argument> conversion{"conversion", share(p.conversion)};
+  const std::pair<std::string_view, argument> tells{"tells", as_given({p.tells.at(0), unit::people})};
+  const std::pair<std::string_view, argument> conversion{"conversion", as_given(share(p.conversion))};
   if (time && again == 1 && all.known())
     out.push_back({say::student_praise_timed,
                    {tells,
@@ -229,7 +231,7 @@ void say_complaint(lines& out, const facts& f) {
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
-  const double won = f.won * f.kept;
+  const double won = f.once.won().value;
   if (f.won > 0)
     out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
                    {{"silent", money(f.v * f.cost)},
@@ -241,25 +243,27 @@ void say_complaint(lines& out, const facts& f) {
 void say_break_even(lines& out, const facts& f) {
   const clv::scenario& s = f.s;
   if (!(f.won > 0) || !(f.lost > 0) || !(f.v > 0)) return;
-  const double none = clv::newcomers(s).silent();
-  const double silent = none < 1e-12 ? 0 : none;
-  const double cost = s.own_loss + f.lost;
-  const double base = clv::balance(f.won, 0, -cost, silent).value;
-  if (s.residual == 1)
-    out.push_back({silent > 0 ? say::student_break_even_silent : say::student_break_even,
-                   {{"each", ratio(cost / f.won)},
-                    {"silent", share(base)},
-                    {"dissatisfied", share(1 - silent - base)},
-                    {"none", share(silent)},
-                    {"nps", ratio(std::round(100 * (2 * base - 1 + silent)))},
-                    {"talk", share(clv::balance(f.won, 0, -f.lost, silent))},
-                    {"total", share(clv::balance(1 + f.won, 1, 1 - cost, silent))}}});
+  const double silent = clv::newcomers(s).silent();
+  const answer even = f.once["break_even.silent"];
+  const std::array shown{even, f.once["break_even.talk"], f.once["break_even.total"]};
+  if (s.residual == 1 && std::all_of(shown.begin(), shown.end(), [](answer x) { return x.known(); })) {
+    message line{silent > 0 ? say::student_break_even_silent : say::student_break_even,
+                 {{"each", ratio(f.cost / f.once.won().value)},
+                  {"silent", share(even)},
+                  {"dissatisfied", share(1 - silent - even.value)},
+                  {"none", share(silent)},
+                  {"nps", ratio(std::round(100 * (2 * even.value - 1 + silent)))},
+                  {"talk", share(shown[1])},
+                  {"total", share(shown[2])}}};
+    out.push_back(s.generations == 1 ? std::move(line)
+                                     : message{say::student_first, {{"line", lines{std::move(line)}}}});
+  }
   if (s.praise.conversion == s.complaint.conversion && s.own_loss > 0) {
     clv::talk t = clv::talk_of(s);
     if (!s.satisfied_share && s.dissatisfied_share == 0) t.newcomers = {0.8, 0.2};
     const answer c = clv::break_even_conversion(t);
     const double no_help = s.complaint.tells.at(0) / (s.complaint.tells.at(0) + s.praise.tells.at(0));
-    if (c.known() && t.newcomers.silent() > 1e-12)
+    if (c.known() && (t.newcomers.silent() > 0 || s.dissatisfied_share > 0))
       out.push_back({say::student_conversion_silent,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"dissatisfied", share(t.newcomers.dissatisfied)},
@@ -268,7 +272,7 @@ void say_break_even(lines& out, const facts& f) {
       out.push_back({say::student_conversion,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"conversion", share(c)},
-                      {"balanced", share(base)},
+                      {"balanced", share(clv::balance(f.won, 0, -(s.own_loss + f.lost), silent))},
                       {"given", share(s.praise.conversion)},
                       {"never", share(no_help)}}});
   }
@@ -313,11 +317,8 @@ void say_doubling(lines& out, const facts& f) {
         {"high", customers(answer{std::round((exactly * most).value)})}}});
 }
 
-/// 9. A mean is not a promise.
+/// 9. How many cost nobody, and how many cost several.
 void say_chance(lines& out, const facts& f) {
-  const double nobody_won = clv::nobody(clv::praise_law(f.s));
-  if (f.won > 0 && nobody_won > 0.0005)
-    out.push_back({say::student_nobody, {{"r", ratio(f.won)}, {"share", share(nobody_won)}}});
   if (!(f.lost > 0)) return;
   const clv::offspring law = clv::complaint_law(f.s);
   const double nobody_lost = clv::nobody(law);
@@ -380,12 +381,15 @@ void say_assumed(lines& out, const facts& f) {
 
 sentences student_lines(const clv::answers& a) {
   const clv::scenario& s = a.of();
-  sentences out{"students", message{say::section_students, {}}, {}};
+  sentences out{"students", message{say::section_students, {}}, {}, depth::full};
   const double won = clv::reproduction(s.praise);
   const double lost = clv::reproduction(s.complaint);
   const double kept = clv::kept(s).value;
-  const double cost = lost > 0 || s.complaint.tells.at(0) > 0 ? s.own_loss + s.residual * lost * kept : 0;
-  const facts f{a, s, a.clv().value, won, lost, cost, kept};
+  clv::scenario first = s;
+  first.generations = 1;
+  const shared_answers once = numbers_of(first);
+  const double cost = s.complaint.tells.at(0) > 0 ? -once->dissatisfied().change().value : 0;
+  const facts f{a, *once, s, a.clv().value, won, lost, cost, kept};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,
                          say_survey, say_assumed})
     say(out.lines, f);

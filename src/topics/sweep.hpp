@@ -3,10 +3,13 @@
 
 namespace app {
 
-/// Every point of a sweep for people: one input down, two as a table, several as rows.
-void put_sweep_tables(document& d, const sweep_job& job);
+/// Every point of a sweep for people: one input down, two as a table, several as rows; with its notes.
+void put_sweep(document& d, const sweep_job& job);
 
-/// What a range left out, an input without effect, what the marks mean.
-[[nodiscard]] sentences sweep_notes(const sweep_job& job);
+/// The conventions used, without those that are swept.
+void put_swept_conventions(document& d, const sweep_job& job);
+
+/// Whether an input or a result of the sweep is about what customers say.
+[[nodiscard]] bool about_talk(const sweep_job& job);
 
 }  // namespace app

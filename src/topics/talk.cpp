@@ -9,10 +9,10 @@ namespace app::say {
 namespace {
 
 constexpr sentence table_talk_textbook{
-    "table.talk.textbook", "Table 1. The customer and his talk, as the answer key counts ({currency})",
+    "table.talk.textbook", "Table 1. The customer and their talk, as the textbook key counts ({currency})",
     "表1　客户价值动态分析，按教材答案计（{currency}）"};
 constexpr sentence table_talk_other{"table.talk.other",
-                                    "Table 1. The customer and his talk: {accounting} ({currency})",
+                                    "Table 1. The customer and their talk: {accounting} ({currency})",
                                     "表1　客户价值动态分析，{accounting}（{currency}）"};
 constexpr sentence table_standing{"table.standing", "Table 2. Two yardsticks, kept apart ({currency})",
                                   "表2　两种口径分别计算（{currency}）"};
@@ -22,17 +22,19 @@ constexpr sentence table_break_even{"table.break_even",
 constexpr sentence section_yardsticks{"section.yardsticks", "Two yardsticks", "两种口径"};
 constexpr sentence yardstick_two{
     "yardstick.two",
-    "\"Holds\" is what the firm has because of this customer, below zero if he loses it more than himself; "
-    "\"against silence\" is the change from a loyal customer who says nothing. The key takes the satisfied "
-    "total by the first yardstick, the dissatisfied total by the second.",
-    "“拥有”指企业因这位客户而拥有的客户与价值，负数表示净失去；“与不宣传者相比”指与一位忠实但不作宣传的客户相"
-    "比的增减。教材答案中，满意客户的合计用前一口径，不满意客户的合计用后一口径。"};
+    "The net effect is what the firm has because of this customer, below zero if they drive away more than "
+    "themselves; the other yardstick is the change against a loyal customer who says nothing. The key takes "
+    "the "
+    "satisfied total by the first yardstick, the dissatisfied total by the second.",
+    "净客户数与净值指企业因这位客户而拥有的客户与价值，负数表示净失去；另一口径是与一位忠实但不宣传的客户相比"
+    "的"
+    "增减。教材答案中，满意客户的合计用前一口径，不满意客户的合计用后一口径。"};
 constexpr sentence yardstick_double{
     "yardstick.double",
     "{both}, the difference of the two totals in Table 1, counts the customer's own {clv} twice: once as "
-    "held, once as lost. Within one yardstick the difference is {swing}.",
+    "gained, once as lost. Within one yardstick the difference is {swing}.",
     "表1 两个合计之差为 {both}，其中客户自身的 {clv} "
-    "算了两次：一次作为拥有，一次作为损失。按同一口径计算，差额是 {swing}。"};
+    "算了两次：一次作为所得，一次作为损失。按同一口径计算，差额是 {swing}。"};
 
 }  // namespace
 }  // namespace app::say
@@ -89,10 +91,11 @@ table standing_table(const request& q, const clv::answers& a) {
           {{"customer", word::customer_is},
            {"held", word::holds, unit::customers},
            {"held_value", word::held_in_money, unit::money},
-           {"change", {"against silence", "与不宣传者相比"}, unit::customers},
+           {"change", {"against silent", "与不宣传的相比"}, unit::customers},
            {"change_value", word::change_in_money, unit::money}},
           {},
-          audience::people};
+          audience::people,
+          depth::full};
   const auto row = [&](const clv::text& who, answer held, answer held_value, answer change,
                        answer change_value) {
     t.rows.push_back({who, customers(held), money(held_value), quantity{change, unit::customers, true},
@@ -116,19 +119,19 @@ table break_even_table(const clv::answers& a) {
           {{"balance", {"what balances", "平衡条件"}},
            {"satisfied", word::satisfied, unit::share},
            {"dissatisfied", word::dissatisfied, unit::share},
-           {"each", {"satisfied per dissatisfied", "一位不满意抵几位满意"}, unit::ratio}},
+           {"each", {"satisfied per dissatisfied", "一位不满意客户抵消几位满意客户"}, unit::ratio}},
           {},
-          audience::people};
+          audience::people,
+          depth::full};
   struct line {
     clv::result_key key;
     clv::text label;
   };
-  constexpr line lines[] = {{"break_even.textbook", {"the key's totals are zero", "教材合计相抵"}},
-                            {"break_even.total", {"what is held is zero", "拥有价值为零"}},
+  constexpr line lines[] = {{"break_even.textbook", {"the key's totals are zero", "按教材口径两类合计相抵"}},
+                            {"break_even.total", {"the net effect is zero", "企业所得净值为零"}},
                             {"break_even.talk", {"talk alone is zero", "口碑增减相抵"}},
-                            {"break_even.silent", {"as good as silence", "与无人宣传相当"}}};
-  const double newly_silent = clv::newcomers(a.of()).silent();
-  const double silent = newly_silent < 1e-12 ? 0 : newly_silent;
+                            {"break_even.silent", {"as if nobody talked", "与客户都不宣传时相同"}}};
+  const double silent = clv::newcomers(a.of()).silent();
   for (const auto& [key, label] : lines) {
     const answer p = a[key];
     const bool textbook =
@@ -142,7 +145,7 @@ table break_even_table(const clv::answers& a) {
 }
 
 sentences yardsticks(const clv::answers& a) {
-  sentences out{"yardsticks", message{say::section_yardsticks, {}}, {{say::yardstick_two, {}}}};
+  sentences out{"yardsticks", message{say::section_yardsticks, {}}, {{say::yardstick_two, {}}}, depth::full};
   if (a.of().own_loss == 1)  // a customer who stays is not counted as lost
     out.lines.push_back({say::yardstick_double,
                          {{"both", money(clv::settled(a["satisfied.total"] - a["dissatisfied.total"]))},

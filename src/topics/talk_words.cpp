@@ -12,25 +12,51 @@ namespace app::say {
 namespace {
 
 constexpr sentence section_limits{"section.limits", "Limits", "本结果的局限"};
-constexpr sentence analysis_visit{
-    "analysis.visit", "Behind one visit of {spend} stands a customer worth {clv}: {times} times the visit.",
-    "一次 {spend} 的消费背后，是一位价值 {clv} 的客户，为单次消费的 {times} 倍。"};
-constexpr sentence analysis_satisfied{
-    "analysis.satisfied",
-    "Satisfied, he wins {won} by praise and adds {gain}; himself included he is worth {times} times a silent "
-    "customer.",
-    "客户满意时，赞美带来 {won}，新增 {gain}；连同本人，价值是不宣传的客户的 {times} 倍。"};
-constexpr sentence analysis_dissatisfied{
-    "analysis.dissatisfied",
-    "Dissatisfied, he and those he talks away cost the worth of {times} customers: {loss}.",
-    "客户不满意时，本人与受其影响的客户合计，折合失去 {times} 位客户，共损失 {loss}。"};
-constexpr sentence analysis_dissatisfied_stays{
-    "analysis.dissatisfied.stays",
-    "Dissatisfied, he stays himself, but those he talks away are worth {times} customers: {loss}.",
-    "客户不满意时，本人虽然留下，但受其影响的客户折合失去 {times} 位，共损失 {loss}。"};
-constexpr sentence analysis_visits_lost{
-    "analysis.visits_lost", "That is the sales of {visits} at {spend}: what one botched visit can cost.",
-    "也就是说，一次糟糕的服务可能造成的损失，相当于 {visits#} 次 {spend} 的消费。"};
+constexpr sentence answer_chains{
+    "answer.chains",
+    "Praise is followed for {generations}, a complaint for one: the lost say nothing further.",
+    "赞美计 {generations}，抱怨只计一代：流失的客户不再宣传。"};
+constexpr sentence answer_visit{"answer.visit",
+                                "One visit of {spend} hides a customer worth {times} times as much.",
+                                "一次 {spend} 的消费背后，是一位价值为其 {times} 倍的客户。"};
+constexpr sentence answer_satisfied{"answer.satisfied",
+                                    "Satisfied: {won} won by praise, {gain}; worth {all} in all.",
+                                    "满意：赞美带来 {won}，新增 {gain}；连同本人共值 {all}。"};
+constexpr sentence answer_dissatisfied{
+    "answer.dissatisfied", "Dissatisfied: the worth of {customers} lost, themselves included: {loss}.",
+    "不满意：连同本人折合失去 {customers}，损失 {loss}。"};
+constexpr sentence answer_dissatisfied_visits{
+    "answer.dissatisfied.visits",
+    "Dissatisfied: the worth of {customers} lost, themselves included: {loss}, the sales of {visits}.",
+    "不满意：连同本人折合失去 {customers}，损失 {loss}，相当于 {visits#} 次消费。"};
+constexpr sentence answer_dissatisfied_stays{
+    "answer.dissatisfied.stays",
+    "Dissatisfied: they stay themselves, but drive away the worth of {customers}: {loss}.",
+    "不满意：本人虽然留下，但使其他客户流失，折合 {customers}，损失 {loss}。"};
+constexpr sentence answer_dissatisfied_alone{"answer.dissatisfied.alone",
+                                             "Dissatisfied: they leave without driving others away: {loss}.",
+                                             "不满意：没有影响他人；本人流失，损失 {loss}。"};
+constexpr sentence answer_balance{
+    "answer.balance",
+    "The totals balance at {textbook} dissatisfied (one cancels {total} satisfied); against customers who "
+    "say nothing, at {silent} (one cancels {each}).",
+    "不满意客户占 {textbook} 时，教材合计正好相抵（一位抵消 {total} 位满意客户）；与客户都不宣传时相比，占 "
+    "{silent} 就已相抵（一位抵消 {each} 位）。"};
+constexpr sentence answer_cancels{
+    "answer.cancels",
+    "Against customers who say nothing, one dissatisfied customer cancels {each} satisfied ones.",
+    "与客户都不宣传时相比，一位不满意客户抵消 {each} 位满意客户。"};
+constexpr sentence answer_recovery{"answer.recovery",
+                                   "A complaint prevented saves {silent}; turned into praise, {satisfied}.",
+                                   "避免一次抱怨可挽回 {silent}；若转为赞美，可挽回 {satisfied}。"};
+constexpr sentence answer_recovery_silent{"answer.recovery.silent", "A complaint prevented saves {silent}.",
+                                          "避免一次抱怨可挽回 {silent}。"};
+constexpr sentence answer_negative{
+    "answer.negative",
+    "A customer is worth {clv}, a loss: the more of them praise wins, the larger the loss.",
+    "每位客户的价值为 {clv}，即亏损：口碑带来的客户越多，亏损越大。"};
+constexpr sentence answer_nobody{"answer.nobody", "Nobody who hears acts on it: talk changes nothing.",
+                                 "听到的人都不采取行动：口碑不改变客户数。"};
 constexpr sentence analysis_talk_bad{"analysis.talk.bad",
                                      "Talk alone: a dissatisfied customer takes {loss}, a satisfied one adds "
                                      "{gain}; bad word of mouth weighs {times} times the good.",
@@ -45,51 +71,32 @@ constexpr sentence analysis_talk_equal{
     "analysis.talk.equal",
     "Talk alone: a dissatisfied customer takes {loss}, a satisfied one adds {gain}; the two weigh the same.",
     "只看口碑：一位不满意客户的抱怨损失 {loss}，一位满意客户的赞美新增 {gain}；两者影响相同。"};
-constexpr sentence analysis_cancels{
-    "analysis.cancels",
-    "One dissatisfied customer cancels {total} satisfied by the key's totals, {silent} when both are "
-    "measured against a silent customer.",
-    "按教材合计，一位不满意的客户抵消 {total} 位满意客户的价值；若都与不宣传的客户相比，则抵消 {silent} "
-    "位满意客户新增的价值。"};
-constexpr sentence analysis_break_even{
-    "analysis.break_even",
-    "By the key's totals the two kinds balance when {textbook} are dissatisfied; against a silent base, "
-    "already when {silent} are.",
-    "按教材合计，不满意客户占到 {textbook} 时，两类客户的价值正好相抵；与不宣传的客户相比，占到 {silent} "
-    "就正好相抵。"};
-constexpr sentence analysis_recovery{
-    "analysis.recovery",
-    "Winning him back as a silent customer saves {silent}, as a satisfied one {satisfied}: measured as "
-    "above, the most that a recovery may cost.",
-    "若能挽回这位客户、使其不再抱怨，可避免损失 {silent}；若能使其满意，价值相差 "
-    "{satisfied}。按上述口径，这是服务补救投入的上限。"};
-constexpr sentence analysis_recovery_silent{
-    "analysis.recovery.silent",
-    "Winning him back as a silent customer saves {silent}: measured as above, the most that a recovery may "
-    "cost.",
-    "若能挽回这位客户、使其不再抱怨，可避免损失 {silent}：按上述口径，这是服务补救投入的上限。"};
-constexpr sentence analysis_negative{
-    "analysis.negative",
-    "A customer is worth {clv}, a loss: the more of them praise wins, the larger the loss.",
-    "每位客户的价值为 {clv}，即亏损：口碑带来的客户越多，亏损越大。"};
+constexpr sentence analysis_talk_first{
+    "analysis.talk.first",
+    "In the first generation of talk alone a complaint takes {loss}, praise adds {gain}.",
+    "只看第一代口碑：抱怨损失 {loss}，赞美新增 {gain}。"};
+constexpr sentence analysis_recovery_most{
+    "analysis.recovery.most",
+    "By margin, that is the most that keeping one dissatisfied customer may cost: {silent}.",
+    "按毛利计，这就是挽回一位不满意客户时投入的上限：{silent}。"};
 constexpr sentence reproduction_praise_critical{
     "reproduction.praise.critical",
-    "Praise: R = {tells#} x {conversion} = {r}, critical: each generation replaces itself, so value grows by "
-    "the same amount every generation.",
-    "赞美：传播系数 R = {tells#} × {conversion} = {r}，恰为临界，即每位客户恰好再带来 1 "
-    "位客户：逐代传播时，每代新增的客户数不变。"};
+    "Praise: R = {tells#} x {conversion} = {r}, critical: each generation brings as many new customers as "
+    "the one before.",
+    "赞美：传播系数 R = {tells#} × {conversion} = {r}，恰为临界：每位客户恰好再带来 1 "
+    "位客户，每代新增的客户数不变。"};
 constexpr sentence reproduction_praise_below{
     "reproduction.praise.below",
     "Praise: R = {tells#} x {conversion} = {r}, below 1: the chain dies out; even without a limit of "
-    "generations it counts only {all}, himself included.",
+    "generations it counts only {all}, the first one included.",
     "赞美：传播系数 R = {tells#} × {conversion} = {r}，小于 "
     "1：新增客户逐代减少；即使不限代数，连同本人也只有 {all}。"};
 constexpr sentence reproduction_praise_above{
     "reproduction.praise.above",
     "Praise: R = {tells#} x {conversion} = {r}, above 1: each generation is {r} times the one before; "
-    "without a limit it has no finite value.",
+    "without a limit of generations it has no end.",
     "赞美：传播系数 R = {tells#} × {conversion} = {r}，大于 1：每代新增客户是上一代的 {r} "
-    "倍；若传播不停止，价值会无限增大。"};
+    "倍；若不限代数，客户数会无限增大。"};
 constexpr sentence reproduction_praise_mixed_below{
     "reproduction.praise.mixed.below",
     "Praise: R = {tells#} x {conversion} = {r}, of whom {again} are satisfied and talk on: {each} a "
@@ -105,9 +112,9 @@ constexpr sentence reproduction_praise_mixed_critical{
 constexpr sentence reproduction_praise_mixed_above{
     "reproduction.praise.mixed.above",
     "Praise: R = {tells#} x {conversion} = {r}, of whom {again} are satisfied and talk on: {each} a "
-    "generation, above 1: without a limit it has no finite value.",
+    "generation, above 1: without a limit of generations it has no end.",
     "赞美：传播系数 R = {tells#} × {conversion} = {r}，其中 {again} 满意并继续宣传，每代实际为 {each}，大于 "
-    "1：不限代数时没有有限的值。"};
+    "1：若不限代数，价值会无限增大。"};
 constexpr sentence reproduction_praise_first{
     "reproduction.praise.first",
     "Praise: R = {tells#} x {conversion} = {r} in the first generation; it changes in the later ones.",
@@ -121,7 +128,7 @@ constexpr sentence reproduction_complaint_critical{
 constexpr sentence reproduction_complaint_below{
     "reproduction.complaint.below",
     "Complaint: R = {tells#} x {conversion} = {r}, below 1: even if all the lost complain in turn the losses "
-    "end, at {all} besides himself.",
+    "end, at {all} besides the one who complained first.",
     "抱怨：传播系数 R = {tells#} × {conversion} = {r}，小于 "
     "1：即使流失的客户也都抱怨，流失也会逐代减少，最多再失去 {all}（不含本人）。"};
 constexpr sentence reproduction_complaint_above{
@@ -149,45 +156,47 @@ constexpr sentence limit_hearers{"limit.hearers",
                                  "假定听到赞美的都不是客户，听到抱怨的都是客户，且没有人重复听到。"};
 constexpr sentence limit_mid_life{
     "limit.mid_life",
-    "A lost customer is taken to be worth as much as a new one; in mid-life he would be worth less "
+    "A lost customer is taken to be worth as much as a new one; in mid-life they would be worth less "
     "(--residual).",
     "假定流失的客户与新客户价值相同；实际上已消费多年的客户，余下的价值较低（可用 --residual 设定）。"};
 constexpr sentence limit_acquisition{
     "limit.acquisition", "Tables 1 to 3 do not take off the acquisition cost.", "表1 至表3 未扣除获客成本。"};
 constexpr sentence generations_compare{
     "generations.compare",
-    "Only the column \"against silence\" may be compared or subtracted between praise and complaint; \"lost "
-    "in all\" counts the complainer himself.",
-    "赞美与抱怨只能按“与不宣传相比”一列比较或相减；抱怨一侧的累计含本人。"};
+    "Praise and complaint may be compared by the change against a customer who says nothing; the customers "
+    "lost in all count the one who complained first.",
+    "赞美与抱怨可按与不宣传的客户相比的增减来比较；抱怨一侧累计流失的客户含本人。"};
 constexpr sentence generations_cut{"generations.cut", "Only the first {rows} generations are printed.",
                                    "只列出前 {rows} 代。"};
 constexpr sentence generations_endless_praise{
     "generations.endless.praise",
     "Praise has no finite mean without a market: R = {r}. What follows from the market is below.",
-    "若市场无限，赞美没有有限的均值：R = {r}；有限市场的结果见下表。"};
+    "若市场无限，赞美带来的客户数会无限增大：R = {r}；有限市场的结果见下。"};
 constexpr sentence generations_endless_programme{
     "generations.endless.programme",
     "Praise has no finite mean of its own: R = {r}; what the programme adds has, since only a part of it "
     "would not have come anyway.",
-    "赞美本身没有有限的均值：R = {r}；推荐计划带来的增量则有，因为其中只有一部分是增量。"};
+    "赞美带来的客户数会无限增大：R = "
+    "{r}；推荐计划带来的增量则是有限的，因为其中只有一部分客户是计划带来的。"};
 constexpr sentence generations_endless_complaint{
     "generations.endless.complaint",
     "Complaint has no finite mean without a market: R = {r}. What follows from the market is below.",
-    "若市场无限，抱怨没有有限的均值：R = {r}；有限市场的结果见下表。"};
+    "若市场无限，抱怨使之流失的客户数会无限增大：R = {r}；有限市场的结果见下。"};
 constexpr sentence time_shrinks{
     "time.shrinks",
     "Praise: discounted reproduction number {r}, below 1 even without discounting: the chain dies out.",
-    "赞美：折现传播系数 {r}，即使不折现也小于 1：口碑链会自行中断。"};
+    "赞美：折现传播系数 {r}，即使不折现也小于 1：口碑会自行停止。"};
 constexpr sentence time_growth{
     "time.growth",
-    "Praise: growth rate (Malthusian) {growth} a year, compounded continuously; discounted reproduction "
+    "Praise grows by {growth} a year (compounded continuously); discounted reproduction "
     "number {r}. Above {rate} interest a year an endless chain has a finite value.",
-    "赞美：马尔萨斯增长率为每年 {growth}（连续计）；折现传播系数 {r}。年利率高于 {rate} "
-    "时，不限代数也有有限的价值。"};
-constexpr sentence certainty_infinite{"certainty.infinite",
-                                      "R = 1 has no finite mean for ever, and yet the chain dies out with "
-                                      "certainty: half of them count {p50} or fewer.",
-                                      "R = 1 时不限代数的均值无限，但口碑链必然中断：有一半不超过 {p50}。"};
+    "赞美：口碑的年增长率（连续复利）为 {growth}；折现传播系数为 {r}。年利率高于 {rate} "
+    "时，不限代数的价值也是有限的。"};
+constexpr sentence certainty_infinite{
+    "certainty.infinite",
+    "R = 1 has no finite mean for ever, and yet the chain dies out with "
+    "certainty: half of the chains count {p50} or fewer.",
+    "R = 1 时，不限代数的平均客户数无限大，但口碑必然停止：有一半不超过 {p50}。"};
 constexpr sentence certainty_survey{
     "certainty.survey",
     "A conversion from so small a survey is uncertain, and with it the mean: {mean} rather than {plain}.",
@@ -202,15 +211,14 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-quantity visits(answer x) { return {x, unit::visits}; }
-
 }  // namespace
 
 message reproduction_sentence(const clv::scenario& s, bool praise) {
   const clv::voice& v = praise ? s.praise : s.complaint;
   const double r = clv::reproduction(v);
-  arguments args{
-      {"tells", quantity{v.tells.at(0), unit::people}}, {"conversion", share(v.conversion)}, {"r", ratio(r)}};
+  arguments args{{"tells", as_given({v.tells.at(0), unit::people})},
+                 {"conversion", as_given(share(v.conversion))},
+                 {"r", ratio(r)}};
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
   if (v.tells.listed() > 1 || c.attenuation < 1)
     return {praise ? say::reproduction_praise_first : say::reproduction_complaint_first, std::move(args)};
@@ -236,55 +244,116 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
           std::move(args)};
 }
 
-sentences analysis(const clv::answers& a) {
-  const clv::scenario& s = a.of();
-  sentences out{"analysis", message{say::section_analysis, {}}, {}};
+namespace {
+
+/// What the sentences about talk read.
+struct facts {
+  explicit facts(const clv::answers& a)
+      : s(a.of()),
+        v(a.clv().value),
+        won(a.won().value),
+        taken(a.taken().value),
+        held(a.satisfied().held.value),
+        cost(-a.dissatisfied().change().value),
+        apart(held - a.dissatisfied().held.value) {}
+
+  const clv::scenario& s;
+  double v;      ///< value of one customer
+  double won;    ///< customers that praise wins
+  double taken;  ///< worth, in customers, of those that a complaint drives away
+  double held;   ///< customers because of a satisfied one
+  double cost;   ///< worth, in customers, of what a dissatisfied one costs against one who says nothing
+  double apart;  ///< satisfied less dissatisfied, in customers
+  bool textbook = s.accounting == clv::accounting::textbook;
+  bool both = s.praise.tells.at(0) > 0 && s.complaint.tells.at(0) > 0;
+  bool by_sales = s.customer.margin == clv::series{1} && s.customer.retention_cost == clv::series{0};
+  bool one_price = plain_product(s.customer) && by_sales && s.customer.spend.at(0) > 0;
+  bool alike = s.generations == 1 || s.lost_complain > 0;  ///< praise and complaint followed equally far
+};
+
+/// What one dissatisfied customer costs.
+message said_of_complaint(const facts& f) {
+  arguments args{{"customers", customers(f.cost)}, {"loss", money(f.v * f.cost)}};
+  if (!(f.taken > 0)) return {say::answer_dissatisfied_alone, std::move(args)};
+  if (!(f.s.own_loss > 0)) return {say::answer_dissatisfied_stays, std::move(args)};
+  const double visits = f.v * f.cost / f.s.customer.spend.at(0);
+  if (!f.one_price || visits < 2) return {say::answer_dissatisfied, std::move(args)};
+  args.emplace_back("visits", quantity{visits, unit::visits});
+  return {say::answer_dissatisfied_visits, std::move(args)};
+}
+
+/// What balances, where both sides talk.
+void say_balance(sentences& out, const facts& f, const clv::answers& a) {
+  if (!(f.won > 0) || !(f.cost > 0)) return;
+  const double each = f.cost / f.won;
+  const answer by_key = a["break_even.textbook"];
+  const answer by_silence = a["break_even.silent"];
+  if (f.textbook && a.silent() < 1e-12 && by_key.known() && by_silence.known())
+    out.lines.push_back({say::answer_balance,
+                         {{"textbook", share(answer{1} - by_key)},
+                          {"silent", share(answer{1} - by_silence)},
+                          {"total", ratio(f.cost / f.held)},
+                          {"each", ratio(each)}}});
+  else
+    out.lines.push_back({say::answer_cancels, {{"each", ratio(each)}}});
+}
+
+}  // namespace
+
+sentences answer_of_talk(const clv::answers& a) {
+  const facts f(a);
+  sentences out{"answer", {}, {}};
   const auto say = [&](bool when, message m) {
     if (when) out.lines.push_back(std::move(m));
   };
-  const double v = a.clv().value;
-  const double won = a.won().value;
-  const double taken = s.residual * a.lost().value;
-  const double ticket = s.customer.spend.at(0);
-  const double held = a.satisfied().held.value;
-  const double change = a.dissatisfied().change().value;
-  const bool one_price = plain_product(s.customer) && s.customer.margin.at(0) == 1 && ticket > 0;
-  const bool worth = v > 0;
-  say(v < 0 && won > 0, {say::analysis_negative, {{"clv", money(v)}}});
-  say(worth && one_price && v > ticket,
-      {say::analysis_visit, {{"spend", money(ticket)}, {"clv", money(v)}, {"times", ratio(v / ticket)}}});
-  say(worth && won > 0,
-      {say::analysis_satisfied, {{"times", ratio(held)}, {"gain", money(v * won)}, {"won", customers(won)}}});
-  say(worth && taken > 0, {s.own_loss > 0 ? say::analysis_dissatisfied : say::analysis_dissatisfied_stays,
-                           {{"times", ratio(-change)}, {"loss", money(-v * change)}}});
-  say(worth && taken > 0 && one_price,
-      {say::analysis_visits_lost, {{"visits", visits(-v * change / ticket)}, {"spend", money(ticket)}}});
-  say(worth && won > 0 && taken > 0, {taken > won   ? say::analysis_talk_bad
-                                      : taken < won ? say::analysis_talk_good
-                                                    : say::analysis_talk_equal,
-                                      {{"loss", money(v * taken)},
-                                       {"gain", money(v * won)},
-                                       {"times", ratio(taken > won ? taken / won : won / taken)}}});
-  const bool textbook = s.accounting == clv::accounting::textbook;
-  say(worth && textbook && won > 0 && change < 0,
-      {say::analysis_cancels, {{"total", ratio(-change / held)}, {"silent", ratio(-change / won)}}});
-  const double silent = clv::newcomers(s).silent();
-  const answer by_key = clv::balance(a.satisfied().held, a.dissatisfied().change());
-  const answer by_silence = clv::balance(a.satisfied().change(), a.dissatisfied().change());
-  say(worth && textbook && silent < 1e-12 && won > 0 && change < 0 && by_key.known() && by_silence.known(),
-      {say::analysis_break_even,
-       {{"textbook", share(answer{1} - by_key)}, {"silent", share(answer{1} - by_silence)}}});
-  say(worth && change < 0 && won == 0, {say::analysis_recovery_silent, {{"silent", money(-v * change)}}});
-  say(worth && change < 0 && won > 0,
-      {say::analysis_recovery,
-       {{"silent", money(-v * change)}, {"satisfied", money(v * (held - a.dissatisfied().held.value))}}});
-  say(s.praise.tells.at(0) > 0, reproduction_sentence(s, true));
-  say(s.complaint.tells.at(0) > 0, reproduction_sentence(s, false));
+  const double ticket = f.s.customer.spend.at(0);
+  say(f.both && !f.alike && f.won > 0 && f.taken > 0,
+      {say::answer_chains,
+       {{"generations", f.s.generations ? argument{quantity{*f.s.generations, unit::generations}}
+                                        : argument{clv::text{"all generations", "全部各代"}}}}});
+  say(f.v < 0 && f.won > 0, {say::answer_negative, {{"clv", money(f.v)}}});
+  say(!(f.won > 0) && !(f.taken > 0), {say::answer_nobody, {}});
+  if (!(f.v > 0)) return out;
+  say(f.one_price && f.v >= 2 * ticket,
+      {say::answer_visit, {{"spend", money(ticket)}, {"times", ratio(f.v / ticket)}}});
+  say(f.won > 0, {say::answer_satisfied,
+                  {{"all", customers(f.held)}, {"gain", money(f.v * f.won)}, {"won", customers(f.won)}}});
+  const bool complains = f.s.complaint.tells.at(0) > 0 && f.cost > 0;
+  if (complains) out.lines.push_back(said_of_complaint(f));
+  if (f.both) say_balance(out, f, a);
+  say(complains && f.won == 0, {say::answer_recovery_silent, {{"silent", money(f.v * f.cost)}}});
+  say(complains && f.won > 0,
+      {say::answer_recovery, {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.v * f.apart)}}});
+  return out;
+}
+
+sentences analysis(const clv::answers& a) {
+  const facts f(a);
+  const clv::scenario& s = f.s;
+  sentences out{"analysis", message{say::section_analysis, {}}, {}, depth::full};
+  if (f.v > 0 && f.won > 0 && f.taken > 0) {
+    arguments args{{"loss", money(f.v * f.taken)}, {"gain", money(f.v * f.won)}};
+    args.emplace_back("times", ratio(std::max(f.taken / f.won, f.won / f.taken)));
+    const bool equal = std::abs(f.taken - f.won) <= 1e-12 * f.won;
+    if (f.alike)
+      out.lines.push_back({equal             ? say::analysis_talk_equal
+                           : f.taken > f.won ? say::analysis_talk_bad
+                                             : say::analysis_talk_good,
+                           std::move(args)});
+    else if (!clv::timed(s))
+      out.lines.push_back({say::analysis_talk_first,
+                           {{"loss", money(f.v * s.residual * clv::reproduction(s.complaint))},
+                            {"gain", money(f.v * clv::reproduction(s.praise))}}});
+  }
+  if (f.v > 0 && f.cost > 0 && !f.by_sales && s.complaint.tells.at(0) > 0)
+    out.lines.push_back({say::analysis_recovery_most, {{"silent", money(f.v * f.cost)}}});
+  if (s.praise.tells.at(0) > 0) out.lines.push_back(reproduction_sentence(s, true));
+  if (s.complaint.tells.at(0) > 0) out.lines.push_back(reproduction_sentence(s, false));
   return out;
 }
 
 sentences limits(const clv::scenario& s, bool talk) {
-  sentences out{"limits", message{say::section_limits, {}}, {}};
+  sentences out{"limits", message{say::section_limits, {}}, {}, depth::full};
   const auto say = [&](bool when, sentence_ref id) {
     if (when) out.lines.push_back({id, {}});
   };
@@ -299,9 +368,7 @@ sentences limits(const clv::scenario& s, bool talk) {
 
 sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
   const clv::scenario& s = a.of();
-  sentences said{"analysis", message{say::section_analysis, {}}, {}};
-  if (s.praise.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, true));
-  if (s.complaint.tells.at(0) > 0) said.lines.push_back(reproduction_sentence(s, false));
+  sentences said{"analysis", message{say::section_analysis, {}}, {}, depth::full};
   const answer growth =
       s.delay.law == clv::delay_law::none ? answer{clv::reason::undefined} : a["praise.growth_rate"];
   if (growth.known() && growth.value < 0)

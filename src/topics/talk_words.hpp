@@ -4,7 +4,10 @@
 
 namespace app {
 
-/// The few sentences that a teacher looks for, each only where the numbers make it true.
+/// What follows from the table of talk, in a few sentences, each only where the numbers make it true.
+[[nodiscard]] sentences answer_of_talk(const clv::answers& a);
+
+/// The same, further.
 [[nodiscard]] sentences analysis(const clv::answers& a);
 
 /// What the calculation leaves out.

@@ -223,10 +223,8 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
   const operand m_of{"m", word::silent, {silent_holds, plus.value.in}};
   const answer left =
       p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
-  // A rounding residue of the last digit is no imbalance: it is far below the amounts that cancel.
-  const answer shown = std::abs(left.value) <= 1e-12 * std::abs(plus.value.value.value) ? answer{0} : left;
   operand share_of{"p", r.label, share(p)};
-  const quantity balance{shown, plus.value.in};
+  const quantity balance{balanced(left, plus.value.value), plus.value.in};
   d.steps.push_back({std::string(r.key),
                      r.label,
                      silent > 0 ? formula{"-({s} x {m} + (1 - {s}) x {minus}) / ({plus} - {minus})",
@@ -240,35 +238,38 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
                      balance});
 }
 
-/// The silent customer, with whom the others are compared.
+/// The silent customer, with whom the others are compared; checked by the process from such a one.
 void explain_silent(working& d, const clv::answers& a) {
   const operand v = result_operand("v", a, "clv");
-  const operand one{"one", {"himself", "本人"}, customers(1)};
-  add(d, a, {"silent.held", "{one}", one, v, {say::check_money, {}}, {"{v} / {v}", {v}}, a.clv() / a.clv()});
+  const operand one{"one", {"the customer", "本人"}, customers(1)};
+  const operand held = result_operand("h", a, "silent.held");
+  const operand held_value = result_operand("x", a, "silent.held_value");
+  constexpr int generations = 5;
+  const clv::talk t = clv::present_talk(a.of());
+  const double sum = clv::dot(clv::walk(t, {0, 1, 0, 0}, generations).back().sum, clv::own_value(t));
+  const operand walked{
+      "held", {"net effect, generation by generation", "逐代相加的净客户数"}, customers(sum)};
+  const message by_generation{say::check_by_generation,
+                              {{"generations", quantity{double{generations}, unit::generations}}}};
+  add(d, a, {"silent.held", "{one}", one, v, by_generation, {}, sum});
   add(d, a,
       {"silent.held_value",
-       "{one} x {v}",
-       one,
+       "{h} x {v}",
+       held,
        v,
        {say::check_by_year, {}},
        {},
        clv::walked_value(a.of().customer)});
   add(d, a,
-      {"silent.change",
-       "{one} - {one}",
-       one,
-       v,
-       {say::check_money, {}},
-       {"({v} - {v}) / {v}", {v}},
-       (a.clv() - a.clv()) / a.clv()});
+      {"silent.change", "{h} - {one}", held, one, by_generation, {"{held} - 1", {walked}}, answer{sum - 1}});
   add(d, a,
       {"silent.change_value",
-       "{v} - {v}",
+       "{x} - {v}",
+       held_value,
        v,
-       one,
        {say::check_customers, {}},
-       {"0 x {v}", {v}},
-       answer{0} * a.clv()});
+       {"({held} - 1) x {v}", {walked, v}},
+       answer{sum - 1} * a.clv()});
 }
 
 }  // namespace

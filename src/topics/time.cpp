@@ -36,7 +36,7 @@ table time_table(const request& q, const clv::answers& a, double last) {
            {"lost", word::lost_in_all, unit::customers}},
           {}};
   if (even)
-    t.columns.insert(t.columns.end(), {{"alive", {"customers then", "在册客户"}, unit::customers},
+    t.columns.insert(t.columns.end(), {{"alive", {"customers then", "现有客户"}, unit::customers},
                                        {"worth", {"worth until then", "至此现值"}, unit::money}});
   t.columns.push_back({"bar", {"", ""}, unit::customers, look::bar});
   const double step = s.delay.mean * std::max(1.0, std::ceil(last / s.delay.mean / most));

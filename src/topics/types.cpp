@@ -16,8 +16,8 @@ constexpr sentence table_types_timed{
     "table.types.timed", "Customers by generation in present value, from one satisfied customer ({currency})",
     "由一位满意客户开始的各代客户，按现值计（{currency}）"};
 constexpr sentence table_holdings{"table.holdings",
-                                  "What the firm holds because of one customer, all generations ({currency})",
-                                  "企业因一位客户而拥有的价值，各代合计（{currency}）"};
+                                  "Net effect of one customer, all generations ({currency})",
+                                  "企业因一位客户所得的净值，各代合计（{currency}）"};
 
 }  // namespace
 }  // namespace app::say
@@ -44,7 +44,7 @@ table types_table(const request& q, const clv::answers& a) {
              {"silent", word::silent, unit::customers},
              {"dissatisfied", word::dissatisfied, unit::customers},
              {"lost", word::lost, unit::customers},
-             {"held", {"held so far", "至此拥有"}, unit::customers},
+             {"held", {"net so far", "至此净客户数"}, unit::customers},
              {"value", word::held_in_money, unit::money},
              {"bar", {"", ""}, unit::customers, look::bar}},
             {}};

@@ -10,14 +10,26 @@ namespace app {
 /// Whether the own value is just spend x frequency x years x margin.
 [[nodiscard]] bool plain_product(const clv::customer& c);
 
-/// The own value, line by line, where it is more than a product.
-[[nodiscard]] table own_table(const request& q, const clv::answers& a);
+/// The inputs of the own value that were given, or that are needed.
+[[nodiscard]] table given_table(const request& q, const clv::answers& a);
 
-/// The own value as a product, in one sentence.
-[[nodiscard]] message product_sentence(const clv::answers& a);
+/// The own value, line by line.
+[[nodiscard]] table own_table(const clv::answers& a);
+
+/// The own value in one sentence: as a product, where it is no more than that.
+[[nodiscard]] message value_sentence(const clv::answers& a);
+
+/// What follows from the own value.
+[[nodiscard]] sentences answer_of_value(const clv::answers& a);
+
+/// The same, further.
+[[nodiscard]] sentences more_on_value(const clv::answers& a);
 
 /// The customer year by year, and all so far.
 [[nodiscard]] table yearly_table(const request& q, const std::vector<clv::cashflow_year>& rows);
+
+/// A long table by its first rows and its last one, for a brief page.
+[[nodiscard]] table without_middle(table t);
 
 /// What the customer is worth, what is left of it, and when the acquisition cost is met. `printed` years are
 /// listed.

@@ -20,8 +20,8 @@ constexpr sentence check_second_payment{"check.second_payment", "second payment 
 constexpr sentence check_first_year{"check.first_year", "first year of the cash flow", "现金流的第一年"};
 constexpr sentence check_one_plus{"check.one_plus", "from what is left", "由扣除成本后的价值推算"};
 constexpr sentence check_open{"check.open", "what is then still open", "届时尚未收回"};
-constexpr sentence check_nothing_left{"check.nothing_left", "spent on winning him, nothing is left",
-                                      "全部用于获客，则净额为"};
+constexpr sentence check_nothing_left{"check.nothing_left", "the years added up, less that cost",
+                                      "逐年相加，再减去这笔成本"};
 constexpr sentence check_running{"check.running", "difference of the running sums", "累计数之差"};
 constexpr sentence check_cut_short{"check.cut_short", "closed form of a life cut short here",
                                    "求和公式算到本年"};
@@ -80,7 +80,7 @@ void explain_payback(working& d, const clv::answers& a, bool discounted) {
   for (clv::cashflow_walk walk(c); walk.more();) {
     const clv::cashflow_year y = walk.next();
     const double amount = discounted ? y.present_value : y.contribution;
-    if (amount < open) {
+    if (open - amount > 1e-13 * c.acquisition_cost) {
       open -= amount;
       continue;
     }
@@ -94,8 +94,7 @@ void explain_payback(working& d, const clv::answers& a, bool discounted) {
              {"{open} - {part} x {amount}",
               {f.operands[2], {"part", {"part", "比例"}, ratio(part)}, f.operands[3]}},
              all);
-    const double left = open - part * amount;
-    d.steps.back().checked = money(std::abs(left) <= 1e-9 * open ? 0 : left);
+    d.steps.back().checked = money(balanced(open - part * amount, open));
     return;
   }
 }
@@ -172,25 +171,62 @@ void explain_yearly_sum(working& d, const clv::answers& a) {
                      {walked, r.in},
                      {say::check_closed_form, {}},
                      {},
-                     {a.clv(), r.in}});
+                     {a["clv"], r.in}});
+}
+
+/// What one who is there contributes in the first year, checked by the first year of the cash flow: that of
+/// all who were won, of whom some may have left, or who do not live a whole year.
+void explain_contribution(working& d, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
+  const double cost = c.retention_cost.at(0);
+  formula how{"{spend} x {frequency} x {margin}",
+              {input_operand("spend", "spend", c.spend.at(0)),
+               input_operand("frequency", "frequency", c.frequency.at(0)),
+               input_operand("margin", "margin", c.margin.at(0))}};
+  if (cost != 0) {
+    how.pattern += " - {cost}";
+    how.operands.push_back(input_operand("cost", "retention_cost", cost));
+  }
+  const clv::cashflow_year y = clv::cashflow(c, 1).front();
+  const double there = y.active * y.lived;
+  const bool whole = std::abs(y.retention_cost - cost * there) <= 1e-12 * cost;  // each there paid for once
+  formula instead{whole ? "{flow}" : "({flow} + {paid})",
+                  {{"flow",
+                    {"contribution of the first year in the cash flow", "现金流第一年的贡献"},
+                    money(y.contribution)},
+                   {"paid", {"retention cost in it", "其中的维系成本"}, money(y.retention_cost)},
+                   {"there", {"share there, of the year", "现有客户比例（按年折算）"}, share(there)},
+                   {"cost", input("retention_cost").label, money(cost)}}};
+  if (there != 1) instead.pattern += " / {there}";
+  if (!whole) instead.pattern += " - {cost}";
+  const answer each = answer{whole ? y.contribution : y.contribution + y.retention_cost} / answer{there};
+  put_step(d, a, "contribution", std::move(how), {say::check_first_year, {}},
+           whole && there == 1 ? formula{} : std::move(instead), whole ? each : each - answer{cost});
+}
+
+/// The closed form of what the first `y` years bring, undiscounted, acquisition cost taken off. A life cut
+/// short at the start of a year has paid no more for being kept: those costs are added up in a life a year
+/// longer.
+answer cut_short(const clv::customer& c, double y) {
+  const auto until = [&](double years) { return c.lifespan ? std::min(*c.lifespan, years) : years; };
+  clv::customer cut = c;
+  cut.discount = 0;
+  cut.lifespan = until(y);
+  if (c.cost_timing == clv::cost_timing::with_payment || c.timing == clv::timing::end)
+    return clv::lifetime_value(cut) - answer{c.acquisition_cost};
+  cut.retention_cost = 0;
+  clv::customer costs = c;
+  costs.discount = 0;
+  costs.spend = 0;
+  costs.lifespan = until(y + 1);
+  return clv::lifetime_value(cut) + clv::lifetime_value(costs) - answer{c.acquisition_cost};
 }
 
 }  // namespace
 
 void explain_value(working& d, const clv::answers& a) {
   const clv::customer& c = a.of().customer;
-  put_step(d, a, "contribution",
-           {"{spend} x {frequency} x {margin}",
-            {input_operand("spend", "spend", c.spend.at(0)),
-             input_operand("frequency", "frequency", c.frequency.at(0)),
-             input_operand("margin", "margin", c.margin.at(0))}},
-           {say::check_first_year, {}}, {}, [&] {
-             clv::customer one = c;  // the first year of the walk, undiscounted, nobody leaving, no cost
-             one.lifespan = 1;
-             one.retention = 1;
-             one.retention_cost = 0;
-             return clv::cashflow(one, 1).front().contribution;
-           }());
+  explain_contribution(d, a);
   const bool whole = !c.lifespan || *c.lifespan == std::floor(*c.lifespan);
   if (plain_product(c))
     explain_product(d, a);
@@ -212,8 +248,12 @@ void explain_value(working& d, const clv::answers& a) {
     put_step(d, a, "ltv_cac", {"{v} / {cost}", {v, cost}}, {say::check_one_plus, {}},
              {"1 + {net} / {cost}", {result_operand("net", a, "net"), cost}},
              answer{1} + a["net"] / answer{c.acquisition_cost});
+    const answer walked = clv::walked_value(c);
     put_step(d, a, "break_even.acquisition_cost", {"{v}", {v}}, {say::check_nothing_left, {}},
-             {"{v} - {v}", {v}}, a.clv() - a.clv());
+             {"{sum} - {most}",
+              {{"sum", {"the years added up", "逐年之和"}, money(walked)},
+               result_operand("most", a, "break_even.acquisition_cost")}},
+             balanced(walked - a["break_even.acquisition_cost"], walked));
     explain_payback(d, a, false);
     if (c.discount != 0) explain_payback(d, a, true);
   }
@@ -235,23 +275,15 @@ void explain_yearly(working& d, const clv::customer& c, const std::vector<clv::c
                        {say::check_running, {}},
                        {},
                        money(y.cumulative_present_value - before_present)});
-    d.steps.push_back(
-        {path + ".cumulative",
-         word::cumulative,
-         {"{b} + {m}",
-          {{"b", {"cumulative before", "此前累计"}, money(before)},
-           {"m", word::contribution_of_the_year, money(y.contribution)}}},
-         money(y.cumulative),
-         {say::check_cut_short, {}},
-         {},
-         [&] {
-           clv::customer cut = c;  // the closed form for a life that ends after this year
-           cut.lifespan = c.lifespan ? std::min(*c.lifespan, double{static_cast<double>(y.year)})
-                                     : static_cast<double>(y.year);
-           cut.discount = 0;
-           const answer sum = clv::lifetime_value(cut) - answer{c.acquisition_cost};
-           return money(c.cost_timing == clv::cost_timing::mid_year ? answer{y.cumulative} : sum);
-         }()});
+    d.steps.push_back({path + ".cumulative",
+                       word::cumulative,
+                       {"{b} + {m}",
+                        {{"b", {"cumulative before", "此前累计"}, money(before)},
+                         {"m", word::contribution_of_the_year, money(y.contribution)}}},
+                       money(y.cumulative),
+                       {say::check_cut_short, {}},
+                       {},
+                       money(cut_short(c, y.year))});
     before = y.cumulative;
     before_present = y.cumulative_present_value;
   }

@@ -12,6 +12,9 @@ namespace app {
 void put_step(working& d, const clv::answers& a, clv::result_key key, formula how, message check,
               formula instead, clv::answer checked);
 
+/// What is left of two amounts that cancel: 0 where it is far below the digits of an amount of that size.
+[[nodiscard]] clv::answer balanced(clv::answer left, clv::answer size);
+
 /// The working of the own value: contribution, yearly factor, lifetime value, visits, and what follows.
 void explain_value(working& d, const clv::answers& a);
 

@@ -1,7 +1,7 @@
-// Every equation that --explain prints holds for the digits printed: its numbers are read back and reckoned,
-// over random scenarios and all commands that explain.
+// Every equation that is printed holds for the digits printed, in the working and in sentences: the text is
+// read back and reckoned by a calculator of its own, over random scenarios, in both languages, for all
+// commands that explain.
 #include <map>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 
@@ -9,8 +9,9 @@
 #include "support.hpp"
 #include "unit/cli/program.hpp"
 
-using printed_equation::calculator;
-using printed_equation::interval;
+using printed_equation::first_number;
+using printed_equation::printed;
+using printed_equation::reckoned;
 
 namespace {
 
@@ -57,7 +58,32 @@ class shop {
     if (all.contains("retention")) maybe("lifespan", 0.2, "unlimited");
     return all;
   }
-  /// The same with talk.
+  /// Values whose decimals do not end, tiny ones, huge ones.
+  std::map<std::string, std::string> awkward() {
+    auto all = inputs();
+    const auto maybe = [&](const char* key, double chance, const words& values) {
+      if (uniform() < chance) all[key] = one_of(values);
+    };
+    const words thirds{"33.33%", "33.3333333333333333%", "66.6666666666666667%", "0.07%",
+                       "14.2857142857142857%"};
+    maybe("spend", 0.8, {"0.01", "0.0007", "33.33", "123456789.12", "45", "99999.99", "7.77"});
+    maybe("frequency", 0.8, {"every 7d", "every 30d", "0.37", "3650", "monthly", "0.001"});
+    maybe("lifespan", 0.8, {"7mo", "18mo", "26w", "1", "500", "11mo"});
+    maybe("margin", 0.8, thirds);
+    if (all.contains("retention"))
+      maybe("retention", 0.7, {"99.99%", "33.3333333333333333%", "0.1%", "85.7142857%"});
+    maybe("discount", 0.5, {"0.001%", "3.3333333333333333%", "87.3%", "0.0001%"});
+    if (all.contains("acquisition_cost")) maybe("acquisition_cost", 0.7, {"0.03", "1000000000", "33.33"});
+    maybe("praise.tells", 0.9, {"0.0003", "3", "7", "1000000", "3.3333333333333333", "0.7"});
+    maybe("praise.conversion", 0.9, thirds);
+    maybe("complaint.tells", 0.9, {"0.0003", "3", "12345", "2.6666666666666667"});
+    maybe("complaint.conversion", 0.9, {"0.00001%", "33.3333333333333333%", "28.5714285714285714%", "99.9%"});
+    maybe("own_loss", 0.4, thirds);
+    maybe("residual", 0.4, {"0.3333333333333333", "1.23456789", "0.001"});
+    maybe("generations", 0.3, {"2", "3"});
+    return all;
+  }
+  /// The same as inputs with talk.
   std::map<std::string, std::string> with_talk() {
     auto all = inputs();
     const auto maybe = [&](const char* key, double chance, const std::string& value) {
@@ -121,116 +147,179 @@ std::string what_ifs(shop& s) {
 /// What was seen of the equations of one command.
 struct tally {
   int documents = 0;
-  int refused = 0;              ///< no document: a chain without end, no root
-  int idle = 0;                 ///< a document without working
-  int equations = 0;            ///< reckoned, the result inside what the digits allow
-  int exact = 0;                ///< of those, the printed digits themselves give the printed result
-  int open = 0;                 ///< sums that end in dots
-  int loose = 0;                ///< a divisor that is printed as 0
-  std::set<std::string> words;  ///< no numbers: series of matrices
+  int refused = 0;    ///< no document: a chain without end, no root
+  int idle = 0;       ///< a document without working
+  int equations = 0;  ///< of the working: reckoned
+  int checks = 0;     ///< equations of check lines
+  int alike = 0;      ///< check lines that are a number
+  int sentences = 0;  ///< equations within sentences
+  int open = 0;       ///< sums that end in dots, series of matrices
+  int about = 0;      ///< equations that no digits make hold, and that say so
+
+  [[nodiscard]] int all() const { return equations + checks + sentences; }
 };
 
-/// Money by its label; by its result where only sums stand.
-bool is_money(const nlohmann::json& step, const std::string& label) {
-  for (const char* word :
-       {"value", "contribution", "cost", "in money", "cumulative", "amount", "open", "spend"})
-    if (label.find(word) != std::string::npos) return true;
-  const std::string unit = step["unit"];
-  const std::string path = step["path"];
-  const std::string equation = step["formula"];
-  const bool sums = equation.find(" x ") == std::string::npos && equation.find(" / ") == std::string::npos;
-  return unit.starts_with("CNY") && (sums || path.find("average.") != std::string::npos);
+std::vector<std::string> split(std::string text, const std::string& at) {
+  std::vector<std::string> all;
+  for (auto end = text.find(at); end != std::string::npos; end = text.find(at)) {
+    all.push_back(text.substr(0, end));
+    text.erase(0, end + at.size());
+  }
+  all.push_back(text);
+  return all;
 }
 
-void reckon(const nlohmann::json& step, tally& seen) {
-  const std::string numbers = step["numbers"];
-  const std::string equation = step["formula"];
-  CAPTURE(std::string(step["path"]));
-  CAPTURE(equation);
-  CAPTURE(numbers);
-  if (numbers.ends_with("...")) {
+/// `left = right`, reckoned; whether there was something to reckon.
+bool hold(const std::string& left, const std::string& right) {
+  CAPTURE(left);
+  CAPTURE(right);
+  const auto x = reckoned(left);
+  if (!x) return false;
+  const auto y = first_number(right);
+  REQUIRE(y);
+  CAPTURE(static_cast<double>(*x));
+  CHECK(y->is(*x));
+  return true;
+}
+
+bool is_about(const std::string& result) { return result.starts_with("about ") || result.starts_with("约 "); }
+
+/// A line of the working: 3. **label** `path`: letters = numbers = result. check: method, numbers = result
+void read_step(const std::string& line, tally& seen) {
+  CAPTURE(line);
+  for (const char* never :
+       {" nan", " inf", "(nan", "no limit", "无上限", "too large", "超出范围", " - /", "/ -,"})
+    CHECK(line.find(never) == std::string::npos);
+  std::string said = line.substr(line.find("`: ") + 3);
+  const auto stop = std::min(said.find(". check: "), said.find(". 验算: "));
+  const std::string check = stop == std::string::npos ? "" : said.substr(said.find(": ", stop) + 2);
+  said = said.substr(0, stop);
+  const auto parts = split(said, " = ");
+  const std::string& result = parts.back();
+  if (is_about(result)) {
+    ++seen.about;
+  } else if (parts.size() == 3 && parts[1].find("...") == std::string::npos) {
+    CHECK(hold(parts[1], result));
+    ++seen.equations;
+  } else {
     ++seen.open;
-    return;
   }
-  if (step["value"].is_null()) {
-    seen.words.insert("without a value");
-    return;
+  if (check.empty()) return;
+  const auto sides = split(check, " = ");
+  REQUIRE(sides.size() == 2);
+  const auto numbers = split(sides[0], ", ").back();
+  if (is_about(sides[1])) {
+    ++seen.about;
+  } else if (reckoned(numbers)) {
+    hold(numbers, sides[1]);
+    ++seen.checks;
+  } else if (!is_about(result)) {  // another way to the same number: a tie may fall to the other side
+    const auto x = first_number(result);
+    const auto y = first_number(sides[1]);
+    REQUIRE(x);
+    REQUIRE(y);
+    const auto unit = 2 * std::max(x->half, y->half);
+    CHECK(std::abs(x->value - y->value) <= unit + 1e-9L * std::abs(x->value));
+    ++seen.alike;
   }
-  const auto labels = printed_equation::operands_of(equation);
-  REQUIRE(labels.size() == printed_equation::operands_of(numbers).size());
-  calculator all(numbers, [&](std::size_t n) { return is_money(step, labels[n]); });
-  const auto got = all.value();
-  if (!got) {
-    seen.words.insert(numbers);
-    return;
+}
+
+/// Numbers and operators of the words before an equals sign, from the last stop on.
+std::string without_words(const std::string& text) {
+  std::size_t from = 0;
+  for (const char* stop : {": ", "：", " = ", "; ", "；", ". ", "。"})
+    if (const auto at = text.rfind(stop); at != std::string::npos)
+      from = std::max(from, at + std::string_view(stop).size());
+  std::string out;
+  for (std::size_t i = from; i < text.size(); ++i) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    const bool apart = (i == 0 || text[i - 1] == ' ') && (rest.size() == 1 || rest[1] == ' ');
+    if (rest.starts_with("×"))
+      out += " x ";
+    else if (std::isdigit(static_cast<unsigned char>(rest[0])) ||
+             std::string_view("().,%^/").find(rest[0]) != std::string_view::npos)
+      out += rest[0];
+    else if (std::string_view("x+-").find(rest[0]) != std::string_view::npos && apart)
+      out += std::string(" ") + rest[0] + " ";
   }
-  if (!got->bounded()) {
-    ++seen.loose;
-    return;
+  while (out.ends_with(',') || out.ends_with('.')) out.pop_back();
+  return out;
+}
+
+/// A sentence with an equation in it: R = 5 x 20% = 1.
+void read_sentence(const std::string& line, tally& seen) {
+  CAPTURE(line);
+  for (auto at = line.find(" = "); at != std::string::npos; at = line.find(" = ", at + 1)) {
+    printed_equation::calculator left(without_words(line.substr(0, at)));
+    if (!left.value() || !left.reckons()) continue;
+    hold(without_words(line.substr(0, at)), line.substr(at + 3));
+    ++seen.sentences;
   }
-  const double want = step["value"];
-  CAPTURE(want);
-  CAPTURE(got->low);
-  CAPTURE(got->high);
-  CHECK(got->holds(want));
-  ++seen.equations;
-  const bool money = std::string(step["unit"]).starts_with("CNY");
-  seen.exact += close((got->low + got->high) / 2, want, 0.5e-6, money ? 0.005 : 0.5e-6);
 }
 
 void read_back(const words& args, const std::string& input, tally& seen) {
-  words all = args;
-  all.insert(all.end(), {"--json", "--explain"});
-  const program::outcome o = program::run(all, input);
-  CAPTURE(args[0]);
-  CAPTURE(input);
-  if (o.code != app::exit_code::done && o.code != app::exit_code::answer_no) {
-    ++seen.refused;
-    return;
+  for (const char* tongue : {"en", "zh"}) {
+    words all = args;
+    all.insert(all.end(), {"--format", "md", "--explain", "--full", "--lang", tongue});
+    const program::outcome o = program::run(all, input);
+    CAPTURE(args[0]);
+    CAPTURE(input);
+    if (o.code != app::exit_code::done && o.code != app::exit_code::answer_no) {
+      ++seen.refused;
+      for (const auto& line : split(o.err, "\n")) read_sentence(line, seen);
+      continue;
+    }
+    ++seen.documents;
+    const int before = seen.equations;
+    for (const auto& line : split(o.out, "\n")) {
+      if (line.find(". **") != std::string::npos && line.find("`: ") != std::string::npos)
+        read_step(line, seen);
+      else if (!line.starts_with('|') && !line.starts_with('#'))
+        read_sentence(line, seen);
+    }
+    seen.idle += seen.equations == before;  // check: the result has no number
   }
-  ++seen.documents;
-  const auto document = nlohmann::json::parse(o.out);
-  if (!document.contains("working")) {  // check: the result has no number
-    ++seen.idle;
-    return;
-  }
-  for (const auto& step : document["working"]) reckon(step, seen);
 }
 
 void said(const std::string& command, const tally& t) {
-  std::string list;
-  for (const auto& w : t.words) list += "\n  not reckoned: " + w;
   MESSAGE(command, ": ", t.documents, " documents (", t.refused, " refused, ", t.idle, " without working), ",
-          t.equations, " equations, ", t.exact, " by the digits alone, ", t.open, " open sums, ", t.loose,
-          " with a divisor printed as 0", list);
+          t.equations, " equations, ", t.checks, " in checks, ", t.alike, " checks that are a number, ",
+          t.sentences, " in sentences; ", t.open, " without numbers, ", t.about, " said to be near");
 }
 
 }  // namespace
 
 TEST_CASE("calculator: precedence, signs, powers, percentages, thousands") {
   const auto at = [](const char* text) {
-    const auto x = calculator(text, [](std::size_t) { return false; }).value();
+    const auto x = reckoned(text);
     REQUIRE(x);
-    return (x->low + x->high) / 2;
+    return static_cast<double>(*x);
   };
-  CHECK(close(at("1 + 2 x 3"), 7, 1e-9));
-  CHECK(close(at("(1 + 2) x 3"), 9, 1e-9));
-  CHECK(close(at("10 - 4 - 3"), 3, 1e-9));
-  CHECK(close(at("12 / 4 / 3"), 1, 1e-6));
-  CHECK(close(at("2 x 3^2"), 18, 1e-6));
-  CHECK(close(at("-2^2"), -4, 1e-6));
-  CHECK(close(at("2^3^2"), 512, 1e-4));
-  CHECK(close(at("-(-52,000) / (26,000 - (-52,000))"), 2 / 3., 1e-6));
-  CHECK(close(at("50 x 52 x 20%"), 520, 1e-6));
-  CHECK(close(at("1 - 1.5%"), 0.985, 1e-9));
-  CHECK(close(at("1.5e+15 / 3"), 5e14, 1e-5));
+  CHECK(close(at("1 + 2 x 3"), 7, 1e-15));
+  CHECK(close(at("(1 + 2) x 3"), 9, 1e-15));
+  CHECK(close(at("10 - 4 - 3"), 3, 1e-15));
+  CHECK(close(at("12 / 4 / 3"), 1, 1e-15));
+  CHECK(close(at("2 x 3^2"), 18, 1e-15));
+  CHECK(close(at("-2^2"), -4, 1e-15));
+  CHECK(close(at("2^3^2"), 512, 1e-15));
+  CHECK(close(at("-(-52,000) / (26,000 - (-52,000))"), 2 / 3., 1e-15));
+  CHECK(close(at("50 x 52 x 20%"), 520, 1e-15));
+  CHECK(close(at("1.5e+15 / 3"), 5e14, 1e-15));
   for (const char* none : {"", "1 +", "(1", "u + 1", "1 2", "x 3", "1 + ...", "no limit", "-"})
-    CHECK_FALSE(calculator(none, [](std::size_t) { return false; }).value());
-  // A number stands for all that are printed like it, and for no other.
-  const auto money = calculator("2 x 26,000", [](std::size_t n) { return n == 1; }).value();
-  REQUIRE(money);
-  CHECK(money->holds(2 * 26'000.004));
-  CHECK_FALSE(money->holds(2 * 26'000.03));
+    CHECK_FALSE(reckoned(none));
+}
+
+TEST_CASE("printed numbers: what rounds to them, and nothing else") {
+  const auto amount = first_number("539.95 CNY");
+  REQUIRE(amount);
+  CHECK(amount->is(45 * 12 * 3 * 0.3333L));
+  CHECK_FALSE(amount->is(45 * 12 * 3 * 0.333L));  // what stood there once
+  CHECK(first_number("-26,000 CNY.")->is(-26'000.4L));
+  CHECK_FALSE(first_number("26,000")->is(26'000.6L));
+  CHECK(first_number("33.33% margin")->is(0.33334L));
+  CHECK_FALSE(first_number("33.33%")->is(0.3334L));
+  CHECK(first_number("1.5e+15")->is(1.54e15L));
+  CHECK_FALSE(first_number("customers"));
 }
 
 TEST_CASE("explain: calc, referral, cashflow and levers") {
@@ -238,18 +327,28 @@ TEST_CASE("explain: calc, referral, cashflow and levers") {
   for (const std::string command : {"calc", "referral", "cashflow", "levers"}) {
     shop s(++seed);
     tally seen;
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 40; ++i) {
       const bool talks = command == "calc" || command == "referral";
       read_back({command, "-"}, file_of(talks ? s.with_talk() : s.inputs()), seen);
     }
     said(command, seen);
-    CHECK(seen.refused < 20);
+    CHECK(seen.refused < 30);
     CHECK(seen.idle == 0);
     CHECK(seen.equations > 5 * seen.documents);
-    CHECK(seen.exact >
-          0.75 * seen.equations);  // a difference of two rounded amounts is a hundredth off now and then
-    CHECK(seen.loose < 0.02 * seen.equations);
-    CHECK(seen.words.size() <= 2);
+    CHECK(seen.about == 0);
+  }
+}
+
+TEST_CASE("explain: thirds, odd rhythms, tiny and huge values") {
+  std::uint64_t seed = 200;
+  for (const std::string command : {"calc", "referral", "cashflow"}) {
+    shop s(++seed);
+    tally seen;
+    for (int i = 0; i < 60; ++i) read_back({command, "-"}, file_of(s.awkward()), seen);
+    said("awkward " + command, seen);
+    CHECK(seen.documents > 20);
+    CHECK(seen.equations > 5 * seen.documents);
+    CHECK(seen.about * 100 < seen.equations);
   }
 }
 
@@ -257,7 +356,7 @@ TEST_CASE("explain: segments, and calc of segments") {
   shop s(111);
   tally of_base;
   tally of_calc;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 30; ++i) {
     const std::string file = file_of(without_retention(s.inputs()), segments(s));
     read_back({"segments", "-"}, file, of_base);
     read_back({"calc", "-"}, file, of_calc);
@@ -268,27 +367,25 @@ TEST_CASE("explain: segments, and calc of segments") {
     CHECK(seen.refused < 20);
     CHECK(seen.idle == 0);
     CHECK(seen.equations > 5 * seen.documents);
-    CHECK(seen.exact > 0.8 * seen.equations);
-    CHECK(seen.loose < 0.02 * seen.equations);
-    CHECK(seen.words.size() <= 1);
+    CHECK(seen.about == 0);
   }
 }
 
 TEST_CASE("explain: compare") {
   shop s(112);
   tally seen;
-  for (int i = 0; i < 60; ++i) read_back({"compare", "-"}, file_of(s.with_talk(), what_ifs(s)), seen);
+  for (int i = 0; i < 30; ++i) read_back({"compare", "-"}, file_of(s.with_talk(), what_ifs(s)), seen);
   said("compare", seen);
   CHECK(seen.refused < 20);
   CHECK(seen.equations >= 2 * seen.documents);
-  CHECK(seen.words.size() <= 1);
+  CHECK(seen.about == 0);
 }
 
 TEST_CASE("explain: check and solve") {
   shop s(113);
   tally checked;
   tally solved;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < 25; ++i) {
     auto inputs = s.with_talk();
     inputs["praise.tells"] = s.typed(1, 9);
     inputs["praise.conversion"] = "20%";
@@ -307,10 +404,9 @@ TEST_CASE("explain: check and solve") {
   said("check", checked);
   said("solve", solved);
   for (const tally& seen : {checked, solved}) {
-    CHECK(seen.refused < 15);
-    CHECK(seen.idle < 3);
+    CHECK(seen.refused < 20);
+    CHECK(seen.idle < 6);
     CHECK(seen.equations > 10 * seen.documents);
-    CHECK(seen.exact > 0.9 * seen.equations);
-    CHECK(seen.words.size() <= 2);
+    CHECK(seen.about == 0);
   }
 }

@@ -3,6 +3,7 @@
 #include <clv/base/concentration.hpp>
 #include <clv/base/loss.hpp>
 #include <clv/base/segment.hpp>
+#include <clv/core/numeric.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,8 +17,8 @@ struct customer_base {
   double customers = 1000;                            ///< heads, of all groups together
   bool churn_known = false;                           ///< of every group: given, or told by its retention
   std::vector<double> cuts = {0.01, 0.19, 0.3, 0.5};  ///< of the pyramid from the top, shares that sum to 1
-  std::optional<double> value_from = std::nullopt;    ///< valuable from here on; else from the median on
-  std::optional<double> loyalty_from = std::nullopt;  ///< loyal from here on; else from the median on
+  std::optional<double> value_from = std::nullopt;    ///< valuable above this; else above the mean
+  std::optional<double> loyalty_from = std::nullopt;  ///< loyal above this; else above the mean
 };
 
 /// Heads of one group.
@@ -49,27 +50,38 @@ struct customer_base {
   return b.churn_known || trait_known(b, &traits::loyalty);
 }
 
-/// The value from which a customer counts as valuable, money: as given, else the median over customers, at
+/// The value above which a customer counts as valuable, money: as given, else the mean over customers, at
 /// least 0, for a loss is not valuable. `undefined` where loyalty is not known: there are no quadrants.
 ///
-/// Example: KFC's 35 % at 26,000, 35 % at 6,000 and 30 % at 1,000: 6,000.
+/// The mean and not the median, on which one of few groups would always stand: of 10 at 36,000, 190 at 3,600
+/// and 800 at 360 the median is 360, the mean 1,332.
+///
+/// Example: KFC's 35 % at 26,000, 35 % at 6,000 and 30 % at 1,000: 11,500.
 [[nodiscard]] inline answer value_threshold(const customer_base& b) {
   if (!loyalty_known(b)) return reason::undefined;
   if (b.value_from) return *b.value_from;
-  const answer median = weighted_median(worth(b));
-  return median.value < 0 ? answer{0} : settled(median);
+  const answer mean = weighted_mean(worth(b));
+  return mean.known() && mean.value < 0 ? answer{0} : settled(mean);
 }
 
-/// The loyalty from which a customer counts as loyal: as given, else the median over customers. `undefined`
-/// as above.
+/// The loyalty above which a customer counts as loyal: as given, else the mean over customers. `undefined` as
+/// there.
 ///
-/// Example: churn 10, 20 and 40 % of those groups: loyalty from 80 % on.
+/// Example: churn 10, 20 and 40 % of those groups: loyalty above 77.5 %.
 [[nodiscard]] inline answer loyalty_threshold(const customer_base& b) {
   if (!loyalty_known(b)) return reason::undefined;
   if (b.loyalty_from) return *b.loyalty_from;
   std::vector<weighted> loyal;
   for (const segment& s : b.all) loyal.push_back({heads(b, s), loyalty_of(s)});
-  return settled(weighted_median(loyal));
+  return settled(weighted_mean(loyal));
+}
+
+/// Whether a group stands on the threshold of value, or on that of loyalty; loyalty must be known.
+[[nodiscard]] inline bool on_value_line(const customer_base& b, const segment& s) {
+  return on_line(lifetime_value(s.scenario.customer).value, value_threshold(b).value);
+}
+[[nodiscard]] inline bool on_loyalty_line(const customer_base& b, const segment& s) {
+  return on_line(loyalty_of(s), loyalty_threshold(b).value);
 }
 
 /// Where a group stands; loyalty must be known.

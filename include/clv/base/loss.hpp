@@ -1,5 +1,6 @@
 #pragma once
 #include <clv/base/segment.hpp>
+#include <clv/core/numeric.hpp>
 #include <cmath>
 
 namespace clv {
@@ -58,14 +59,14 @@ enum class quadrant {
   economise,  ///< neither
 };
 
-/// The loyalty-value quadrant; what equals a threshold is above it.
+/// The loyalty-value quadrant; what stands on a threshold counts as low (above_line).
 ///
 /// Source: course text 2, LV quadrants (LV 象限).
-/// Example: `quadrant_of(26000, 0.9, 6000, 0.8)` is keep; `quadrant_of(6000, 0.7, 6000, 0.8)` is rescue.
-[[nodiscard]] constexpr quadrant quadrant_of(double value, double loyalty, double value_at,
-                                             double loyalty_at) {
-  if (value >= value_at) return loyalty >= loyalty_at ? quadrant::keep : quadrant::rescue;
-  return loyalty >= loyalty_at ? quadrant::raise : quadrant::economise;
+/// Example: `quadrant_of(26000, 0.9, 11500, 0.775)` is keep; `quadrant_of(6000, 0.8, 6000, 0.775)` is raise.
+[[nodiscard]] inline quadrant quadrant_of(double value, double loyalty, double value_at, double loyalty_at) {
+  const bool loyal = above_line(loyalty, loyalty_at);
+  if (above_line(value, value_at)) return loyal ? quadrant::keep : quadrant::rescue;
+  return loyal ? quadrant::raise : quadrant::economise;
 }
 
 }  // namespace clv

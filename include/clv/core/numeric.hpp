@@ -18,6 +18,18 @@ using in_double = boost::math::policies::policy<boost::math::policies::promote_d
 /// 5 x 0.2 is, and so is 49 x (1/49.), which is not 1 in binary.
 [[nodiscard]] inline bool critical(double reproduction) { return std::abs(reproduction - 1) <= 1e-12; }
 
+/// Whether `x` stands on a line that divides high from low: it differs by 1e-9 of the line at most.
+///
+/// Example: 0.1 + 0.2 stands on 0.3.
+[[nodiscard]] inline bool on_line(double x, double line) {
+  return std::abs(x - line) <= 1e-9 * std::abs(line);
+}
+
+/// Whether `x` is above such a line; what stands on it counts as low.
+///
+/// Example: 0.1 + 0.2 is not above 0.3.
+[[nodiscard]] inline bool above_line(double x, double line) { return x > line && !on_line(x, line); }
+
 /// log(1 + x) - x without the loss of digits near 0, x > -1: it keeps chains near reproduction 1 right.
 ///
 /// Example: `log1p_less(1e-9)` is -4.999999996666667e-19.

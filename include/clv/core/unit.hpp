@@ -77,7 +77,7 @@ struct units {
   static constexpr auto money_per_year =
       make_unit(kind::money, "{money}/year", {"money a year", "金额/年"}, {}, like_money);
   static constexpr auto visits =
-      make_unit(kind::count, "visits", {"visits", "次"}, {"{} visit", "{} visits", "{} 次消费"}, like_number);
+      make_unit(kind::count, "visits", {"visits", "次"}, {"{} visit", "{} visits", "{} 次"}, like_number);
   static constexpr auto visits_per_year =
       make_unit(kind::frequency, "visits/year", {"visits a year", "次/年"},
                 {"{} visit a year", "{} visits a year", "每年 {} 次"}, like_often);

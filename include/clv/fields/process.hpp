@@ -10,7 +10,7 @@ inline constexpr auto process_fields = [] {
   constexpr row_maker<scenario> row{group::process};
   return std::to_array({
       row("delay.law", at<&scenario::delay, &clv::delay::law>, delay_words, {"delay", "传播时滞"},
-          {"how long a customer waits before he brings one of his own", "客户多久之后带来下一位"}),
+          {"how long a customer waits before bringing one of their own", "客户多久之后带来下一位"}),
       weekly(row("delay.mean", at<&scenario::delay, &clv::delay::mean>, unit::years, above(0, 1000),
                  {"mean delay", "平均时滞"},
                  {"years from one generation to the next", "上一代到下一代平均相隔的年数"})),
@@ -61,7 +61,7 @@ inline constexpr auto programme_fields = [] {
                   "没有推荐也会来的客户提前到来的年数"})),
       row("programme.credit", at<&scenario::programme, &clv::programme::credit>, unit::share, {0, 1},
           {"credit share", "功劳分成"},
-          {"of what a referred customer holds, passed to who referred him",
+          {"of what a referred customer is worth, passed to who referred them",
            "被推荐客户的价值中归于推荐者的比例"}),
   });
 }();

@@ -12,7 +12,7 @@ inline constexpr auto talk_fields = [] {
   return std::to_array({
       row("praise.tells", at<&scenario::praise, &voice::tells>, unit::people, {0, 1e9},
           {"people told in praise", "积极宣传人数"},
-          {"by a satisfied customer in his whole life; a list: one number a generation",
+          {"by a satisfied customer in their whole life; a list: one number a generation",
            "一位满意客户告诉的总人数；可按代列出"}),
       surveyed(row("praise.conversion", at<&scenario::praise, &voice::conversion>, unit::share, {0, 1},
                    {"conversion of praise", "积极宣传转化率"},

@@ -21,11 +21,11 @@ inline constexpr auto timing_words =
                {"each payment comes at the end of its period, the first one after a period",
                 "款项在每期期末到账，首笔在一期之后"}));
 inline constexpr auto survival_words = words(
-    word(survival::from_second_year, "from-second-year", {"the first payment is certain", "首期付款必得"},
-         {"customers may leave only after their first payment", "首笔到账之后客户才可能流失"}),
+    word(survival::from_second_year, "from-second-year", {"first payment certain", "首期款确定收到"},
+         {"nobody leaves before the end of their first year", "第一年内无人流失"}),
     word(survival::from_first_year, "from-first-year",
-         {"customers may leave before the first payment", "首期之前即可流失"},
-         {"the first payment already counts only those who stay", "首笔到账之前客户就可能流失"}));
+         {"leaving before the first payment", "首期之前即可流失"},
+         {"the first payment already counts only those who stay", "首期款只计留下的客户"}));
 inline constexpr auto payments_words =
     words(word(payments::yearly, "yearly", {"one payment a year", "全年款项合为一笔"},
                {"the money of a year comes in one payment", "全年款项合为一笔"}),
@@ -45,17 +45,17 @@ inline constexpr auto cost_timing_words = words(
           "在下次付款前半年发生（Berger 与 Nasr，1998）"}));
 inline constexpr auto accounting_words =
     words(word(accounting::textbook, "textbook", {"as the textbook key", "按教材答案"},
-               {"satisfied: what he holds; dissatisfied: the change against a silent customer",
-                "满意客户计企业所拥有的价值，不满意客户计与不宣传的客户相比的损失"}),
-          word(accounting::held, "held", {"what the firm holds", "按拥有的价值"},
-               {"what the firm holds because of him", "企业因这位客户而拥有的价值"}),
+               {"satisfied: the net effect; dissatisfied: the change against a customer who says nothing",
+                "满意客户计企业所得净值，不满意客户计与不宣传的客户相比的损失"}),
+          word(accounting::held, "held", {"by the net effect", "按净值"},
+               {"what the firm has because of this customer", "企业因这位客户所得的净值"}),
           word(accounting::change, "change", {"against a silent customer", "按增减额"},
                {"the change against a loyal customer who says nothing", "与不宣传的忠实客户相比的增减"}),
           word(accounting::talk, "talk", {"talk alone", "只计口碑"},
-               {"what his talk adds or takes, without himself", "只计口碑带来的增减，不含客户本人"}));
+               {"what their talk adds or takes, without themselves", "只计口碑带来的增减，不含客户本人"}));
 inline constexpr auto delay_words =
     words(word(delay_law::none, "none", {"talk works at once", "即时传播"},
-               {"nobody waits before he talks", "客户获得后立即传播"}),
+               {"everybody talks at once", "客户获得后立即传播"}),
           word(delay_law::fixed, "fixed", {"a fixed time", "固定时滞"},
                {"every generation takes the same time", "每一代所需时间相同"}),
           word(delay_law::exponential, "exponential", {"exponential", "指数分布"},

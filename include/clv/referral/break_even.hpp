@@ -50,7 +50,9 @@ struct base_cycle {
   const answer p = -rest / (plus - minus);
   if (!p.known()) return p;
   if (!(plus.value > minus.value)) return reason::undefined;
-  return p.value >= 0 && p.value <= 1 - silent_share ? settled(p) : answer{reason::undefined};
+  constexpr double rounding = 1e-12;
+  if (!(p.value >= -rounding && p.value <= 1 - silent_share + rounding)) return reason::undefined;
+  return settled(std::clamp(p.value, 0.0, 1 - silent_share));
 }
 
 /// The conversion, the same on both sides, at which a base keeps its size: praise wins what leaves.

@@ -6,7 +6,9 @@
 #include <clv/types.hpp>
 #include <cmath>
 #include <complex>
+#include <limits>
 #include <numbers>
+#include <type_traits>
 
 namespace clv {
 
@@ -33,10 +35,23 @@ Value lognormal_transform(Value s, double m, double cv) {
   return line_integral<Value>(f, -9, 9, 1.0 / 32);
 }
 
+/// E e^(aT), a > 0, T Weibull with shape k > 1 and this scale: as below; the farther the larger a, and
+/// infinite where no double holds it.
+inline double weibull_growth(double a, double scale, double k) {
+  // e^y - a scale e^(y/k), which is positive from some y on and rises there.
+  const auto fall = [&](double y) { return std::exp(y) * (1 - a * scale * std::exp(-y * (1 - 1 / k))); };
+  double high = 5;
+  while (high < 45 && !(fall(high) > high + 45)) ++high;
+  if (high >= 45) return std::numeric_limits<double>::infinity();
+  return line_integral<double>([&](double y) { return std::exp(y - fall(y)); }, -44, high, 1.0 / 256);
+}
+
 /// E e^(-sT), T Weibull with mean m and shape k: over y, where T = scale e^(y/k), e^y exponential.
 template <class Value>
 Value weibull_transform(Value s, double m, double k) {
   const double scale = m / std::tgamma(1 + 1 / k);
+  if constexpr (std::is_same_v<Value, double>)
+    if (s < 0) return weibull_growth(-s, scale, k);
   const Value off = turn(s, 1 / k, 1.2);
   const auto f = [&](double x) {
     const Value y = x + off;
@@ -77,21 +92,52 @@ Value laplace(const delay& d, Value s) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// How the chance of a long delay falls: for which negative forces its transform is finite.
+enum class tail {
+  light,        ///< for all
+  exponential,  ///< above -shape / mean
+  heavy,        ///< for none
+};
+inline tail tail_of(const delay& d) {
+  switch (d.law) {
+    case delay_law::none:
+    case delay_law::fixed:
+    case delay_law::uniform:
+      break;
+    case delay_law::exponential:
+    case delay_law::gamma:
+      return tail::exponential;
+    case delay_law::lognormal:
+      return tail::heavy;
+    case delay_law::weibull:
+      if (d.shape == 1) return tail::exponential;
+      return d.shape < 1 ? tail::heavy : tail::light;
+  }
+  return tail::light;
+}
+
+}  // namespace detail
+
 /// What a step keeps of a present value when it waits: the Laplace transform E e^(-force T), force = ln(1 +
 /// i) a year.
 ///
 ///     none 1;  fixed e^(-fm);  exponential 1/(1 + fm);  gamma (1 + fm/k)^-k;  uniform (1 - e^-2fm)/(2fm);
 ///     lognormal, Weibull: quadrature
 ///
-/// `infinite` for a negative force beyond the law's tail: always for a lognormal.
+/// `infinite` for a negative force beyond the law's tail: always for a lognormal and for a Weibull of shape
+/// below 1, never for one of shape above 1.
 ///
-/// Example: fixed, one year, 10 %: 1/1.1.
+/// Example: fixed, one year, 10 %: 1/1.1. Weibull, shape 2, one year, -1 %: 1.010114964864.
 [[nodiscard]] inline answer transform(const delay& d, double force) {
-  const double k = d.law == delay_law::gamma ? d.shape : 1;
-  const bool tail = d.law == delay_law::exponential || d.law == delay_law::gamma;
-  if (tail && !(force * d.mean > -k)) return reason::infinite;
-  const bool heavy = d.law == delay_law::lognormal || d.law == delay_law::weibull;
-  if (heavy && force < 0) return reason::infinite;
+  const detail::tail end = detail::tail_of(d);
+  if (force < 0 && end == detail::tail::heavy) return reason::infinite;
+  if (end == detail::tail::exponential) {
+    const double k = d.law == delay_law::gamma ? d.shape : 1;
+    if (!(force * d.mean > -k)) return reason::infinite;
+    if (d.law == delay_law::weibull) return settled(1 / (1 + force * d.mean));  // shape 1
+  }
   return settled(detail::laplace(d, force));
 }
 
@@ -109,10 +155,16 @@ inline double uniform_growth(double r) {
   return -r * root_between(below, low, high);
 }
 
-/// R phi(f) = 1 for R > 1, with a mean delay of 1; infinite where no double is large enough.
+/// R phi(f) = 1 with a mean delay of 1, for R < 1 where phi has a value below 0; infinite where no double is
+/// large enough.
 inline double quadrature_growth(delay d, double r) {
   d.mean = 1;
-  const auto left = [&](double f) { return std::log(r * laplace(d, f)); };
+  const auto left = [&](double f) { return std::min(700.0, std::log(r * laplace(d, f))); };
+  if (r < 1) {
+    double low = -1;
+    while (left(low) < 0) low *= 2;
+    return root_between(left, low, 0);
+  }
   double high = 1;
   while (std::isfinite(high) && left(high) > 0) high *= 2;
   if (!std::isfinite(high)) return high;
@@ -128,7 +180,8 @@ inline double quadrature_growth(delay d, double r) {
 ///
 ///     fixed ln R / m;  exponential (R - 1)/m;  gamma k (R^(1/k) - 1)/m;  uniform, lognormal, Weibull: a root
 ///
-/// `undefined` without a delay or for r = 0, and below 1 for the laws whose transform has no value there.
+/// `undefined` without a delay or for r = 0, and below R = 1 for the laws whose transform has no value there:
+/// lognormal, and Weibull of shape below 1.
 ///
 /// Example: R = 2, exponential, one year: 1.
 [[nodiscard]] inline answer growth_rate(const delay& d, double r) {
@@ -147,10 +200,11 @@ inline double quadrature_growth(delay d, double r) {
       return settled(detail::uniform_growth(r) / (2 * d.mean));
     case delay_law::lognormal:
     case delay_law::weibull:
-      if (r < 1) return reason::undefined;
-      return settled(detail::quadrature_growth(d, r) / d.mean);
+      break;
   }
-  return reason::undefined;
+  if (r < 1 && detail::tail_of(d) == detail::tail::heavy) return reason::undefined;
+  if (detail::tail_of(d) == detail::tail::exponential) return settled((r - 1) / d.mean);  // Weibull, shape 1
+  return settled(detail::quadrature_growth(d, r) / d.mean);
 }
 
 /// The yearly interest rate above which an endless chain has a finite value: e^growth - 1.

@@ -5,6 +5,7 @@
 #include <boost/numeric/odeint/integrate/integrate_times.hpp>
 #include <boost/numeric/odeint/stepper/generation.hpp>
 #include <boost/numeric/odeint/stepper/runge_kutta_fehlberg78.hpp>
+#include <clv/referral/market.hpp>
 #include <clv/referral/operator.hpp>
 #include <cmath>
 #include <span>
@@ -21,12 +22,26 @@ struct market_flow {
   double fading = 0;         ///< gamma: how soon talk ends; 0 talks for ever
   mood newcomers;            ///< shares satisfied and dissatisfied, the rest silent
   double lost_complain = 0;  ///< w
+  clv::hearing hearing = hearing::every;
+  double praise_told = 0;     ///< n+ gamma, people told; read where the first hearing decides
+  double complaint_told = 0;  ///< n- gamma
 };
 
-/// From people told in a lifetime: b = n gamma c, so that R = b / gamma.
-[[nodiscard]] inline market_flow flow_of(const talk& t, double fading, double outside = 0) {
+/// From people told in a lifetime, less the overlap: b = n gamma c, so that R = b / gamma. Time has no
+/// generations: people told are those of the first.
+[[nodiscard]] inline market_flow flow_of(const talk& t, double fading, double outside = 0,
+                                         const prospects& where = {}) {
   const step k = step_from(t, 0);
-  return {outside, k.praise * fading, k.complaint * fading, fading, t.newcomers, t.lost_complain};
+  const double told = fading * (1 - where.overlap);
+  return {outside,
+          k.praise * told,
+          k.complaint * told,
+          fading,
+          t.newcomers,
+          t.lost_complain,
+          where.hearing,
+          t.praise.tells.at(0) * told,
+          t.complaint.tells.at(0) * told};
 }
 
 /// Shares of the market; they add up to 1.
@@ -51,7 +66,7 @@ struct flow_state {
   using value_type = double;
   using iterator = double*;
   using const_iterator = const double*;
-  std::array<double, 5> share{};
+  std::array<double, 7> share{};
   iterator begin() { return share.data(); }
   iterator end() { return share.data() + share.size(); }
   [[nodiscard]] const_iterator begin() const { return share.data(); }
@@ -63,16 +78,24 @@ struct flow_state {
 /// N' = s (a + f+) U + gamma S - f- N
 /// D' = q (a + f+) U - gamma D + w f- (S + N)
 /// A' = f- U + gamma D + (1 - w) f- (S + N)
+///
+/// Where the first hearing decides, h+ and h- hear in all: whoever hears anything leaves U, won or not; a
+/// customer who hears a complaint and stays is moved by none again (S*, N*, which S stands for in f+).
 inline flow_state derivative(const market_flow& m, const flow_state& x) {
-  const auto& [u, s, n, d, a] = x.share;
-  const double good = m.praise * s;
+  const auto& [u, s, n, d, a, s_firm, n_firm] = x.share;
+  const double talkers = s + s_firm;
+  const double won = (m.outside + m.praise * talkers) * u;
   const double bad = m.complaint * d;
-  const double won = (m.outside + good) * u;
   const double driven = bad * (s + n);
-  return {{-won - bad * u, m.newcomers.satisfied * won - m.fading * s - bad * s,
-           m.newcomers.silent() * won + m.fading * s - bad * n,
+  const bool first = !every_counts(m.hearing);
+  const double heard = first ? m.complaint_told * d : bad;  // of the complaint, by each
+  const double refused = first ? (m.praise_told - m.praise) * talkers * u : 0;
+  const double stay = heard - bad;
+  return {{-won - refused - heard * u, m.newcomers.satisfied * won - m.fading * s - heard * s,
+           m.newcomers.silent() * won + m.fading * s - heard * n,
            m.newcomers.dissatisfied * won - m.fading * d + m.lost_complain * driven,
-           bad * u + m.fading * d + (1 - m.lost_complain) * driven}};
+           refused + heard * u + m.fading * d + (1 - m.lost_complain) * driven, stay * s - m.fading * s_firm,
+           stay * n + m.fading * s_firm}};
 }
 
 }  // namespace detail
@@ -92,9 +115,10 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
   std::vector<double> at(times.begin(), times.end());
   const bool from_start = at.front() == 0;
   if (!from_start) at.insert(at.begin(), 0.0);
-  state x{{start.unreached, start.satisfied, start.silent, start.dissatisfied, start.away}};
+  state x{{start.unreached, start.satisfied, start.silent, start.dissatisfied, start.away, 0, 0}};
   using stepper = odeint::runge_kutta_fehlberg78<state, double, state, double, odeint::range_algebra>;
-  const double fastest = m.outside + m.praise + m.complaint + m.fading;
+  const double fastest =
+      m.outside + std::max(m.praise, m.praise_told) + std::max(m.complaint, m.complaint_told) + m.fading;
   const double first_step = std::min(0.1 / std::max(fastest, 1e-9), std::max(at.back(), 1e-9));
   bool skip = !from_start;
   odeint::integrate_times(
@@ -103,7 +127,7 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
       at.end(), first_step,
       [&](const state& now, double time) {
         const auto& y = now.share;
-        if (!skip) rows.push_back({time, {y[0], y[1], y[2], y[3], y[4]}});
+        if (!skip) rows.push_back({time, {y[0], y[1] + y[5], y[2] + y[6], y[3], y[4]}});
         skip = false;
       });
   return rows;

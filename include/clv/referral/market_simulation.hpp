@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
+#include <vector>
 
 namespace clv {
 
@@ -22,7 +23,12 @@ struct simulated {
                                         std::uint64_t seed = 1) {
   using binomial = boost::random::binomial_distribution<long long, double>;
   std::mt19937_64 engine(seed);
-  const contact k = contact_of(v, m);
+  std::vector<contact> contacts;  // by generation, as far as any chain has come
+  const auto contact_in = [&](std::size_t g) -> const contact& {
+    const std::size_t at = detail::steady(v, m) ? 0 : g;
+    while (contacts.size() <= at) contacts.push_back(contact_of(v, m, contacts.size()));
+    return contacts[at];
+  };
   const auto seeds = static_cast<long long>(m.seeds);
   double sum = 0;
   double square = 0;
@@ -30,7 +36,8 @@ struct simulated {
     long long unreached = static_cast<long long>(m.size) - seeds;
     long long talkers = seeds;
     long long total = seeds;
-    while (talkers > 0 && unreached > 0) {
+    for (std::size_t g = 0; talkers > 0 && unreached > 0; ++g) {
+      const contact k = contact_in(g);
       const double chance = -std::expm1(-k.reach * static_cast<double>(talkers) / m.size);
       const long long reached = binomial(unreached, chance)(engine);
       unreached -= reached;

@@ -13,9 +13,18 @@ struct mix_row {
   double dissatisfied;  ///< share; the others are silent
   base_cycle cycle;
   double net;     ///< customers: won - left - talked away
-  double worth;   ///< the same, a customer talked away counting for his residual value
+  double worth;   ///< the same in customers of today: talked away at the residual value, talk discounted
   double factor;  ///< base_factor: times as many customers after the cycle
 };
+
+namespace detail {
+
+/// What a cycle is worth, in customers of today: those won and talked away come when talk works.
+inline double worth_of(const base_cycle& c, double residual, double kept) {
+  return c.won * kept - c.left - residual * c.talked_away * kept;
+}
+
+}  // namespace detail
 
 /// A base of `base` customers by the share of the satisfied: 90, 80, ... 50 % of those who are not silent,
 /// the share at which it keeps its size, and the scenario's own where it says one; from the highest down.
@@ -42,7 +51,7 @@ struct mix_row {
     if (base_factor(t) < 0) continue;
     const base_cycle c = base_cycles(t, base, 1).front();
     rows.push_back({p, t.newcomers.dissatisfied, c, rounded(c.won - c.left - c.talked_away),
-                    rounded(c.won - c.left - s.residual * c.talked_away), base_factor(t)});
+                    rounded(detail::worth_of(c, s.residual, kept(s).value)), base_factor(t)});
   }
   return rows;
 }
@@ -51,23 +60,29 @@ struct mix_row {
 struct recovery_row {
   double recovered;  ///< share of the dissatisfied who are won back
   mood newcomers;    ///< afterwards
-  answer net;        ///< customers gained in the cycle
-  answer gain;       ///< customers more than if nobody were won back
+  answer net;        ///< customers gained in the cycle: won - left - talked away
+  answer worth;      ///< the same as in mix_row
+  answer gain;       ///< worth more than if nobody were won back
 };
 
 /// A base of `base` customers when none, a quarter, half, three quarters and all of the dissatisfied are won
 /// back and speak as the satisfied do.
 ///
-/// Example: 100 of KFC's customers, 80 % satisfied and 20 % not: +20, ..., +100 when all are won back.
+/// Example: 100 of KFC's customers, 80 % satisfied and 20 % not: +20, ..., +100 when all are won back. 70 and
+/// 30 %, residual 0.5: worth +10, ..., +100.
 [[nodiscard]] inline std::vector<recovery_row> recovery_rows(const scenario& s, double base) {
   talk t = talk_of(s);
   const mood before = t.newcomers;
-  const double none = base_factor(t);
+  const auto cycle = [&] { return base_cycles(t, base, 1).front(); };
+  const auto rounded = [&](double x) { return std::abs(x) < 1e-11 * base ? 0 : x; };
+  const auto worth = [&] { return rounded(detail::worth_of(cycle(), s.residual, kept(s).value)); };
+  const double none = worth();
   std::vector<recovery_row> rows;
   for (const double v : {0.0, 0.25, 0.5, 0.75, 1.0}) {
     t.newcomers = recovered(before, v);
-    const auto change = [&](double from) { return settled(answer{base * (base_factor(t) - from)}); };
-    rows.push_back({v, t.newcomers, change(1), change(none)});
+    const base_cycle c = cycle();
+    rows.push_back({v, t.newcomers, settled(rounded(c.won - c.left - c.talked_away)), settled(worth()),
+                    settled(rounded(worth() - none))});
   }
   return rows;
 }

@@ -67,10 +67,16 @@ inline moments earlier(const talk& t, const offspring_laws& l, std::size_t g, co
   return out;
 }
 
-/// Fixed point of `earlier` for steps that no longer change.
-inline by_type<answer> endless_variance(const talk& t, const offspring_laws& l, const holdings& v) {
-  const offspring praise = praise_offspring(t, l);
-  const offspring complaint = complaint_offspring(t, l);
+/// Generations in which people told may differ: those of the longer list.
+inline std::size_t listed(const talk& t) {
+  return std::max(t.praise.tells.listed(), t.complaint.tells.listed());
+}
+
+/// Fixed point of `earlier` for steps that no longer change, people told as in generation `g`.
+inline by_type<answer> endless_variance(const talk& t, const offspring_laws& l, const holdings& v,
+                                        std::size_t g) {
+  const offspring praise = praise_offspring(t, l, g);
+  const offspring complaint = complaint_offspring(t, l, g);
   const double lost = mean(complaint);
   const double w = t.lost_complain;
   const mood& c = t.newcomers;
@@ -88,41 +94,60 @@ inline by_type<answer> endless_variance(const talk& t, const offspring_laws& l, 
   return {settled(out.satisfied), 0, settled(out.dissatisfied), settled(out.lost)};
 }
 
-/// Generations after which lists have ended and reach has fallen to nothing; the limit of generations if it
-/// is less.
+/// Generations after which lists have ended and reach has fallen so far that nothing comes any more; the
+/// limit of generations if it is less.
 inline int generations_that_count(const talk& t) {
-  const auto listed = static_cast<double>(std::max(t.praise.tells.listed(), t.complaint.tells.listed()));
-  double most = t.attenuation < 1 ? listed : 1e9;
-  for (double reach = 1; t.attenuation < 1 && reach > 1e-300 && most < 1e6; reach *= t.attenuation) ++most;
-  return static_cast<int>(std::min(most, t.generations.value_or(most)));
+  constexpr double longest = 1e6;
+  const double most = t.generations.value_or(longest);
+  if (t.attenuation == 1) return static_cast<int>(most);
+  mixed_walk w(t, {1, 0, 1, 0});
+  for (; w.now().number < most; w.next()) {
+    const auto heads = [](const by_type<double>& x) {
+      return x.satisfied + x.silent + x.dissatisfied + x.lost;
+    };
+    const bool ended = static_cast<std::size_t>(w.now().number) >= listed(t);
+    if (ended && !(heads(w.now().customers) > 1e-18 * heads(w.now().sum))) break;
+  }
+  return w.now().number;
+}
+
+/// The variances of an endless chain whose reach does not fall: the fixed point after the lists, and back
+/// through them.
+inline by_type<answer> variances_without_end(const talk& t, const offspring_laws& l) {
+  const std::size_t last = listed(t) - 1;
+  const holdings tail = endless(t, step_from(t, last));
+  const by_type<answer> spread = endless_variance(t, l, tail, last);
+  const auto number = [](answer x) { return x.known() ? x.value : 0; };
+  moments m{{number(tail.satisfied), number(tail.silent), number(tail.dissatisfied), number(tail.lost)},
+            {number(spread.satisfied), 0, number(spread.dissatisfied), number(spread.lost)}};
+  for (std::size_t g = last; g-- > 0;) m = earlier(t, l, g, m);
+  const auto result = [](double x, answer limit) { return limit.known() ? settled(x) : limit; };
+  const answer bad = spread.dissatisfied + spread.lost;
+  const answer good = spread.satisfied + scaled(t.newcomers.dissatisfied, bad);
+  return {result(m.variance.satisfied, good), 0, result(m.variance.dissatisfied, bad),
+          result(m.variance.lost, bad)};
 }
 
 }  // namespace detail
 
-/// Variance of what the firm holds because of one customer, by his type. `infinite` where the mean is; a list
-/// of people told needs a limit of generations (`undefined` without).
+/// Variance of what the firm holds because of one customer, by their type. `infinite` where the mean is.
 ///
 /// Example: KFC, p = 0.8, q = 0.1, unlimited, binomial: satisfied 72.05, dissatisfied 1.6. (propagation
 /// study, level g)
 [[nodiscard]] inline by_type<answer> variances(const talk& t, const offspring_laws& l) {
-  const bool listed = t.praise.tells.listed() > 1 || t.complaint.tells.listed() > 1;
-  if (!t.generations && t.attenuation == 1) {
-    if (listed) return {reason::undefined, 0, reason::undefined, reason::undefined};
-    return detail::endless_variance(t, l, held(t));
-  }
+  if (!t.generations && t.attenuation == 1) return detail::variances_without_end(t, l);
   detail::moments m{own_value(t), {0, 0, t.own_loss * (1 - t.own_loss), 0}};
   for (int g = detail::generations_that_count(t); g-- > 0;)
     m = detail::earlier(t, l, static_cast<std::size_t>(g), m);
   return {settled(m.variance.satisfied), 0, settled(m.variance.dissatisfied), settled(m.variance.lost)};
 }
 
-/// The chance that all talk, good and bad, from a first customer of each type dies out, generations unlimited
-/// and people told as in the first.
-///
-/// Example: p = 0.8, q = 0.1, w = 1, Poisson: satisfied 0.7654, dissatisfied 0.2032.
-[[nodiscard]] inline by_type<double> extinct(const talk& t, const offspring_laws& l) {
-  const offspring praise = praise_offspring(t, l);
-  const offspring complaint = complaint_offspring(t, l);
+namespace detail {
+
+/// Chances that talk from one customer of each type never ends, people told as in generation `g` for ever.
+inline by_type<double> survive_for_ever(const talk& t, const offspring_laws& l, std::size_t g) {
+  const offspring praise = praise_offspring(t, l, g);
+  const offspring complaint = complaint_offspring(t, l, g);
   const double w = t.lost_complain;
   const double critical_lost = w * mean(complaint) - 1;
   // Chances to survive. Of the lost: u = w (1 - f-(1 - u)).
@@ -137,7 +162,43 @@ inline int generations_that_count(const talk& t) {
         return survives(praise, std::min(1.0, t.newcomers.satisfied * u + from_bad)) - u;
       });
   if (t.newcomers.satisfied == 1) satisfied = takes_off(praise);
-  return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
+  return {satisfied, 0, dissatisfied, lost};
+}
+
+/// The same chances one generation earlier, where people are told as in generation `g`.
+inline by_type<double> survive_before(const talk& t, const offspring_laws& l, std::size_t g,
+                                      const by_type<double>& later) {
+  const mood& c = t.newcomers;
+  const double won = std::min(1.0, c.satisfied * later.satisfied + c.dissatisfied * later.dissatisfied);
+  const double dissatisfied = survives(complaint_offspring(t, l, g), later.lost);
+  return {survives(praise_offspring(t, l, g), won), 0, dissatisfied, t.lost_complain * dissatisfied};
+}
+
+inline by_type<double> ended(const by_type<double>& alive) {
+  return {1 - alive.satisfied, 1, 1 - alive.dissatisfied, 1 - alive.lost};
+}
+
+}  // namespace detail
+
+/// The chance that talk, good or bad, from a first customer of each type never ends, generations unlimited.
+/// People told are followed through their list; where reach falls, talk ends for certain.
+///
+/// Example: 20 %, binomial, 1 told and then 12: 0.2 x 0.9103 = 0.1821.
+[[nodiscard]] inline by_type<double> never_ends(const talk& t, const offspring_laws& l) {
+  if (t.attenuation < 1) return {};
+  const std::size_t last = detail::listed(t) - 1;
+  by_type<double> alive = detail::survive_for_ever(t, l, last);
+  for (std::size_t g = last; g-- > 0;) alive = detail::survive_before(t, l, g, alive);
+  return alive;
+}
+
+/// The chance that all talk, good and bad, from a first customer of each type dies out, generations
+/// unlimited: 1 - never_ends.
+///
+/// Example: p = 0.8, q = 0.1, w = 1, Poisson: satisfied 0.7654, dissatisfied 0.2032. Binomial, 20 %, 1 told
+/// and then 12: 0.8179.
+[[nodiscard]] inline by_type<double> extinct(const talk& t, const offspring_laws& l) {
+  return detail::ended(never_ends(t, l));
 }
 
 /// The chance that nobody of generation `g` talks any more, well or badly, from a first customer of each
@@ -146,16 +207,9 @@ inline int generations_that_count(const talk& t) {
 /// Example: p = 0.8, q = 0.1, binomial, generation 1, satisfied: (1 - 0.9 x 0.2)^5 = 0.3707398432.
 [[nodiscard]] inline by_type<double> extinct_by(const talk& t, const offspring_laws& l, int g) {
   // Chances that somebody talks, one generation further back each time.
-  double satisfied = 1, dissatisfied = 1, lost = t.lost_complain;
-  for (int i = g; i-- > 0;) {
-    const auto at = static_cast<std::size_t>(i);
-    const double won =
-        std::min(1.0, t.newcomers.satisfied * satisfied + t.newcomers.dissatisfied * dissatisfied);
-    satisfied = survives(praise_offspring(t, l, at), won);
-    dissatisfied = survives(complaint_offspring(t, l, at), lost);
-    lost = t.lost_complain * dissatisfied;
-  }
-  return {1 - satisfied, 1, 1 - dissatisfied, 1 - lost};
+  by_type<double> alive{1, 0, 1, t.lost_complain};
+  for (int i = g; i-- > 0;) alive = detail::survive_before(t, l, static_cast<std::size_t>(i), alive);
+  return detail::ended(alive);
 }
 
 /// The law of what the firm holds because of one customer, in whole customers: chances of `lowest`, `lowest`
@@ -169,23 +223,55 @@ namespace detail {
 
 using wave = std::complex<double>;
 
-/// The generating function on the unit circle after `most` generations, or once it no longer changes.
-inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int most) {
-  const wave own = t.own_loss + (1 - t.own_loss) * s;
-  by_type<wave> f{s, s, own, std::conj(s)};
-  for (int g = most; g-- > 0;) {
-    const auto at = t.generations ? static_cast<std::size_t>(g) : std::size_t{0};
-    const wave driven = pgf(complaint_offspring(t, l, at), f.lost);
-    const mood& c = t.newcomers;
-    const wave one = c.satisfied * f.satisfied + c.silent() * s + c.dissatisfied * f.dissatisfied;
-    const by_type<wave> next{s * pgf(praise_offspring(t, l, at), one), s, own * driven,
-                             std::conj(s) * (1 - t.lost_complain + t.lost_complain * driven)};
+/// The generating functions one generation earlier, where people are told as in generation `g`.
+inline by_type<wave> earlier_pgf(const talk& t, const offspring_laws& l, wave s, std::size_t g,
+                                 const by_type<wave>& f) {
+  const wave driven = pgf(complaint_offspring(t, l, g), f.lost);
+  const mood& c = t.newcomers;
+  const wave one = c.satisfied * f.satisfied + c.silent() * s + c.dissatisfied * f.dissatisfied;
+  return {s * pgf(praise_offspring(t, l, g), one), s, (t.own_loss + (1 - t.own_loss) * s) * driven,
+          std::conj(s) * (1 - t.lost_complain + t.lost_complain * driven)};
+}
+
+/// The generating functions on the unit circle of a chain without end, once they no longer change; from the
+/// end of the lists back to the first customer.
+inline by_type<wave> endless_pgf(const talk& t, const offspring_laws& l, wave s, by_type<wave> f) {
+  const std::size_t last = listed(t) - 1;
+  for (int i = 0; i < 100'000; ++i) {
+    const by_type<wave> next = earlier_pgf(t, l, s, last, f);
     const double moved = std::abs(next.satisfied - f.satisfied) +
                          std::abs(next.dissatisfied - f.dissatisfied) + std::abs(next.lost - f.lost);
     f = next;
-    if (!t.generations && moved < 1e-15) break;
+    if (moved < 1e-15) break;
   }
+  for (std::size_t g = last; g-- > 0;) f = earlier_pgf(t, l, s, g, f);
   return f;
+}
+
+/// The same after `most` generations.
+inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int most) {
+  by_type<wave> f{s, s, t.own_loss + (1 - t.own_loss) * s, std::conj(s)};
+  if (!t.generations && t.attenuation == 1) return endless_pgf(t, l, s, f);
+  for (int g = most; g-- > 0;) f = earlier_pgf(t, l, s, static_cast<std::size_t>(g), f);
+  return f;
+}
+
+/// The law of the total of an endless chain of praise that may take off: of those that end. Their masses add
+/// up to the chance to end, below 1. Empty beyond `most` values.
+inline net_law law_of_those_that_end(const talk& t, const offspring_laws& l, std::size_t most) {
+  for (std::size_t n = 64; n <= most; n *= 2) {
+    auto mass = series_coefficients(
+        [&](wave s) {
+          return endless_pgf(t, l, s, by_type<wave>{0, s, 0, 0}).satisfied;
+        },
+        n);
+    double end = 0;
+    for (std::size_t i = n - n / 8; i < n; ++i) end += std::abs(mass[i]);
+    if (end > 1e-12) continue;
+    for (double& x : mass) x = std::max(0.0, x);
+    return {0, std::move(mass)};
+  }
+  return {};
 }
 
 }  // namespace detail
@@ -210,15 +296,18 @@ template <class T>
 }
 
 /// The law of what one first customer of type `from` holds. Exact up to 1e-12 beyond the window,
-/// by generating functions at the roots of unity. Empty where there is none: an endless chain that diverges
-/// or whose people told are a list or fall, a residual other than 1 (no whole customers), or more than `most`
-/// values.
+/// by generating functions at the roots of unity. Where praise may take off and everybody won talks, the law
+/// of those chains that end: its masses add up to less than 1. Empty where there is none: a chain that
+/// diverges otherwise, a residual other than 1 (no whole customers), or more than `most` values.
 ///
 /// Example: KFC, p = 0.8, q = 0.1, w = 0, unlimited, satisfied: P(net < 0) = 0.047.
 [[nodiscard]] inline net_law total_law(const talk& t, const offspring_laws& l, customer_type from,
                                        std::size_t most = std::size_t{1} << 18) {
-  const bool changes = t.attenuation < 1 || t.praise.tells.listed() > 1 || t.complaint.tells.listed() > 1;
-  if (t.residual != 1 || (!t.generations && changes)) return {};
+  if (t.residual != 1) return {};
+  const auto above = diverges(t, side::praise);
+  if (above && !critical(above->reproduction) && t.newcomers.satisfied == 1 &&
+      from == customer_type::satisfied)
+    return detail::law_of_those_that_end(t, l, std::min(most, std::size_t{1} << 14));
   const holdings v = held(t);
   const by_type<answer> means{v.satisfied, v.silent, v.dissatisfied, v.lost};
   const answer variance = of(variances(t, l), from);
@@ -227,7 +316,7 @@ template <class T>
   const double half = 12 * std::sqrt(variance.value) + 16;
   std::size_t n = 64;
   while (static_cast<double>(n) < 2 * half && n <= most) n *= 2;
-  const int generations = t.generations ? detail::generations_that_count(t) : 100'000;
+  const int generations = detail::generations_that_count(t);
   for (; n <= most; n *= 2) {
     const double lowest = std::round(mean.value) - static_cast<double>(n / 2);
     const auto ring = series_coefficients(
@@ -253,14 +342,15 @@ template <class T>
   return sum;
 }
 
-/// The least number with P(holding at most that) >= q; `undefined` for an empty law.
+/// The least number with P(holding at most that) >= q; `undefined` for an empty law, `infinite` above what
+/// the masses add up to.
 [[nodiscard]] inline answer quantile(const net_law& law, double q) {
   double sum = 0;
   for (std::size_t i = 0; i < law.mass.size(); ++i) {
     sum += law.mass[i];
     if (sum >= q - 1e-12 && law.mass[i] > 0) return law.lowest + static_cast<double>(i);
   }
-  return reason::undefined;
+  return law.mass.empty() ? reason::undefined : reason::infinite;
 }
 
 }  // namespace clv

@@ -54,7 +54,9 @@ namespace clv {
   std::vector<answer> all(rising.size(), reason::undefined);
   if (roots != 1) return all;
   const net_law law = total_law(talk_of(s), laws_of(s), customer_type::satisfied);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = quantile(law, rising[i]);
+  const answer mean = progeny_mean(s);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = law.mass.empty() && !mean.known() ? mean : quantile(law, rising[i]);
   return all;
 }
 [[nodiscard]] inline answer progeny_quantile(const scenario& s, double q) {
@@ -107,20 +109,25 @@ struct law_window {
   return std::pow(one, roots);
 }
 
-/// The market of a scenario, its first customer among the people. In a small one it counts that those whom
-/// one customer tells are different people.
+/// The market of a scenario, its first customer among the people: at every size a talker tells different
+/// people.
 [[nodiscard]] inline market market_of(const scenario& s) {
-  constexpr double small = 100;
-  const double size = s.market.size.value_or(0);
-  return {size, s.market.hearing, size <= small ? audience::distinct : audience::mixed, s.market.overlap, 1};
+  return {
+      s.market.size.value_or(0), s.market.hearing, audience::distinct, s.market.overlap, 1, s.attenuation};
 }
 
 namespace detail {
 
-/// Whether the market has room for the first customer and those he tells, and everybody won talks.
+/// Whether the market has room for the first customer and those whom any customer tells, and everybody won
+/// talks.
 inline bool has_market(const scenario& s, const voice& v) {
-  if (!s.market.size || newcomers(s).satisfied != 1) return false;
-  return *s.market.size >= std::max(1.0, v.tells.at(0) * (1 - s.market.overlap));
+  if (!s.market.size || newcomers(s).satisfied != 1 || *s.market.size < 1) return false;
+  for (std::size_t g = 0; g < v.tells.listed(); ++g) {
+    const double told =
+        v.tells.at(g) * (1 - s.market.overlap) * std::pow(s.attenuation, static_cast<double>(g));
+    if (*s.market.size < told) return false;
+  }
+  return true;
 }
 
 }  // namespace detail
@@ -151,24 +158,76 @@ struct estimate {
 [[nodiscard]] inline estimate market_expected(const scenario& s) { return market_expected(s, s.praise); }
 
 /// The chance that an endless market would never stop. In a market each talker meets anybody with the same
-/// chance, so the number he wins is Poisson, whatever the law of talk: this chance times the mean field comes
-/// near the expectation.
+/// chance, so the number that one wins is Poisson, whatever the law of talk: where it is above 0, this chance
+/// times the mean field comes near the expectation. 0 where a customer of a late generation brings one at
+/// most.
 [[nodiscard]] inline answer market_takes_off(const scenario& s, const voice& v) {
   if (!detail::has_market(s, v)) return reason::undefined;
-  return takes_off({offspring_law::poisson, v.tells.at(0) * (1 - s.market.overlap), v.conversion, 1});
+  talk t = talk_of(s);
+  t.praise = v;
+  t.newcomers = {};
+  t.praise_step = 1 - s.market.overlap;
+  return never_ends(t, {offspring_law::poisson, offspring_law::poisson}).satisfied;
 }
 [[nodiscard]] inline answer market_takes_off(const scenario& s) { return market_takes_off(s, s.praise); }
 
-/// What a referral programme of a scenario works on.
-[[nodiscard]] inline referred referred_of(const scenario& s, double value) {
-  const double present = reproduction(s.praise) * kept(s).value;  // later customers in present value
-  return {value, present, std::log1p(s.customer.discount), s.generations};
+namespace detail {
+
+/// Generations of a chain without end until their steps no longer change, or nothing is brought any more.
+inline std::size_t steps_until_steady(const talk& t) {
+  if (t.generations) return static_cast<std::size_t>(*t.generations);
+  return t.attenuation < 1 ? static_cast<std::size_t>(generations_that_count(t)) : listed(t) - 1;
 }
 
-/// A number of the programme, if the customer's own value has one.
+/// The step out of generation `g`, fall of reach included.
+inline step reached_step(const talk& t, std::size_t g) {
+  const double fall = t.attenuation < 1 ? std::pow(t.attenuation, static_cast<double>(g)) : 1;
+  const step k = step_from(t, g);
+  return {k.praise * fall, k.complaint * fall};
+}
+
+/// What one customer of each generation brings, and what one holds alone: of those won, the mean of the
+/// moods, the dissatisfied with all whom they drive away from then on.
+inline std::vector<referred_generation> referred_generations(const talk& t) {
+  const std::size_t last = steps_until_steady(t);
+  std::vector<referred_generation> all(last + 2);
+  const by_type<double> own = own_value(t);
+  // Held because of one lost customer of the generation after: at the end, or of a chain that goes on alike.
+  const double again = t.lost_complain * reached_step(t, last).complaint;
+  double lost = t.generations ? own.lost : own.lost * geometric_sum(again).value;
+  for (std::size_t g = last + 2; g-- > 0;) {
+    const bool ended = t.generations && static_cast<double>(g) >= *t.generations;
+    const step k = ended ? step{0, 0} : reached_step(t, std::min(g, last));
+    const double dissatisfied = own.dissatisfied + k.complaint * lost;
+    if (g <= last) lost = own.lost + t.lost_complain * k.complaint * lost;
+    const mood& m = t.newcomers;
+    all[g].holds = m.satisfied + m.silent() + m.dissatisfied * dissatisfied;
+    all[g].brings = m.satisfied * k.praise;
+  }
+  all[0] = {reached_step(t, 0).praise, 1};  // the first customer is satisfied
+  return all;
+}
+
+}  // namespace detail
+
+/// What a referral programme of a scenario works on: its chain of praise in present values, by generation
+/// where lists, a fall of reach or moods make them differ. What all its customers hold is `satisfied.held`.
+[[nodiscard]] inline referred referred_of(const scenario& s, double value) {
+  const talk t = present_talk(s);
+  referred r{
+      value, reproduction(t.praise) * t.praise_step, std::log1p(s.customer.discount), s.generations, {}};
+  const bool alike = t.attenuation == 1 && t.praise.tells.listed() == 1 && t.newcomers.satisfied == 1;
+  if (!alike) r.listed = detail::referred_generations(t);
+  return r;
+}
+
+/// A number of the programme, if the customer's own value has one, and what the newly won hold.
 template <class Function>
 [[nodiscard]] answer of_programme(const scenario& s, answer value, Function f) {
   if (!value.known()) return value;
+  if (!kept(s).known()) return kept(s);
+  if (s.dissatisfied_share > 0 && diverges(present_talk(s), side::complaint)) return reason::infinite;
+  if (newcomers(s).satisfied + s.dissatisfied_share > 1 + 1e-12) return reason::undefined;
   return settled(f(s.programme, referred_of(s, value.value)));
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 #include <algorithm>
+#include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <clv/core/laplace.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
+#include <clv/referral/uniform_starts.hpp>
 #include <limits>
 #include <span>
 #include <vector>
@@ -156,6 +158,72 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
 
 }  // namespace detail
 
+/// Customers by a time: of each type so far (the first one included), and those still in their `life`.
+struct time_row {
+  double years;
+  by_type<double> won;    ///< the lost counted as lost
+  by_type<double> alive;  ///< won(t) - won(t - life)
+};
+
+namespace detail {
+
+inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double>& first, double at) {
+  if (at < 0) return {};
+  const bool uniform = w.wait.law == delay_law::uniform;
+  if (!closed(w.wait) && !uniform && at > 0) {
+    const auto of = [&](double by_type<double>::*type) {
+      const answer x =
+          inverted(t, w, first, at, counted::customers, [type](const by_type<double>& z) { return z.*type; });
+      return x.known() ? x.value : std::numeric_limits<double>::infinity();  // `over_time` refuses it
+    };
+    return {of(&by_type<double>::satisfied), of(&by_type<double>::silent), of(&by_type<double>::dissatisfied),
+            of(&by_type<double>::lost)};
+  }
+  constexpr int longest = 1'000'000;
+  by_type<double> sum;
+  double before = 0;
+  double size = 0;
+  uniform_starts starts(uniform ? at / (2 * w.wait.mean) : 0);
+  for (mixed_walk walk(t, first);; walk.next()) {
+    const int g = walk.now().number;
+    const by_type<double>& z = walk.now().customers;
+    const double by = g > 0 && uniform ? starts.next() : started_by(w.wait, g, at);
+    const double term = by * (z.satisfied + z.silent + z.dissatisfied + z.lost);
+    size += term;
+    sum.satisfied += by * z.satisfied;
+    sum.silent += by * z.silent;
+    sum.dissatisfied += by * z.dissatisfied;
+    sum.lost += by * z.lost;
+    const bool falling = g > 8 && term < before && term < 1e-18 * size;
+    if (by == 0 || term == 0 || falling || g >= t.generations.value_or(longest) || !std::isfinite(size))
+      return sum;
+    before = term;
+  }
+}
+
+/// Money by `h` of who wait a uniform time, in years of one customer's money: those there at each time, at
+/// present value, added up between the times at which waits or lives may end.
+template <class Pick>
+double uniform_money(const talk& t, const pace& w, const by_type<double>& first, double h, Pick pick) {
+  const double wait = 2 * w.wait.mean;
+  const step k = step_from(t, 0);
+  const double part = wait / (1 + std::floor(std::max(k.praise, k.complaint) / 8));  // growth is e^R a wait
+  std::vector<double> cuts{0, h};
+  for (const double from : {0.0, w.life})
+    for (double at = from; at < h; at += part) cuts.push_back(at);
+  std::sort(cuts.begin(), cuts.end());
+  const auto there = [&](double at) {
+    return std::exp(-w.force * at) * (pick(won_by(t, w, first, at)) - pick(won_by(t, w, first, at - w.life)));
+  };
+  double sum = 0;
+  for (std::size_t i = 1; i < cuts.size(); ++i)
+    if (cuts[i] > cuts[i - 1])
+      sum += boost::math::quadrature::gauss<double, 20>::integrate(there, cuts[i - 1], cuts[i]);
+  return sum;
+}
+
+}  // namespace detail
+
 /// What the firm holds because of one customer of each type, in present values of one newly won customer's
 /// life: 1 is `annuity(force, life)` times his yearly contribution.
 ///
@@ -163,8 +231,9 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
 ///
 /// `infinite` unless R phi(force) < 1 on the side met, or a horizon or a limit of generations ends the sum;
 /// `undefined` when 10^5 generations or more of an endless chain (2000 where a transform is inverted) fit
-/// into the horizon. Laws without closed convolutions (uniform, lognormal, Weibull) invert a transform within
-/// a horizon: 1e-8, uniform 1e-6.
+/// into the horizon. Laws without closed convolutions invert a transform within a horizon: lognormal and
+/// Weibull to 1e-8, uniform to 1e-6 beyond 50 of its longest waits; before that those there are added up
+/// between the kinks.
 ///
 /// Example: KFC's praise, one year a generation, 10 %, unlimited: 11. (propagation study, level d)
 [[nodiscard]] inline holdings held(const talk& t, const pace& w) {
@@ -185,8 +254,10 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
   if (detail::closed(w.wait))
     return detail::held_by_walk(t, nullptr, [&](int g) { return detail::worth_within(w, g, h) / whole; });
   const by_type<double> u = own_value(t);
+  const bool kinks = w.wait.law == delay_law::uniform && h <= 100 * w.wait.mean;
   const auto value = [&](const by_type<double>& first) -> answer {
     const auto pick = [&](const by_type<double>& z) { return dot(z, u); };
+    if (kinks) return settled(detail::uniform_money(t, w, first, h, pick) / whole);
     const auto endless_lives = [&](double until) {
       return detail::inverted(t, w, first, until, detail::counted::money, pick);
     };
@@ -199,56 +270,13 @@ answer inverted(const talk& t, const pace& w, const by_type<double>& first, doub
   return v;
 }
 
-/// Customers by a time: of each type so far (the first one included), and those still in their `life`.
-struct time_row {
-  double years;
-  by_type<double> won;    ///< the lost counted as lost
-  by_type<double> alive;  ///< won(t) - won(t - life)
-};
-
-namespace detail {
-
-inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double>& first, double at) {
-  if (at < 0) return {};
-  if (!closed(w.wait) && at > 0) {
-    const auto of = [&](double by_type<double>::*type) {
-      const answer x =
-          inverted(t, w, first, at, counted::customers, [type](const by_type<double>& z) { return z.*type; });
-      return x.known() ? x.value : std::numeric_limits<double>::infinity();  // `over_time` refuses it
-    };
-    return {of(&by_type<double>::satisfied), of(&by_type<double>::silent), of(&by_type<double>::dissatisfied),
-            of(&by_type<double>::lost)};
-  }
-  constexpr int longest = 1'000'000;
-  by_type<double> sum;
-  double before = 0;
-  double size = 0;
-  for (mixed_walk walk(t, first);; walk.next()) {
-    const int g = walk.now().number;
-    const by_type<double>& z = walk.now().customers;
-    const double by = started_by(w.wait, g, at);
-    const double term = by * (z.satisfied + z.silent + z.dissatisfied + z.lost);
-    size += term;
-    sum.satisfied += by * z.satisfied;
-    sum.silent += by * z.silent;
-    sum.dissatisfied += by * z.dissatisfied;
-    sum.lost += by * z.lost;
-    const bool falling = g > 8 && term < before && term < 1e-18 * size;
-    if (by == 0 || term == 0 || falling || g >= t.generations.value_or(longest) || !std::isfinite(size))
-      return sum;
-    before = term;
-  }
-}
-
-}  // namespace detail
-
 /// Customers won by each time (Bellman-Harris): sum over g of z_g F^(*g)(t), and of them alive when lives are
 /// fixed. Empty without a delay when an endless side diverges: then everything happens at once. Empty,
 /// too, when 10^5 generations or more of an endless chain (2000 where a transform is inverted) fit into a
 /// time, or a number is too large for a double.
 ///
-///     exponential, R = 1: 1 + t/m;  fixed: S_floor(t/m);  uniform, lognormal, Weibull: a transform inverted
-///     (1e-8, uniform 1e-6)
+///     exponential, R = 1: 1 + t/m;  fixed: S_floor(t/m);  uniform: sums of uniform waits;  lognormal,
+///     Weibull: a transform inverted (1e-8)
 ///
 /// Example: KFC's praise, one year a generation, after five years: 6 won.
 [[nodiscard]] inline std::vector<time_row> over_time(const talk& t, const pace& w,

@@ -10,10 +10,11 @@ struct cashflow_year {
   int year;                         ///< 1, 2, ...
   double lived;                     ///< part of the year inside the lifespan, (0, 1]
   double active;                    ///< share of customers who make this year's payment
-  double contribution;              ///< earned, less retention cost, undiscounted
+  double contribution;              ///< gross profit less retention cost, undiscounted
   double present_value;             ///< the same, discounted
   double cumulative;                ///< contributions so far less acquisition cost
   double cumulative_present_value;  ///< present values so far less acquisition cost
+  double retention_cost;            ///< taken off the contribution, undiscounted
 };
 
 /// A customer's life, walked year by year from the definition: no closed form, so it checks them.
@@ -33,18 +34,22 @@ class cashflow_walk {
     const bool end = detail::paid_at_end(c_);
     const double lived = c_.lifespan ? std::min(1.0, *c_.lifespan - static_cast<double>(i_)) : 1;
     const double active = first_leave ? started_ * c_.retention.at(i_) : started_;
-    const double base = clv::contribution(c_, i_) * active;
-    double flow = base == 0 ? 0 : base * grown_ * lived;
+    const double base = gross_profit(c_, i_) * active;
+    const double earned = base == 0 ? 0 : base * grown_ * lived;
     double worth = base == 0 ? 0 : base * year_factor(c_, lived) * ratio_;
-    const double cost = c_.retention_cost.at(i_);
+    double cost = c_.retention_cost.at(i_);
     if (!detail::cost_between(c_)) {
-      flow -= cost * active * lived;
-      worth -= cost * active * year_factor(c_, lived) * discounted_;
+      cost *= active;
+      worth -= cost * year_factor(c_, lived) * discounted_;
+      cost *= lived;
     } else if (end || !c_.lifespan || static_cast<double>(i_) + 1 < *c_.lifespan) {
       const double part = end ? lived : 1;
-      flow -= cost * started_ * part;
-      worth -= cost * started_ * part * discounted_ / std::sqrt(1 + c_.discount);
+      cost *= (end ? started_ : active) * part;  // those who are there to be kept
+      worth -= cost * discounted_ / std::pow(1 + c_.discount, part / 2);
+    } else {
+      cost = 0;
     }
+    const double flow = earned - cost;
     started_ *= c_.retention.at(i_);
     grown_ *= 1 + c_.growth;
     discounted_ /= 1 + c_.discount;
@@ -52,7 +57,7 @@ class cashflow_walk {
     cumulative_ += flow;
     present_ += worth;
     ++i_;
-    return {static_cast<int>(i_), lived, active, flow, worth, cumulative_, present_};
+    return {static_cast<int>(i_), lived, active, flow, worth, cumulative_, present_, cost};
   }
 
  private:
@@ -79,20 +84,30 @@ class cashflow_walk {
 /// Years until the contributions have paid back the acquisition cost: simple, or discounted.
 ///
 /// The amount of a year counts as spread evenly over it, as in "CAC / (ARPU x margin)": 6000 / (500 x 0.8)
-/// is 15 months. Answers 0 without a cost, and `never` when the life, or 1,000 years of it, is too short.
+/// is 15 months. Answers 0 without a cost, and `never` when the life, or 1,000 years of it, is too short. A
+/// cost that is only approached is never paid back: contribution / churn where a share leaves every year, or
+/// what a discounted stream adds up to. Sums that agree to 13 digits count as equal.
 ///
-/// Example: acquisition 6000, 500 a month at 80 % margin: 1.25.
+/// Example: acquisition 6000, 500 a month at 80 % margin: 1.25. 100 a year, 20 % leave a year, acquisition
+/// 500: never.
 [[nodiscard]] inline answer payback(const customer& c, bool discounted) {
   if (c.acquisition_cost == 0) return 0.0;
+  const double rounding = 1e-13 * c.acquisition_cost;
+  answer met = reason::never;  // the year in which what is open is 0 but for rounding
   double before = -c.acquisition_cost;
   for (cashflow_walk walk(c); walk.more();) {
     const cashflow_year y = walk.next();
     if (y.year > 1000) break;
     const double after = discounted ? y.cumulative_present_value : y.cumulative;
-    if (after >= 0) return y.year - 1 + y.lived * (-before / (after - before));
+    const double amount = after - before;
+    if (met.known() && (after > rounding || amount < 0)) return met;
+    if (after > rounding) return y.year - 1 + y.lived * std::clamp(-before / amount, 0.0, 1.0);
+    // A payment meets the cost; what only goes on shrinking towards it is no such one.
+    if (!met.known() && after >= -rounding && amount > 1e3 * rounding)
+      met = y.year - 1 + y.lived * std::min(1.0, -before / amount);
     before = after;
   }
-  return reason::never;
+  return met;
 }
 
 }  // namespace clv

@@ -46,26 +46,41 @@ inline bool cost_between(const customer& c) {
 
 }  // namespace detail
 
-/// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` in (0, 1] is
-/// lived.
+namespace detail {
+
+/// Present value of `n` instalments a year that add up to 1 in a whole year, of which only those inside the
+/// part `f` of it are paid: w whole ones, the last one in proportion and, in arrears, when the life ends.
 ///
-///     yearly         f (start), f v (end)             v = 1 / (1 + discount)
-///     n instalments  f (1 - v) / (n (1 - v^(1/n)))    times v^(1/n) at the end of each
+///     advance  1/n [(1 - v^(w/n)) / (1 - v^(1/n)) + (f n - w) v^(w/n)],   v = e^-delta
+///     arrears  1/n [v^(1/n) (1 - v^(w/n)) / (1 - v^(1/n)) + (f n - w) v^f]
+inline double instalments(double n, double f, double delta, bool arrears) {
+  double whole = std::floor(f * n);
+  if (f * n - whole > 1 - 1e-9) ++whole;  // a life of 26 weeks has 26 instalments, however it is rounded
+  const double rest = std::max(0.0, f * n - whole);
+  const double step = std::expm1(delta / n);
+  const double paid = -std::expm1(-delta * whole / n) / step;  // in arrears
+  if (arrears) return (paid + rest * std::exp(-delta * f)) / n;
+  return (paid * (1 + step) + rest * std::exp(-delta * whole / n)) / n;
+}
+
+}  // namespace detail
+
+/// Present value, at the start of a year, of 1 paid in that year, of which only the part `f` in (0, 1] is
+/// lived. Instalments stop with the life; what is paid in arrears is paid when the life ends.
+///
+///     yearly         f (start), f v^f (end)           v = 1 / (1 + discount)
+///     n instalments  1/n [1 + v^(1/n) + ... + v^((fn-1)/n)]    times v^(1/n) at the end of each
 ///     continuous     (1 - v^f) / delta                delta = ln(1 + discount)
 ///
-/// Example: a whole year paid at its end, discount 10 %: 1/1.1.
+/// Example: a whole year paid at its end, discount 10 %: 1/1.1. Half a year by the week, 50 %: 0.454342.
 [[nodiscard]] inline double year_factor(const customer& c, double f) {
   if (std::abs(c.discount) < 1e-18) return f;
   const double delta = std::log1p(c.discount);
   const bool end = detail::paid_at_end(c);
-  const auto instalments = [&](double n) {
-    const double step = std::expm1(delta / n);
-    const double in_arrears = -std::expm1(-delta) / (n * step);
-    return f * (end ? in_arrears : in_arrears * (1 + step));
-  };
+  const auto instalments = [&](double n) { return detail::instalments(n, f, delta, end); };
   switch (c.payments) {
     case payments::yearly:
-      return end ? f / (1 + c.discount) : f;
+      return end ? f * std::exp(-delta * f) : f;
     case payments::monthly:
       return instalments(12);
     case payments::weekly:
@@ -112,14 +127,16 @@ inline std::size_t longest(std::initializer_list<const series*> all) {
 }
 
 /// The retention cost halfway to the next payment, for those who are there to be kept. With payments at
-/// the start of the year there is one cost less than there are payments.
+/// the start of the year there is one cost less than there are payments, and who left before a payment is not
+/// kept until the next.
 inline answer mid_year_cost(const customer& c) {
   const double v = 1 / (1 + c.discount);
   auto years = c.lifespan;
   if (years && !paid_at_end(c)) years = std::max(std::ceil(*years) - 1, 0.0);
   const auto amount = [&](std::size_t i) { return c.retention_cost.at(i); };
-  const auto half = [&](double f) { return f * std::sqrt(v); };
-  return stream_sum(c, amount, half, longest({&c.retention_cost, &c.retention}), v, years, false);
+  const auto half = [&](double f) { return f * std::pow(v, f / 2); };
+  const bool thinned = thinned_first(c) && !paid_at_end(c);
+  return stream_sum(c, amount, half, longest({&c.retention_cost, &c.retention}), v, years, thinned);
 }
 
 }  // namespace detail
@@ -143,7 +160,7 @@ inline answer mid_year_cost(const customer& c) {
   const bool first_leave = detail::thinned_first(c);
   const auto part = [&](double f) { return year_factor(c, f); };
   const std::size_t listed = detail::longest({&c.spend, &c.frequency, &c.margin, &c.retention});
-  const auto amount = [&](std::size_t i) { return contribution(c, i); };
+  const auto amount = [&](std::size_t i) { return gross_profit(c, i); };
   const answer earned =
       detail::stream_sum(c, amount, part, listed, (1 + c.growth) * v, c.lifespan, first_leave);
   if (c.retention_cost == series{0}) return settled(earned);

@@ -84,13 +84,35 @@ struct claim {
   std::size_t of = 0;    ///< which reading it is about, or average_of_all
   double asked = 0;      ///< in the unit of the result
   double tolerance = 0;  ///< how far off still counts as right, in the same unit
+  double unit = 0;       ///< of the last digit given, in the same unit; 0: unknown
 
   /// Whether a number is the one asked for, but for the tolerance and what rounding does to that.
-  [[nodiscard]] bool met_by(answer x) const {
-    return x.known() && std::abs(x.value - asked) <= tolerance * (1 + 1e-9) + 1e-12 * std::abs(asked);
+  [[nodiscard]] bool met_by(answer x) const { return met_within(tolerance, x); }
+  /// Whether the digits given are those of a number whose further ones were cut off, where rounding gives
+  /// others.
+  ///
+  /// Example: 240.49 of 240.4959, which rounds to 240.50.
+  [[nodiscard]] bool cut_from(answer x) const {
+    if (!x.known() || !(unit > 0) || met_within(unit / 2, x)) return false;
+    const double kept = std::trunc(x.value / unit * (1 + 1e-15));
+    return kept != 0 && std::abs(kept * unit - asked) <= 1e-6 * unit;
+  }
+  /// Whether a number explains the one asked for: as near as the digits given, or cut at them, and nearer
+  /// than `share` of it, so that a number of few digits is not explained by chance. A tolerance that was
+  /// asked for counts as it is.
+  [[nodiscard]] bool explained_by(answer x, double share) const {
+    const double most = share * std::abs(asked);
+    const bool asked_for = unit > 0 && tolerance > unit / 2 * (1 + 1e-9);
+    if (met_within(asked_for ? tolerance : std::min(tolerance, most), x)) return true;
+    return unit <= most && cut_from(x);
   }
   /// What the claim should be by a reckoning.
   [[nodiscard]] answer by(const reckoning& how) const { return value(*what, how, of); }
+
+ private:
+  [[nodiscard]] bool met_within(double distance, answer x) const {
+    return x.known() && std::abs(x.value - asked) <= distance * (1 + 1e-9) + 1e-12 * std::abs(asked);
+  }
 };
 
 /// Every smallest set of at most `most` departures that gives all claims at once.

@@ -47,17 +47,17 @@ inline answer in_persons(answer x, persons how) {
 /// Example: KFC read with two generations of everybody who heard: 6 customers won, 22 lost (Timm's tree).
 [[nodiscard]] inline answer value(const result& r, const reading& how) {
   const scenario& s = how.scenario;
+  if (!how.every_hearer_talks && how.persons == persons::as_computed)
+    return settled(r.lazily(answers(s, {})));  // what it does not read is not computed
   appraisal a = appraise_unchecked(s);
   if (how.every_hearer_talks) {
     a.won = detail::hearers_tree(praise_chain(s));
     a.lost = detail::hearers_tree(complaint_chain(s));
   }
-  if (how.every_hearer_talks || how.persons != persons::as_computed) {
-    a.won = detail::in_persons(a.won, how.persons);
-    a.lost = detail::in_persons(a.lost, how.persons);
-    a.satisfied = satisfied(a.won);
-    a.dissatisfied = dissatisfied(a.lost, s.own_loss, s.residual);
-  }
+  a.won = detail::in_persons(a.won, how.persons);
+  a.lost = detail::in_persons(a.lost, how.persons);
+  a.satisfied = satisfied(a.won);
+  a.dissatisfied = dissatisfied(a.lost, s.own_loss, s.residual);
   return value(r, s, a);
 }
 

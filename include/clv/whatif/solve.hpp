@@ -1,64 +1,13 @@
 #pragma once
 #include <algorithm>
-#include <clv/core/answer.hpp>
 #include <clv/core/roots.hpp>
+#include <clv/whatif/survey.hpp>
 #include <cmath>
 #include <vector>
 
 namespace clv {
 
-/// How a function runs over a range, as far as the points looked at show.
-enum class trend { constant, rising, falling, neither };
-
-/// One x at which the function meets the target.
-struct root {
-  double x;
-  double residual;  ///< value at x less the target
-};
-
-/// All that a search over a range found out.
-struct solution {
-  std::vector<root> roots;             ///< in rising order
-  answer lowest = reason::undefined;   ///< least value met, `undefined` if the function has none anywhere
-  answer highest = reason::undefined;  ///< greatest value met
-  double lowest_at = 0;
-  double highest_at = 0;
-  trend shape = trend::constant;
-};
-
-/// Where and how closely to look.
-struct search {
-  double low;
-  double high;
-  bool whole =
-      false;  ///< x counts something: only whole numbers, and the nearest from above where none fits exactly
-};
-
 namespace detail {
-
-/// Points of a range: evenly, and by size from the low end up, so that 0 .. 10^12 is searched near 50 as
-/// well.
-inline std::vector<double> grid(double low, double high) {
-  std::vector<double> x;
-  constexpr int even = 240;
-  for (int i = 0; i <= even; ++i) x.push_back(low + (high - low) * i / even);
-  const double span = high - low;
-  for (int i = 1; span > 0 && i <= 360; ++i) {
-    const double step = span * std::pow(10, -18.0 * i / 360);
-    x.push_back(low + step);
-    if (low < 0 && high > 0)
-      x.push_back(std::clamp(step, low, high)), x.push_back(std::clamp(-step, low, high));
-  }
-  x.back() = high;
-  std::sort(x.begin(), x.end());
-  x.erase(std::unique(x.begin(), x.end()), x.end());
-  return x;
-}
-
-struct sample {
-  double x;
-  answer y;
-};
 
 inline void note(solution& s, const std::vector<sample>& points) {
   bool up = false;
@@ -76,77 +25,152 @@ inline void note(solution& s, const std::vector<sample>& points) {
   s.shape = up && down ? trend::neither : up ? trend::rising : down ? trend::falling : trend::constant;
 }
 
+/// Finds where the function meets the target among the points of a survey.
 template <class F>
-void bracketed(solution& s, F& f, sample a, sample b, double target) {
-  const auto g = [&](double x) {
-    const answer y = f(x);
-    return y.known() ? y.value - target
-                     : b.y.value - target;  // inside a bracket of numbers a gap counts as its end
-  };
-  const bracket end = narrowed(g, a.x, b.x, a.y.value - target, b.y.value - target);
-  const double left = g(end.low);
-  const double right = g(end.high);
-  const root r = std::abs(left) <= std::abs(right) ? root{end.low, left} : root{end.high, right};
-  // A jump across the target is no answer: there the residual stays as large as the jump.
-  const double scale =
-      std::max({std::abs(target), std::abs(a.y.value - target), std::abs(b.y.value - target)});
-  if (std::abs(r.residual) <= 1e-9 * scale) s.roots.push_back(r);
-}
+class root_finder {
+ public:
+  root_finder(F& f, double target, search where, solution& into)
+      : f_(f), target_(target), where_(where), s_(into) {}
 
-/// Whole numbers: every one of a small range; a large one is narrowed between neighbours of the grid.
-template <class F>
-void solve_whole(solution& s, F& f, const std::vector<sample>& points, double target) {
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const sample& b = points[i];
-    if (b.y.known() && b.y.value == target) s.roots.push_back({b.x, 0});
-    if (i == 0) continue;
-    sample a = points[i - 1];
-    if (!a.y.known() || !b.y.known() || (a.y.value < target) == (b.y.value < target)) continue;
-    if (a.y.value == target || b.y.value == target) continue;
+  void find(const std::vector<sample>& points) {
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (meets(points[i].y)) {
+        const std::size_t first = i;
+        while (i + 1 < points.size() && meets(points[i + 1].y)) ++i;
+        met(points, first, i);
+        continue;
+      }
+      if (i + 1 == points.size() || !points[i].y.known() || !points[i + 1].y.known()) continue;
+      const sample& a = points[i];
+      const sample& b = points[i + 1];
+      if (meets(b.y) || (a.y.value < target_) == (b.y.value < target_)) continue;
+      where_.whole ? passed(a, b) : bracketed(a, b);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool meets(answer y) const {
+    return y.known() && std::abs(y.value - target_) <= 1e-13 * std::abs(target_);
+  }
+  [[nodiscard]] double residual(double x) const { return f_(x).value - target_; }
+
+  /// The last x at which the target is met, between one at which it is and one at which it is not.
+  double last_met(double met, double not_met) {
+    for (int i = 0; i < 100; ++i) {
+      double middle = met + (not_met - met) / 2;
+      if (where_.whole) middle = not_met > met ? std::floor(middle) : std::ceil(middle);
+      if (middle == met || middle == not_met) break;
+      (meets(f_(middle)) ? met : not_met) = middle;
+    }
+    return met;
+  }
+
+  /// Points first .. last meet the target: an interval, or one x whose neighbours do by rounding.
+  void met(const std::vector<sample>& points, std::size_t first, std::size_t last) {
+    const double low = first == 0 ? points[first].x : last_met(points[first].x, points[first - 1].x);
+    const double high =
+        last + 1 == points.size() ? points[last].x : last_met(points[last].x, points[last + 1].x);
+    if (where_.whole || flat(low, high)) return keep({low, high, residual(low)});
+    sample best = points[first];
+    for (std::size_t i = first; i <= last; ++i)
+      if (std::abs(points[i].y.value - target_) < std::abs(best.y.value - target_)) best = points[i];
+    keep({best.x, best.x, best.y.value - target_});
+  }
+
+  /// Whether a stretch on which the target is met is more than rounding: as far again outside, the function
+  /// has moved away.
+  bool flat(double low, double high) {
+    const double width = high - low;
+    if (!(width > 1e-12 * std::max(std::abs(low), std::abs(high)))) return false;
+    bool seen = false;
+    bool moved = false;
+    for (const double x : {low - width, high + width}) {
+      if (x < where_.low || x > where_.high) continue;
+      const answer y = f_(x);
+      if (!y.known()) continue;
+      seen = true;
+      moved = moved || std::abs(y.value - target_) > 1e-10 * std::max(std::abs(target_), 1e-290);
+    }
+    return moved || !seen;
+  }
+
+  void keep(root r) { s_.roots.push_back(r); }
+
+  void bracketed(const sample& a, const sample& b) {
+    const auto g = [&](double x) {
+      const answer y = f_(x);
+      return y.known() ? y.value - target_
+                       : b.y.value - target_;  // inside a bracket of numbers a gap counts as its end
+    };
+    const double at_a = a.y.value - target_;
+    const double at_b = b.y.value - target_;
+    const bracket end = narrowed(g, a.x, b.x, at_a, at_b);
+    const double left = g(end.low);
+    const double right = g(end.high);
+    const bool at_low = std::abs(left) <= std::abs(right);
+    const double x = at_low ? end.low : end.high;
+    const double off = at_low ? left : right;
+    // A jump across the target is no answer: there the residual stays as large as the jump.
+    const double scale = std::max({std::abs(target_), std::abs(at_a), std::abs(at_b)});
+    if (std::abs(off) > 1e-9 * scale) {
+      const double ends = std::max(std::abs(at_a), std::abs(at_b));
+      if (std::max(std::abs(left), std::abs(right)) <= 2 * ends)  // else it passes through infinity
+        s_.jumps.push_back({end.high, left + target_, right + target_});
+      return;
+    }
+    const double near = (b.x - a.x) * 1e-3;
+    if (meets(f_(x)) && (meets(f_(std::min(x + near, b.x))) || meets(f_(std::max(x - near, a.x))))) {
+      const double low = last_met(x, a.x);
+      const double high = last_met(x, b.x);
+      if (flat(low, high)) return keep({low, high, residual(low)});
+    }
+    keep({x, x, off});
+  }
+
+  /// Whole numbers between neighbours of the grid: the first at which the target is met or passed.
+  void passed(sample a, const sample& b) {
     sample right = b;
     while (right.x - a.x > 1) {
       const double middle = std::floor((a.x + right.x) / 2);
-      const answer y = f(middle);
+      const answer y = f_(middle);
       if (!y.known()) break;
-      ((y.value < target) == (a.y.value < target) ? a : right) = {middle, y};
+      ((y.value < target_) == (a.y.value < target_) && !meets(y) ? a : right) = {middle, y};
     }
-    s.roots.push_back({right.x, right.y.value - target});
+    const double to = meets(right.y) ? last_met(right.x, b.x) : right.x;
+    keep({right.x, to, right.y.value - target_});
   }
-}
+
+  F& f_;
+  double target_;
+  search where_;
+  solution& s_;
+};
 
 }  // namespace detail
 
-/// Every x of a range at which f(x) = target, found by sign changes over a fine grid and TOMS 748 inside
-/// each; with the least and the greatest value met, so that "no answer" can say what is reachable.
+/// Every x of a range at which f(x) = target: by sign changes over a fine grid and TOMS 748 inside each, with
+/// closer looks where numbers end and at peaks; with the least and the greatest value met and the poles, so
+/// that "no answer" can say what is reachable.
 ///
-/// `f` answers a number or a reason. Where it has no number (an endless chain) there is no root. For whole
-/// numbers the answer is the first one at which the target is met or passed.
+/// `f` answers a number or a reason. Where it has no number (an endless chain) there is no root, but towards
+/// such a place the search goes on until doubles end: a value that grows without limit there meets every
+/// target, and the place is among `poles`. Where f equals the target on a stretch, that is one root from `x`
+/// to `to`. For whole numbers the answer is the first one at which the target is met or passed.
 ///
-/// Example: x^3 - 50 x = 250 on 0 .. 100 has one root, 8.84..., where a search from 0 by slopes fails.
+/// Examples: x^3 - 50 x = 250 on 0 .. 100 has one root, 8.84..., where a search from 0 by slopes fails.
+/// 100 / (1 - x) = 25,000 on 0 .. 1 has one, 0.996, and a pole at 1. `floor(x)` = 3 has one, from 3 to 4.
 template <class F>
 [[nodiscard]] solution solve(F f, double target, search where) {
   solution s;
-  std::vector<double> xs = detail::grid(where.low, where.high);
-  if (where.whole) {
-    for (double& x : xs) x = std::clamp(std::round(x), std::ceil(where.low), std::floor(where.high));
-    xs.erase(std::unique(xs.begin(), xs.end()), xs.end());
-  }
-  std::vector<detail::sample> points;
-  for (double x : xs) points.push_back({x, f(x)});
-  detail::note(s, points);
-  if (where.whole) {
-    detail::solve_whole(s, f, points, target);
-    return s;
-  }
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const detail::sample& b = points[i];
-    if (!b.y.known()) continue;
-    if (b.y.value == target) s.roots.push_back({b.x, 0});
-    if (i == 0 || !points[i - 1].y.known()) continue;
-    const detail::sample& a = points[i - 1];
-    if ((a.y.value < target && b.y.value > target) || (a.y.value > target && b.y.value < target))
-      detail::bracketed(s, f, a, b, target);
-  }
+  const detail::survey<F> seen(f, where);
+  detail::note(s, seen.points());
+  s.poles = seen.poles();
+  detail::root_finder<F>(f, target, where, s).find(seen.points());
+  std::erase_if(s.jumps, [&](const jump& j) {  // towards a pole the last doubles lie far apart
+    return std::any_of(s.poles.begin(), s.poles.end(), [&](const pole& p) {
+      return std::abs(p.at - j.x) <= 1e-9 * std::abs(p.at) && std::isfinite(p.at);
+    });
+  });
   return s;
 }
 

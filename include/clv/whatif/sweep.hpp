@@ -10,11 +10,13 @@
 
 namespace clv {
 
-/// One input of a sweep with its values: the fields that it sets, in the scenarios that it reaches.
+/// One input of a sweep with its values: the fields that it sets, in the scenarios that it reaches. Values
+/// may be changes against what stands in each scenario of the grid: times 1.1, 0.05 more.
 struct sweep_axis {
   std::vector<const field<scenario>*> fields;
   std::vector<std::size_t> reaches;
   std::vector<double> values;
+  move how = move::to;
 };
 
 /// One result of a sweep: of a scenario, or averaged over all with their shares; or whatever `whole` makes of
@@ -156,7 +158,8 @@ class sweep_walk {
     for (auto& x : scenarios_) x.slots.clear();
     if (inner_ == npos) return;
     for (const std::size_t i : g_.axes[inner_].reaches)
-      for (const auto* f : g_.axes[inner_].fields) scenarios_[i].slots.emplace_back(scenarios_[i].s, *f);
+      for (const auto* f : g_.axes[inner_].fields)
+        scenarios_[i].slots.emplace_back(scenarios_[i].s, *f, g_.axes[inner_].how, g_.scenarios[i]);
   }
 
   void stale(std::size_t i, detail::parts p) {
@@ -173,7 +176,8 @@ class sweep_walk {
       if (i == inner_ || (at_[i] == next_[i] && !moved)) continue;
       moved = true;  // a later axis may set the same input: it has the last word
       for (const std::size_t s : g_.axes[i].reaches) {
-        for (const auto* f : g_.axes[i].fields) turn(scenarios_[s].s, *f, next_[i]);
+        for (const auto* f : g_.axes[i].fields)
+          turn(scenarios_[s].s, *f, g_.axes[i].how, next_[i], g_.scenarios[s]);
         stale(s, decided_[i]);
       }
     }

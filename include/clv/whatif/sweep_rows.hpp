@@ -49,7 +49,9 @@ inline parts decided_by(const field<scenario>& f, levels reached) {
 /// Where an input lies in a scenario, for turning it many times.
 class slot {
  public:
-  slot(scenario& s, const field<scenario>& f) : s_(&s), f_(&f) {
+  slot(scenario& s, const field<scenario>& f, move how, const scenario& from)
+      : s_(&s), f_(&f), how_(how), from_(&from) {
+    if (how != move::to) return;       // each value moves what stands in `from`
     if (f.written == recount) return;  // each value moves other inputs: turned through the table
     if (f.written) f.written(s, f);    // once: what is forgotten stays so
     if (const auto* one = std::get_if<reference<scenario, double>>(&f.at)) number_ = &one->write(s);
@@ -64,12 +66,14 @@ class slot {
     else if (many_)
       many_->set_every(x);
     else
-      clv::turn(*s_, *f_, x);
+      clv::turn(*s_, *f_, how_, x, *from_);
   }
 
  private:
   scenario* s_;
   const field<scenario>* f_;
+  move how_;
+  const scenario* from_;  ///< where it stands, for a move against that
   double* number_ = nullptr;
   series* many_ = nullptr;
 };

@@ -58,12 +58,12 @@ TEST_CASE("base: what KFC's customers lose in a year, by group and together") {
   });
 }
 
-TEST_CASE("base: thresholds are medians unless given, and a loss is not valuable") {
+TEST_CASE("base: thresholds are means over customers unless given, and a loss is not valuable") {
   clv::customer_base b = kfc_base();
-  CHECK(clv::value_threshold(b).value == 6'000);
-  CHECK(close(clv::loyalty_threshold(b).value, 0.8, 1e-12));
+  CHECK(close(clv::value_threshold(b).value, 11'500, 1e-12));
+  CHECK(close(clv::loyalty_threshold(b).value, 0.775, 1e-12));
   CHECK(clv::quadrant_of(b, b.all[0]) == clv::quadrant::keep);
-  CHECK(clv::quadrant_of(b, b.all[1]) == clv::quadrant::keep);
+  CHECK(clv::quadrant_of(b, b.all[1]) == clv::quadrant::raise);
   CHECK(clv::quadrant_of(b, b.all[2]) == clv::quadrant::economise);
   b.value_from = 10'000;
   b.loyalty_from = 0.95;
@@ -72,6 +72,42 @@ TEST_CASE("base: thresholds are medians unless given, and a loss is not valuable
   clv::customer_base loss = kfc_base();
   for (auto& s : loss.all) s.scenario.customer.retention_cost = 10'000;
   CHECK(clv::value_threshold(loss).value == 0);
+}
+
+TEST_CASE("base: the many small customers of a base are not its valuable ones") {
+  // 10 x 36,000 (loyal 30 %), 190 x 3,600 (80 %), 800 x 360 (90 %): means 1,332 and 87.5 %. (models study,
+  // Q3)
+  const auto group = [](double share, double spend, double loyalty) {
+    clv::segment s{"", share, {}};
+    s.scenario.customer.spend = spend;
+    s.scenario.customer.frequency = 1;
+    s.scenario.customer.lifespan = 1;
+    s.traits.loyalty = loyalty;
+    return s;
+  };
+  clv::customer_base b;
+  b.all = {group(0.01, 36'000, 0.3), group(0.19, 3'600, 0.8), group(0.8, 360, 0.9)};
+  CHECK(close(clv::value_threshold(b).value, 1'332, 1e-12));
+  CHECK(close(clv::loyalty_threshold(b).value, 0.875, 1e-12));
+  CHECK(clv::quadrant_of(b, b.all[0]) == clv::quadrant::rescue);
+  CHECK(clv::quadrant_of(b, b.all[1]) == clv::quadrant::rescue);
+  CHECK(clv::quadrant_of(b, b.all[2]) == clv::quadrant::raise);
+}
+
+TEST_CASE("base: a group on a threshold is known to stand there and counts as low") {
+  clv::customer_base b = kfc_base();
+  b.value_from = 6'000;
+  b.loyalty_from = 0.8;  // 1 - 0.2
+  CHECK(clv::on_value_line(b, b.all[1]));
+  CHECK(clv::on_loyalty_line(b, b.all[1]));
+  CHECK_FALSE(clv::on_value_line(b, b.all[0]));
+  CHECK(clv::quadrant_of(b, b.all[1]) == clv::quadrant::economise);
+  b.all.resize(1);  // a single group is its own mean
+  b.all[0].share = 1;
+  b.value_from.reset();
+  b.loyalty_from.reset();
+  CHECK(clv::on_value_line(b, b.all[0]));
+  CHECK(clv::quadrant_of(b, b.all[0]) == clv::quadrant::economise);
 }
 
 TEST_CASE("base: what is not known of every group has no number") {

@@ -74,13 +74,13 @@ TEST_CASE("at_risk: value x (1 - loyalty)") {
   CHECK(clv::at_risk(s, 300).why == clv::reason::infinite);
 }
 
-TEST_CASE("quadrant_of: all four, and what equals a threshold is above it") {
+TEST_CASE("quadrant_of: all four, and what equals a threshold is low") {
   using clv::quadrant;
   CHECK(clv::quadrant_of(10, 0.9, 5, 0.5) == quadrant::keep);
   CHECK(clv::quadrant_of(10, 0.1, 5, 0.5) == quadrant::rescue);
   CHECK(clv::quadrant_of(1, 0.9, 5, 0.5) == quadrant::raise);
   CHECK(clv::quadrant_of(1, 0.1, 5, 0.5) == quadrant::economise);
-  CHECK(clv::quadrant_of(5, 0.5, 5, 0.5) == quadrant::keep);
+  CHECK(clv::quadrant_of(5, 0.5, 5, 0.5) == quadrant::economise);
 }
 
 TEST_CASE("property: the loss grows in proportion to the customers, and never past all of them") {

@@ -122,3 +122,43 @@ TEST_CASE("range: every point of every kind of range is inside the bounds of its
   MESSAGE("ranges read: ", ranges, ", points: ", points);
   CHECK(ranges > 700);
 }
+
+TEST_CASE("range: changes against what stands underneath") {
+  const auto read = [](std::string_view key, const std::string& text) {
+    return app::read_range(text, *clv::find_field(key), key, {"CNY", 52}, {});
+  };
+  struct row {
+    const char* key;
+    const char* text;
+    app::change as;
+    std::vector<double> values;
+    double stands, becomes;  ///< the first value
+  };
+  for (const row& r :
+       {row{"spend", "0.95x,1x,1.05x", app::change::times, {0.95, 1, 1.05}, 200, 190},
+        row{"spend", "0.9x..1.1x:0.05x", app::change::times, {0.9, 0.95, 1, 1.05, 1.1}, 50, 45},
+        row{"spend", "0.9x..1.1x:0.05", app::change::times, {0.9, 0.95, 1, 1.05, 1.1}, 50, 45},
+        row{"spend", "0.5倍,2倍", app::change::times, {0.5, 2}, 50, 25},
+        row{"spend", "0.5x..2x/log3", app::change::times, {0.5, 1, 2}, 50, 25},
+        row{"retention", "-4pp,0pp,4pp", app::change::points, {-0.04, 0, 0.04}, 0.8, 0.76},
+        row{"retention", "-4pp..4pp:4pp", app::change::points, {-0.04, 0, 0.04}, 0.8, 0.76},
+        row{"retention", "+5个百分点", app::change::points, {0.05}, 0.8, 0.85},
+        row{"discount", "-1pp,1pp", app::change::points, {-0.01, 0.01}, 0.1, 0.09},
+        row{"spend", "-10%..+10%:10%", app::change::percent, {-0.1, 0, 0.1}, 50, 45},
+        row{"spend", "+10%", app::change::percent, {0.1}, 50, 55},
+        row{"frequency", "-50%,0%", app::change::percent, {-0.5, 0}, 52, 26},
+        row{"discount", "-5%,5%", app::change::none, {-0.05, 0.05}, 0.1, -0.05},
+        row{"attenuation", "90%,80%", app::change::none, {0.9, 0.8}, 1, 0.9}}) {
+    CAPTURE(r.text);
+    const app::range got = read(r.key, r.text);
+    CHECK(got.as() == r.as);
+    REQUIRE(got.size() == r.values.size());
+    for (std::size_t i = 0; i < r.values.size(); ++i) CHECK(close(got.at(i), r.values[i], 1e-14, 1e-15));
+    CHECK(close(got.moved(r.stands, got.at(0)), r.becomes, 1e-14));
+  }
+  CHECK(refusal("spend", "0.9x,50") == app::error_kind::bad_value);
+  CHECK(refusal("spend", "50,1.1x") == app::error_kind::bad_value);
+  CHECK(refusal("spend", "+5pp") == app::error_kind::bad_value);
+  CHECK(refusal("spend", "0.9x..1.1x") == app::error_kind::missing_value);
+  CHECK(refusal("retention", "+5%,+10%") == app::error_kind::ambiguous_value);
+}

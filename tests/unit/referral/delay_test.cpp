@@ -2,6 +2,8 @@
 #include <clv/referral/timed.hpp>
 #include <clv/value/customer.hpp>
 #include <clv/value/stream.hpp>
+#include <cmath>
+#include <numbers>
 
 #include "unit/published.hpp"
 
@@ -252,9 +254,9 @@ TEST_CASE("transform: a negative force is refused beyond the tail of the law, an
     for (const double shape : {0.5, 1.0, 2.0, 3.0}) {
       CAPTURE(shape);
       CHECK(clv::transform({delay_law::lognormal, 1, shape}, -a).why == reason::infinite);
-      CHECK(clv::transform({delay_law::weibull, 1, shape}, -a).why == reason::infinite);
+      CHECK(clv::transform({delay_law::weibull, 1, shape}, -a).known() == (shape >= 1));
       CHECK(clv::held(praise(1), waits({delay_law::weibull, 1, shape}, -a)).satisfied.why ==
-            reason::infinite);
+            reason::infinite);  // R phi is above 1 even where phi is finite
     }
   }
   for (const delay_law law : {delay_law::none, delay_law::fixed, delay_law::exponential, delay_law::gamma,
@@ -295,4 +297,90 @@ TEST_CASE("timed: a horizon just beyond a life, after thousands of generations")
   REQUIRE(rows.size() == 2);
   CHECK(close(rows[0].won.satisfied, 1, 1e-9));
   CHECK(close(rows[1].won.satisfied, 10, 1e-9));
+}
+
+TEST_CASE("Weibull: below a force of 0 it is finite for every shape above 1") {
+  // Shape 2 has a closed form, x = a scale with E e^(aT): 1 + sqrt(pi)/2 x e^(x^2/4) (1 + erf(x/2)). Any
+  // shape: the series of moments, sum over n of x^n / n! Gamma(1 + n/k).
+  const auto closed = [](double a, double mean) {
+    const double x = a * mean / std::tgamma(1.5);
+    return 1 + std::sqrt(std::numbers::pi) / 2 * x * std::exp(x * x / 4) * (1 + std::erf(x / 2));
+  };
+  const auto moments = [](double a, double mean, double k) {
+    const double x = a * mean / std::tgamma(1 + 1 / k);
+    double sum = 0;
+    for (int n = 0; n < 400; ++n)
+      sum += std::exp(n * std::log(x) - std::lgamma(n + 1.0) + std::lgamma(1 + n / k));
+    return sum;
+  };
+  compare(std::array{published{"phi, shape 2, -1 %", "independent program", 1.010114964864, 5e-13,
+                               clv::transform({delay_law::weibull, 1, 2}, std::log(0.99))}});
+  for (const double a : {0.01, 0.1, 0.5, 0.69, 3.0, 20.0})
+    for (const double mean : {0.2, 1.0, 5.0})
+      if (a * mean < 25)
+        CHECK(close(clv::transform({delay_law::weibull, mean, 2}, -a).value, closed(a, mean), 1e-12));
+  for (const double k : {1.05, 1.3, 1.7, 4.0, 30.0})
+    for (const double x : {0.01, 0.3, 0.9, 2.0})
+      if (k > 1.2 || x < 0.95)
+        CHECK(close(clv::transform({delay_law::weibull, 1, k}, -x).value, moments(x, 1, k), 1e-10));
+  CHECK(close(clv::transform({delay_law::weibull, 1, 1}, -0.5).value, 2, 1e-15));  // exponential
+  CHECK(clv::transform({delay_law::weibull, 1, 1}, -1).why == reason::infinite);
+  CHECK(clv::transform({delay_law::weibull, 1, 0.9}, -0.001).why == reason::infinite);
+  CHECK(clv::transform({delay_law::weibull, 1000, 1.01}, -0.69).why == reason::overflow);
+  CHECK(clv::transform({delay_law::lognormal, 1, 1}, -0.001).why == reason::infinite);
+}
+
+TEST_CASE("growth rate: below R = 1 as well, where the transform goes on") {
+  for (const double k : {1.0, 1.02, 1.5, 2.0, 10.0, 100.0})
+    for (const double r : {0.01, 0.3, 0.5, 0.9, 0.999}) {
+      const delay d{delay_law::weibull, 3, k};
+      const answer growth = clv::growth_rate(d, r);
+      CAPTURE(k);
+      CAPTURE(r);
+      REQUIRE(growth.known());
+      CHECK(growth.value < 0);
+      CHECK(close(r * clv::transform(d, growth.value).value, 1, 1e-11));
+    }
+  CHECK(clv::growth_rate({delay_law::weibull, 1, 0.9}, 0.5).why == reason::undefined);
+  CHECK(clv::growth_rate({delay_law::weibull, 1, 0.9}, 2).known());
+}
+
+TEST_CASE("uniform wait: at the kinks and between them, exactly") {
+  const delay d{delay_law::uniform, 5, 1};  // anywhere in ten years
+  const auto by = [&](double r, double generations, double at) {
+    const double times[] = {at};
+    return clv::over_time(praise(r, generations), waits(d), {1, 0, 0, 0}, times).at(0).won.satisfied;
+  };
+  compare(std::array{
+      published{"two generations, ten years", "1 + 1 + 1/2", 2.5, 1e-15, by(1, 2, 10)},
+      published{"one generation, three years", "1 + 3/10", 1.3, 1e-15, by(1, 1, 3)},
+      published{"two generations, 15 years", "1 + 1 + 1 - 0.5^2 / 2", 2.875, 1e-15, by(1, 2, 15)},
+      published{"three generations, 15 years", "and a half by symmetry", 3.375, 1e-15, by(1, 3, 15)},
+      published{"four, 40 years", "all", 5, 1e-15, by(1, 4, 40)},
+  });
+  clv::uniform_starts starts(2.5);  // Irwin and Hall: 1/g! sum of (-1)^k C(g, k) (x - k)^g
+  for (int g = 1; g <= 12; ++g) {
+    double want = 0;
+    for (int k = 0; k <= 2 && k <= g; ++k) {
+      const double ways = std::tgamma(g + 1.0) / std::tgamma(k + 1.0) / std::tgamma(g - k + 1.0);
+      want += (k % 2 == 0 ? 1 : -1) * ways * std::pow(2.5 - k, g) / std::tgamma(g + 1.0);
+    }
+    CHECK(close(starts.next(), want, 1e-9, 1e-13));
+  }
+}
+
+TEST_CASE("uniform wait: money within a horizon, one generation by its integral") {
+  // A start at u in [0, 10] with equal chance; then ten years of money, or until the horizon.
+  for (const double h : {4.0, 10.0, 13.0, 25.0})
+    for (const double force : {0.0, ten_percent}) {
+      double sum = 0;
+      constexpr int steps = 20'000;
+      for (int i = 0; i < steps; ++i) {
+        const double u = (i + 0.5) * 10 / steps;
+        if (u < h) sum += std::exp(-force * u) * clv::annuity(force, std::min(10.0, h - u)) / steps;
+      }
+      const double want = (clv::annuity(force, std::min(10.0, h)) + 2 * sum) / clv::annuity(force, 10);
+      const auto got = clv::held(praise(2, 1), waits({delay_law::uniform, 5, 1}, force, h)).satisfied;
+      CHECK(close(got.value, want, 1e-8));  // of the midpoint rule
+    }
 }

@@ -114,3 +114,59 @@ TEST_CASE("flow: rates from people told") {
   CHECK(m.newcomers.dissatisfied == .1);
   CHECK(m.lost_complain == .5);
 }
+
+TEST_CASE("flow: overlap lowers reach, and the first hearing decides") {
+  clv::talk t;
+  t.praise = {5, 0.2};
+  t.complaint = {10, 0.2};
+  const market_flow m = clv::flow_of(t, 1, 0, {1000, clv::hearing::first, 0.25});
+  CHECK(close(m.praise, 0.75, 1e-15));
+  CHECK(close(m.praise_told, 3.75, 1e-15));
+  CHECK(close(m.complaint_told, 7.5, 1e-15));
+  // Everybody who hears acts: the first hearing is every hearing.
+  const clv::compartments start{.999, .001, 0, 0, 0};
+  market_flow all{0.01, 3, 2, 1, {.7, .2}, .5};
+  const auto every = at(all, start, 8);
+  all.hearing = clv::hearing::first;
+  all.praise_told = 3;
+  all.complaint_told = 2;
+  const auto first = at(all, start, 8);
+  CHECK(close(first.unreached, every.unreached, 1e-10));
+  CHECK(close(first.satisfied, every.satisfied, 1e-10));
+  CHECK(close(first.away, every.away, 1e-10));
+  // Praise alone ends where the chain of first hearings ends: 20.14 and 63.38 customers. (study, 2.6)
+  for (const double size : {1e3, 1e4}) {
+    const market_flow praise{0, 1, 0, 1, {1, 0}, 0, clv::hearing::first, 5, 0};
+    const auto end = at(praise, {1 - 1 / size, 1 / size, 0, 0, 0}, 3000);
+    const clv::market where{size, clv::hearing::first, clv::audience::mixed, 0, 1};
+    CHECK(close(size * (end.satisfied + end.silent), clv::final_size({5, 0.2}, where), 1e-7));
+  }
+}
+
+TEST_CASE("flow: first hearings by small steps of time, and shares that add up") {
+  market_flow m{0.02, 2, 1.5, 0.8, {.6, .3}, .4, clv::hearing::first, 6, 5};
+  double u = .95, s = .03, n = .01, d = .01, a = 0, s2 = 0, n2 = 0;
+  constexpr double h = 1e-5;
+  for (int i = 0; i < 400'000; ++i) {  // Euler, four years
+    const double won = (m.outside + m.praise * (s + s2)) * u;
+    const double refused = (m.praise_told - m.praise) * (s + s2) * u;
+    const double hears = m.complaint_told * d;
+    const double leaves = m.complaint * d;
+    const double driven = leaves * (s + n);
+    const double du = -won - refused - hears * u;
+    const double ds = .6 * won - m.fading * s - hears * s;
+    const double dn = .1 * won + m.fading * s - hears * n;
+    const double dd = .3 * won - m.fading * d + .4 * driven;
+    const double ds2 = (hears - leaves) * s - m.fading * s2;
+    const double dn2 = (hears - leaves) * n + m.fading * s2;
+    const double da = refused + hears * u + m.fading * d + .6 * driven;
+    u += h * du, s += h * ds, n += h * dn, d += h * dd, s2 += h * ds2, n2 += h * dn2, a += h * da;
+  }
+  const auto got = at(m, {.95, .03, .01, .01, 0}, 4);
+  CHECK(close(got.unreached, u, 1e-4));  // of Euler's steps
+  CHECK(close(got.satisfied, s + s2, 1e-4));
+  CHECK(close(got.silent, n + n2, 1e-4));
+  CHECK(close(got.dissatisfied, d, 1e-4));
+  CHECK(close(got.away, a, 1e-4));
+  CHECK(close(got.unreached + got.satisfied + got.silent + got.dissatisfied + got.away, 1, 1e-12));
+}

@@ -69,6 +69,14 @@ TEST_CASE("market: final size and generations of the mean field") {
       row("G=10", study, 623.96628527979129, cumulative(talks(2), people(1000), 10)),
       row("power form", study, 15.324913958100282, cumulative(talks(2), people(20, audience::distinct), 5)),
       row("exp form", study, 14.518400487, cumulative(talks(2), people(20), 5), 1e-10),
+      row("power R=1 M=10^4", study, 141.25282502789088,
+          clv::final_size(talks(1), people(1e4, audience::distinct))),
+      row("power R=2 M=1000", study, 797.6981285824456,
+          clv::final_size(talks(2), people(1000, audience::distinct))),
+      row("power R=2 M=10^4", study, 7969.008879302298,
+          clv::final_size(talks(2), people(1e4, audience::distinct))),
+      row("power R=2 M=1000 G=10", study, 625.8266540623325,
+          cumulative(talks(2), people(1000, audience::distinct), 10)),
       row("power M=10 R=1", study, 4.2464594, clv::final_size(talks(1), people(10, audience::distinct)),
           1e-7),
       row("power M=10 R=2", study, 8.711806, clv::final_size(talks(2), people(10, audience::distinct)), 1e-7),
@@ -150,4 +158,50 @@ TEST_CASE(
   const clv::simulated large = clv::simulate(talks(1), people(1e5));
   CHECK(close(large.mean, 84.9, 0, 4 * (large.error + 1)));
   CHECK(large.mean == clv::simulate(talks(1), people(1e5)).mean);  // the same seed
+}
+
+TEST_CASE("market: people told by generation and a fall of reach are walked") {
+  const market town{1000, hearing::every, audience::distinct, 0, 1, 1};
+  market falls = town;
+  falls.attenuation = 0.5;
+  const voice listed{{12, 1}, 0.2};
+  // By hand: 2.4 of 1000 reached by one, then 0.2 by each of those won.
+  const double x1 = 999 * (1 - 0.0024);
+  const double z1 = 999 - x1;
+  const double z2 = x1 * (1 - std::pow(1 - 0.0002, z1));
+  CHECK(close(cumulative(listed, town, 2), 1 + z1 + z2, 1e-13));
+  const double f1 = 999 * 0.001;
+  const double f2 = (999 - f1) * (1 - std::pow(1 - 0.0005, f1));
+  CHECK(close(cumulative({5, 0.2}, falls, 2), 1 + f1 + f2, 1e-13));
+  // In the end the same as many generations; 2.6416 without a market. (propagation study, level b)
+  for (const market& m : {town, falls})
+    for (const voice& v : {listed, voice{5, 0.2}, voice{{1, 12}, 0.2}})
+      CHECK(close(clv::final_size(v, m), cumulative(v, m, 3000), 1e-9));
+  market endless = falls;
+  endless.size = 1e12;
+  CHECK(close(clv::final_size({5, 0.2}, endless), 2.6416325606551539, 1e-9));
+  CHECK(clv::final_size({5, 0.2}, falls) < 2.6416325606551539);
+  falls.attenuation = 0;
+  CHECK(close(clv::final_size({5, 0.2}, falls), 1 + f1, 1e-14));
+}
+
+TEST_CASE("market: the exact law with changing people told, against two other ways to it") {
+  // A list whose values are the same is no list: talker by talker and generation by generation agree.
+  for (const auto hears : {hearing::every, hearing::first}) {
+    const market town{12, hears, audience::distinct, 0, 2, 1};
+    const auto alike = clv::market_law({clv::series{6, 6}, 0.3}, town);
+    const auto want = clv::market_law({6, 0.3}, town);
+    REQUIRE(alike.size() == want.size());
+    for (std::size_t i = 0; i < want.size(); ++i) CHECK(close(alike[i], want[i], 1e-12, 1e-15));
+  }
+  // Chains drawn, within four standard errors.
+  market falls{30, hearing::every, audience::distinct, 0, 1, 0.7};
+  for (const voice& v : {voice{8, 0.3}, voice{{2, 15, 4}, 0.25}}) {
+    const clv::simulated got = clv::simulate(v, falls, 40'000);
+    const double exact = clv::mean_of(clv::market_law(v, falls));
+    CHECK(close(got.mean, exact, 0, 4 * got.error));
+    CHECK(exact < clv::final_size(v, falls));
+  }
+  falls.size = 1000;  // too many states
+  CHECK(clv::market_law({8, 0.3}, falls).empty());
 }

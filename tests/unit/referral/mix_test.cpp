@@ -54,3 +54,35 @@ TEST_CASE("recovery_rows: winning back all of the dissatisfied doubles KFC's bas
   CHECK(close(rows[4].net.value, 100, 1e-12));
   CHECK(close(rows[4].gain.value, 80, 1e-12));
 }
+
+TEST_CASE("recovery_rows: worth what table C says, lost customers at their residual value") {
+  clv::scenario s = kfc();
+  s.satisfied_share = 0.7;
+  s.dissatisfied_share = 0.3;
+  s.residual = 0.5;
+  // 70 won, 30 left, 60 talked away at half: +10; all won back: 100 won.
+  const auto rows = clv::recovery_rows(s, 100);
+  CHECK(close(rows[0].net.value, -20, 1e-12));
+  CHECK(close(26'000 * rows[0].worth.value, 260'000, 1e-12));
+  CHECK(close(26'000 * rows[4].worth.value, 2'600'000, 1e-12));
+  CHECK(close(26'000 * rows[4].gain.value, 2'340'000, 1e-12));
+  const auto table_c = clv::mix_rows(s, 100);
+  const auto own = std::find_if(table_c.begin(), table_c.end(),
+                                [](const auto& r) { return std::abs(r.satisfied - 0.7) < 1e-9; });
+  REQUIRE(own != table_c.end());
+  CHECK(close(own->worth, rows[0].worth.value, 1e-12));
+}
+
+TEST_CASE("mix_rows and recovery_rows: talk that takes time counts at its present value") {
+  clv::scenario s = kfc();
+  s.satisfied_share = 0.8;
+  s.dissatisfied_share = 0.2;
+  s.customer.discount = 0.25;
+  s.delay = {clv::delay_law::fixed, 1, 1};  // 80 % is left of what comes a year later
+  for (const auto& r : clv::mix_rows(s, 100))
+    CHECK(close(r.worth, 0.8 * r.cycle.won - r.cycle.left - 0.8 * r.cycle.talked_away, 1e-12, 1e-12));
+  const auto rows = clv::recovery_rows(s, 100);
+  CHECK(close(rows[0].worth.value, 0.8 * 80 - 20 - 0.8 * 40, 1e-12));
+  CHECK(close(rows[0].net.value, 20, 1e-12));
+  CHECK(close(rows[4].gain.value, 80 - 12, 1e-12));
+}

@@ -121,3 +121,76 @@ TEST_CASE("mixed law: quantiles, and the chance to lose by a satisfied customer"
   CHECK(clv::quantile(complaint, 1) == answer{0});
   CHECK(clv::quantile(clv::net_law{}, .5).why == reason::undefined);
 }
+
+TEST_CASE("mixed law: dying out where people told change from one generation to the next") {
+  const auto dies = [](clv::series tells, double attenuation) {
+    talk t = kfc_talk(1, 0, 0);
+    t.praise.tells = std::move(tells);
+    t.attenuation = attenuation;
+    return clv::extinct(t, binomial).satisfied;
+  };
+  // 12 told, 20 %: s = (0.8 + 0.2 s)^12 has the root 0.089662145695840; one told before: 0.8 + 0.2 s.
+  compare(std::array{row("1, 12", 0.817932429139168, dies({1, 12}, 1)),
+                     row("12", 0.089662145695840, dies({12}, 1))});
+  CHECK(dies({12, 1}, 1) == 1);
+  CHECK(dies({10}, 0.5) == 1);
+  CHECK(dies({1e6}, 0.999) == 1);
+  // By so many generations it tends to that.
+  talk t = kfc_talk(1, 0, 0);
+  t.praise.tells = {1, 12};
+  CHECK(close(clv::extinct_by(t, binomial, 400).satisfied, 0.817932429139168, 1e-12));
+  t.complaint = {4, .5};  // and with moods, against many generations
+  t.newcomers = {.6, .3};
+  t.lost_complain = .4;
+  t.praise.tells = {3, 8, 11};
+  t.complaint.tells = {9, 2, 6, 7};
+  const auto ever = clv::extinct(t, binomial);
+  const auto late = clv::extinct_by(t, binomial, 3000);
+  CHECK(close(ever.satisfied, late.satisfied, 1e-10));
+  CHECK(close(ever.dissatisfied, late.dissatisfied, 1e-10));
+  CHECK(close(ever.lost, late.lost, 1e-10));
+}
+
+TEST_CASE("mixed law: lists and falling reach without end are the same with many generations") {
+  const auto alike = [](talk t) {
+    talk limited = t;
+    limited.generations = 400;
+    t.generations = std::nullopt;
+    const auto ever = clv::variances(t, binomial);
+    const auto late = clv::variances(limited, binomial);
+    CHECK(close(ever.satisfied.value, late.satisfied.value, 1e-11));
+    CHECK(close(ever.dissatisfied.value, late.dissatisfied.value, 1e-11));
+    CHECK(close(ever.lost.value, late.lost.value, 1e-11));
+    for (const auto type : {customer_type::satisfied, customer_type::dissatisfied}) {
+      const auto law = clv::total_law(t, binomial, type);
+      const auto want = clv::total_law(limited, binomial, type);
+      REQUIRE_FALSE(law.mass.empty());
+      for (const double q : {.1, .5, .9, .99}) CHECK(clv::quantile(law, q) == clv::quantile(want, q));
+    }
+  };
+  talk t = kfc_talk(.8, .1, .25);
+  t.praise.tells = {7, 2, 4};
+  t.complaint.tells = {3, 12};
+  t.lost_complain = .2;
+  alike(t);
+  talk falls = kfc_talk(.8, .1, .5);
+  falls.attenuation = .5;
+  alike(falls);
+  talk praise = kfc_talk(1, 0, 0);
+  praise.praise.tells = {12, 1};
+  alike(praise);
+}
+
+TEST_CASE("mixed law: of praise that may take off, the law of those chains that end") {
+  // One told, then 12, 20 %: nobody with 0.8; else one whose chain of 12 ends with 0.0897: Otter and Dwass.
+  talk t = kfc_talk(1, 0, 0);
+  t.praise.tells = {1, 12};
+  const auto law = clv::total_law(t, binomial, customer_type::satisfied);
+  REQUIRE_FALSE(law.mass.empty());
+  CHECK(close(law.mass[1], 0.8, 1e-13));
+  const clv::offspring twelve{clv::offspring_law::binomial, 12, 0.2, 1};
+  for (std::size_t m = 1; m < 12; ++m)
+    CHECK(close(law.mass[m + 1], 0.2 * clv::endless_mass(twelve, static_cast<double>(m)), 1e-12, 1e-15));
+  CHECK(clv::quantile(law, 0.5) == answer{1});
+  CHECK(clv::quantile(law, 0.9).why == reason::infinite);
+}

@@ -153,7 +153,8 @@ TEST_CASE("groups: own value and referral value") {
   CHECK(clv::group_of(900, 100, 500, 500) == affluents);
   CHECK(clv::group_of(100, 900, 500, 500) == advocates);
   CHECK(clv::group_of(100, 100, 500, 500) == misers);
-  CHECK(clv::group_of(500, 500, 500, 500) == champions);
+  CHECK(clv::group_of(500, 500, 500, 500) == misers);  // on the line is low
+  CHECK(clv::group_of(900, 500, 500, 500) == affluents);
 }
 
 TEST_CASE("programme: every part of it counts in every number, by the formulas") {
@@ -186,4 +187,42 @@ TEST_CASE("programme: every part of it counts in every number, by the formulas")
           clv::break_even_incremental(dear, one)),
       row("participants", 5000 / once, clv::break_even_participants(p, one)),
   });
+}
+
+TEST_CASE("programme: generations that differ, by hand") {
+  // 2 and then 1 customer brought, each of those won holding 0.5; half incremental, reward 1, saved 3.
+  programme p = half();
+  p.reward = 1;
+  p.saved_cost = 3;
+  p.credit = 0.25;
+  const referred r{10, 2, 0, 3, {{2, 1}, {1, 0.5}}};
+  const double paid = 0.5 * 3 - 1;
+  const double a3 = 0.5 * 10;
+  const double a2 = 0.5 * 10 + 1 * (0.5 * a3 + paid);
+  const double a1 = 0.5 * 10 + 1 * (0.5 * a2 + paid);
+  CHECK(close(clv::programme_value(p, r).value, 10 + 2 * (0.5 * a1 + paid), 1e-14));
+  CHECK(close(clv::totals(p, r).equity.value, 10 * (1 + 2 * 0.5 + 2 * 0.5 + 2 * 0.5), 1e-14));
+  CHECK(close(clv::referral_value(p, r), 2 * (0.5 * (5 - 1) + 0.5 * (3 - 1)), 1e-14));
+  CHECK(close(clv::incremental_customers(p, r).value, 1 + 1 + 0.5 + 0.25, 1e-14));
+  CHECK(close(clv::overstatement(r).value, (1 + 2 * 1 + 3 * 1 + 4 * 1) / 4., 1e-14));
+  double sum = 0;
+  for (const auto& x : clv::credit(p, r, 3)) sum += x.all.value;
+  CHECK(close(sum, 40, 1e-14));
+  // Without end: 1 brought by each for ever has no sum, a half has.
+  referred endless{10, 2, 0, unlimited, {{2, 1}, {1, 0.5}}};
+  CHECK(clv::totals(p, endless).equity.why == reason::infinite);
+  CHECK(clv::programme_value(p, endless).known());
+  endless.listed[1].brings = 0.5;
+  CHECK(close(clv::totals(p, endless).equity.value, 10 * (1 + 2 * 0.5 / (1 - 0.5)), 1e-14));
+  CHECK(close(clv::overstatement(endless).value, (1 + 2 * 0.5 * (2 + 1) * 2) / 3, 1e-13));
+}
+
+TEST_CASE("programme: a hundred thousand generations alike are a geometric sum") {
+  const programme p = half();
+  for (const double r : {0.5, 1.0, 1.9}) {
+    const referred many{100, r, 0, 500};
+    const referred listed{100, r, 0, 500, {{r, 1}, {r, 1}}};
+    CHECK(close(clv::programme_value(p, many).value, clv::programme_value(p, listed).value, 1e-12));
+    CHECK(close(clv::credited(credit(.3), many, 7).value, clv::credited(credit(.3), listed, 7).value, 1e-12));
+  }
 }

@@ -45,7 +45,7 @@ TEST_CASE("speech: a formula is said with labels and with numbers, negatives in 
                        {{"a", {"left", "左"}, app::ratio(3.0)}, {"b", {"right", "右"}, app::money(-2.0)}}};
   const speech en(language::en, "");
   CHECK(en.symbols(f) == "left x right + right");
-  CHECK(en.numbers(f) == "3 x (-2) + (-2)");
+  CHECK(en.numbers(f, app::ratio(-8)).numbers == "3 x (-2) + (-2)");
   CHECK(speech(language::zh, "").symbols(f) == "左 × 右 + 右");
 }
 

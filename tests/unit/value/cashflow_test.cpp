@@ -131,3 +131,37 @@ TEST_CASE("cashflow: a year in which nothing comes in is a row of zeros, however
     CHECK(row.cumulative_present_value == 0);
   }
 }
+
+TEST_CASE("cashflow: retention cost between payments is paid for those who are there to be kept") {
+  // 50, 25 and 12.5 pay at 0, 1 and 2; between the payments 50 and then 25 are kept at 0.1 each.
+  clv::customer c;
+  c.spend = 100;
+  c.frequency = 1;
+  c.lifespan = 3;
+  c.retention = 0.5;
+  c.retention_cost = 10;
+  c.cost_timing = clv::cost_timing::mid_year;
+  c.survival = clv::survival::from_first_year;
+  CHECK(clv::lifetime_value(c) == clv::answer{80});
+  const auto rows = clv::cashflow(c, 10);
+  CHECK(rows[0].retention_cost == 5);
+  CHECK(rows[1].retention_cost == 2.5);
+  CHECK(rows[2].retention_cost == 0);
+  CHECK(rows[2].cumulative == 80);
+  c.timing = clv::timing::end;  // 0.5, 1.5 and 2.5 years from now: 100 %, 50 % and 25 % are there
+  CHECK(clv::lifetime_value(c) == clv::answer{87.5 - 17.5});
+}
+
+TEST_CASE("contribution: gross profit less retention cost, as in the cash flow") {
+  clv::customer c;
+  c.spend = 50;
+  c.frequency = 52;
+  c.margin = 0.5;
+  c.retention_cost = clv::series{100, 200};
+  c.lifespan = 3;
+  CHECK(clv::gross_profit(c, 0) == 1300);
+  CHECK(clv::contribution(c, 0) == 1200);
+  CHECK(clv::contribution(c, 1) == 1100);
+  const auto rows = clv::cashflow(c, 3);
+  for (std::size_t i = 0; i < 3; ++i) CHECK(rows[i].contribution == clv::contribution(c, i));
+}

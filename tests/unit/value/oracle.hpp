@@ -24,11 +24,12 @@ inline long double year_of_payments(const clv::customer& c, long double lived) {
   if (c.payments == clv::payments::monthly) n = 12;
   if (c.payments == clv::payments::weekly) n = static_cast<long double>(c.weeks_per_year);
   long double sum = 0;
-  for (long double k = 0; k < n; ++k) {
-    const long double when = (c.timing == clv::timing::end ? k + 1 : k) / n;
-    sum += std::exp(-rate * when) / n;
+  for (long double k = 0; k < lived * n - 1e-9L; ++k) {  // those whose time begins inside the life
+    const long double part = std::min(1.0L, lived * n - k);
+    const long double when = c.timing == clv::timing::end ? std::min((k + 1) / n, lived) : k / n;
+    sum += part * std::exp(-rate * when) / n;
   }
-  return lived * sum;
+  return sum;
 }
 
 /// The retention cost of year `i` at present value, per unit of cost, for those to be kept.
@@ -36,7 +37,8 @@ inline long double cost_between_payments(const clv::customer& c, int i, long dou
   const bool end = c.timing == clv::timing::end;
   const bool another_payment = end || !c.lifespan || i + 1 < *c.lifespan;
   if (!another_payment) return 0;
-  return (end ? lived : 1) * std::pow(1 + static_cast<long double>(c.discount), -(i + 0.5L));
+  const long double until_payment = end ? lived : 1;
+  return until_payment * std::pow(1 + static_cast<long double>(c.discount), -(i + until_payment / 2));
 }
 
 /// Walks at most `most` years; an endless life must have become negligible by then.
@@ -57,8 +59,9 @@ inline oracle walk_payments(const clv::customer& c, int most) {
     const long double now = std::pow(1 + static_cast<long double>(c.discount), -i);
     const long double in_year = (lived == 1 ? whole : year_of_payments(c, lived)) * now;
     const bool with_payment = c.cost_timing == clv::cost_timing::with_payment;
-    const long double paid =
-        with_payment ? cost * paying * in_year : cost * there * cost_between_payments(c, i, lived);
+    const long double paid = cost * (with_payment ? paying * in_year
+                                                  : (c.timing == clv::timing::end ? there : paying) *
+                                                        cost_between_payments(c, i, lived));
     out.value += earned * paying * in_year - paid;
     out.gross += earned * paying * in_year + paid;
     out.flow += earned * paying * lived;

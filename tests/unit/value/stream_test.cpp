@@ -114,7 +114,7 @@ TEST_CASE("lifetime_value: the fractional last year counts in proportion") {
   c.lifespan = 0.25;
   c.discount = 0.1;
   c.timing = clv::timing::end;
-  CHECK(close(lifetime_value(c).value, 181.58 * 0.25 / 1.1, 1e-14));
+  CHECK(close(lifetime_value(c).value, 181.58 * 0.25 / std::pow(1.1, 0.25), 1e-14));
 }
 
 TEST_CASE("lifetime_visits: 520 for weekly visits over ten years, fewer when customers leave") {
@@ -150,9 +150,9 @@ TEST_CASE("contribution: spend x frequency x margin of one year") {
   customer c = yearly({5, 6}, 1, 0);
   c.frequency = 52;
   c.margin = {1, 0.5, 0.25};
-  CHECK(clv::contribution(c, 0) == 260);  // a $5 hamburger a week, bresslercompany.com
-  CHECK(clv::contribution(c, 1) == 156);
-  CHECK(clv::contribution(c, 9) == 78);
+  CHECK(clv::gross_profit(c, 0) == 260);  // a $5 hamburger a week, bresslercompany.com
+  CHECK(clv::gross_profit(c, 1) == 156);
+  CHECK(clv::gross_profit(c, 9) == 78);
 }
 
 TEST_CASE("lifetime_value: the smallest discounts count as well") {
@@ -184,5 +184,58 @@ TEST_CASE("lifetime_value: the smallest discounts count as well") {
     }
     const long double flow = 2600.0L * -std::expm1(-force) / force;
     CHECK(close(value(clv::timing::start, clv::payments::continuous), static_cast<double>(flow), 2e-15));
+  }
+}
+
+TEST_CASE("year_factor: instalments stop with the life") {
+  clv::customer c;
+  c.spend = 100;
+  c.frequency = 1;
+  c.lifespan = 0.5;
+  c.discount = 0.5;
+  const auto worth = [&](clv::payments how, clv::timing when) {
+    c.payments = how;
+    c.timing = when;
+    return clv::lifetime_value(c);
+  };
+  using clv::payments;
+  using clv::timing;
+  // 26 of 52 weeks and 6 of 12 months, added up one by one at 1.5^-t.
+  double weeks = 0, months = 0;
+  for (int k = 0; k < 26; ++k) weeks += 100 / 52. * std::pow(1.5, -k / 52.);
+  for (int k = 0; k < 6; ++k) months += 100 / 12. * std::pow(1.5, -k / 12.);
+  compare(std::array{
+      published{"half a year by the week", "independent program", 45.4342, 5e-5,
+                worth(payments::weekly, timing::start)},
+      published{"the same, added up", "definition", weeks, 1e-11, worth(payments::weekly, timing::start)},
+      published{"half a year by the month", "definition", months, 1e-11,
+                worth(payments::monthly, timing::start)},
+      published{"weeks in arrears", "a week later", weeks * std::pow(1.5, -1 / 52.), 1e-11,
+                worth(payments::weekly, timing::end)},
+      published{"a year's payment at the end of half a year", "50 / 1.5^0.5", 50 / std::sqrt(1.5), 1e-11,
+                worth(payments::yearly, timing::end)},
+      published{"a year's payment at its start", "50", 50, 1e-11, worth(payments::yearly, timing::start)},
+  });
+  // More and more instalments come near the steady flow, from both sides.
+  const double flow = worth(payments::continuous, timing::start).value;
+  CHECK(worth(payments::weekly, timing::end).value < flow);
+  CHECK(worth(payments::weekly, timing::start).value > flow);
+}
+
+TEST_CASE("year_factor: a life that ends inside a week pays that week in proportion") {
+  clv::customer c;
+  c.discount = 0.3;
+  c.payments = clv::payments::weekly;
+  for (const double lived : {0.01, 0.1, 1 / 3., 0.77, 0.999}) {
+    for (const auto when : {clv::timing::start, clv::timing::end}) {
+      c.timing = when;
+      double sum = 0;
+      for (int k = 0; k < 52 && k < lived * 52; ++k) {
+        const double part = std::min(1.0, lived * 52 - k);
+        const double at = when == clv::timing::start ? k / 52. : std::min((k + 1) / 52., lived);
+        sum += part / 52 * std::pow(1.3, -at);
+      }
+      CHECK(close(clv::year_factor(c, lived), sum, 1e-13));
+    }
   }
 }

@@ -42,7 +42,7 @@ std::vector<clv::scenario> scenarios_at(const sweep_grid& g, std::uint64_t n, st
   std::vector<clv::scenario> s = g.scenarios;
   for (std::size_t i = 0; i < g.axes.size(); ++i)
     for (const std::size_t k : g.axes[i].reaches)
-      for (const auto* f : g.axes[i].fields) clv::turn(s[k], *f, at[i]);
+      for (const auto* f : g.axes[i].fields) clv::turn(s[k], *f, g.axes[i].how, at[i], g.scenarios[k]);
   return s;
 }
 
@@ -98,6 +98,10 @@ sweep_axis random_axis(scenario_source& source, std::size_t scenarios) {
   }
   for (std::size_t k = 0; k < scenarios; ++k)
     if (source.uniform() < 0.7 || scenarios == 1) a.reaches.push_back(k);
+  if (!whole && source.uniform() < 0.2) {  // a little less than what stands there
+    a.how = clv::move::times;
+    for (double& x : a.values) x = source.between(0.9, 1);
+  }
   return a;
 }
 
@@ -129,6 +133,25 @@ TEST_CASE("sweep: KFC by people told and conversion") {
                                  0.2, 0.1, 0.2, 36400, 46800, 39000, 52000, 41600, 57200};
   const std::vector<double> got = rows_by_walk(g, 0, 6);
   for (std::size_t i = 0; i < want.size(); ++i) CHECK(close(got[i], want[i], 1e-15, 0));
+}
+
+TEST_CASE("sweep: changes move what stands in each scenario, every year of a list by itself") {
+  clv::scenario rich = kfc();
+  rich.customer.spend = {100, 200};
+  const sweep_grid g{
+      {kfc(), rich},
+      {0.5, 0.5},
+      {{{clv::find_field("spend")}, {0, 1}, {0.5, 1, 2}, clv::move::times},
+       {{clv::find_field("praise.conversion")}, {1}, {0, 0.1}, clv::move::by}},
+      {{clv::find_result("clv"), 0}, {clv::find_result("clv"), 1}, {clv::find_result("praise.converts"), 1}}};
+  // 52 visits: 10 years of 50; 100 once, then 9 years of 200.
+  const std::vector<double> want{0.5,   0.5,   1,     1,     2,      2,       //
+                                 0,     0.1,   0,     0.1,   0,      0.1,     //
+                                 13000, 13000, 26000, 26000, 52000,  52000,   //
+                                 49400, 49400, 98800, 98800, 197600, 197600,  //
+                                 1,     1.5,   1,     1.5,   1,      1.5};
+  const std::vector<double> got = rows_by_walk(g, 0, 6);
+  for (std::size_t i = 0; i < want.size(); ++i) CHECK(close(got[i], want[i], 1e-14, 0));
 }
 
 TEST_CASE("property: a grid is its points appraised one by one, to the last bit") {

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <array>
+
+#include "property/sentences/told.hpp"
+#include "render/layout.hpp"
+#include "render/renderer.hpp"
+#include "render/speech.hpp"
+
+// The page as it is read: nothing unfilled, nothing that is no number, each number as near as its digits say.
+namespace truth {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The words in Latin letters, with the marks inside them that belong to names and options.
+std::vector<std::string> latin_words(const std::string& text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (char c : text + " ") {
+    const bool goes_on =
+        letter(c) || (!word.empty() && (c == '-' || c == '_' || c == ':' || c == '.' || digit(c)));
+    if (goes_on || (c == '-' && word.find_first_not_of('-') == std::string::npos)) {
+      word += c;
+      continue;
+    }
+    if (std::any_of(word.begin(), word.end(), letter)) out.push_back(word);
+    word.clear();
+  }
+  return out;
+}
+
+/// Words that Chinese pages may have besides names and options: abbreviations of the field, letters of
+/// formulas, names of people after whom something is called.
+bool may_stand_in_chinese(const std::string& word) {
+  static constexpr std::array allowed{"CLV",      "NPV",    "LTV:CAC", "R",     "CNY",      "USD", "clv",
+                                      "referral", "pR",     "p",       "k",     "A",        "B",   "C",
+                                      "D",        "Berger", "Nasr",    "Kumar", "Reichheld"};
+  std::string bare = word;
+  while (!bare.empty() && (bare.back() == '.' || bare.back() == ':' || bare.back() == '-')) bare.pop_back();
+  return word.starts_with("--") || std::find(allowed.begin(), allowed.end(), bare) != allowed.end();
+}
+
+/// The numbers of a text in their order, without the marks of thousands.
+std::vector<std::string> numbers_in(const std::string& text) {
+  std::vector<std::string> out;
+  std::string number;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    const bool mark = (c == ',' || c == '.') && !number.empty() && i + 1 < text.size() && digit(text[i + 1]);
+    if (digit(c) || (mark && c == '.')) number += c;
+    if (digit(c) || mark) continue;
+    if (!number.empty()) out.push_back(number);
+    number.clear();
+  }
+  return out;
+}
+
+/// Half a unit of the last digit.
+double slack(const std::string& number) {
+  const auto point = number.find('.');
+  const auto places = point == std::string::npos ? 0 : static_cast<double>(number.size() - point - 1);
+  return 0.5 * std::pow(10, -places);
+}
+
+/// Whether the digits of a quantity stand for its value.
+bool stands_for(const std::string& text, const app::quantity& q) {
+  const auto digits = numbers_in(text);
+  if (!q.value.known()) return digits.empty();
+  if (text.find('e') != std::string::npos) return true;  // 1e+15 and beyond
+  if (digits.size() != 1) return false;
+  const double x = std::abs(q.value.value) * (text.find('%') != std::string::npos ? 100 : 1);
+  return std::abs(std::stod(digits[0]) - x) <= slack(digits[0]) * (1 + 1e-6) + 1e-12 * x;
+}
+
+/// One sentence in one language.
+void check_sentence(const app::message& m, app::language l, const std::string& currency,
+                    std::vector<std::string>& wrong) {
+  const app::speech say(l, currency);
+  const std::string text = say(m);
+  const auto bad = [&](const char* what) {
+    wrong.push_back(std::string(m.id->key) + ": " + what + ": " + text);
+  };
+  if (text.find('{') != std::string::npos || text.find('}') != std::string::npos)
+    bad("a placeholder is left");
+  for (const char* none : {"nan", "inf ", "inf.", "inf%", " -0 ", " -0%", " -0."})
+    if (text.find(none) != std::string::npos) {
+      const auto at = text.find(none) + std::string_view(none).size();
+      if (none[1] == '-' && none[3] == '.' && at < text.size() && digit(text[at])) continue;  // -0.5
+      bad("no number");
+    }
+  for (const auto& one : m.args) {
+    const auto* q = std::get_if<app::quantity>(&one.second);
+    if (!q) continue;
+    const std::string open = "{" + std::string(one.first);
+    const bool said = m.id->text(l).find(open + "}") != std::string_view::npos ||
+                      m.id->text(l).find(open + "#}") != std::string_view::npos;
+    const std::string bare = say.bare(*q);
+    if (said && (!stands_for(bare, *q) || text.find(bare) == std::string::npos))
+      bad("a number is not as given");
+  }
+}
+
+void check_words(const std::string& page, app::language l, std::vector<std::string>& wrong) {
+  for (const std::string& word : latin_words(page)) {
+    if (l == app::language::zh && !may_stand_in_chinese(word)) wrong.push_back("Latin in Chinese: " + word);
+    for (const char* he : {"he", "his", "him", "himself", "He", "His"})
+      if (l == app::language::en && word == he) wrong.push_back("a customer is not " + word);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> wrong_in_text(const app::document& d, app::language l, bool full) {
+  std::vector<std::string> wrong;
+  app::page how;
+  how.tongue = l;
+  how.full = full;
+  const std::string page = app::find_renderer("text")->render(d, how);
+  std::string line;
+  for (char c : page) {
+    if (c != '\n') {
+      line += c;
+      continue;
+    }
+    if (app::width_of(line) > 80) wrong.push_back("wider than the page: " + line);
+    line.clear();
+  }
+  for (const char* none : {"{", "}", "nan", "-0 ", "-0\n", "-0%", "inf\n", " inf "})
+    if (page.find(none) != std::string::npos) {
+      const auto at = page.find(none);
+      if (none[0] == '-' && at > 0 && (digit(page[at - 1]) || letter(page[at - 1]))) continue;
+      wrong.push_back(std::string("the page says ") + none);
+    }
+  check_words(page, l, wrong);
+  if (full) every_sentence(d, [&](const app::message& m) { check_sentence(m, l, d.currency, wrong); });
+  return wrong;
+}
+
+}  // namespace truth
