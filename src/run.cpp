@@ -31,7 +31,7 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
   };
   if (args.empty()) return only(short_help(m.tongue, width_of_page({}, world)));
   const command_line line = parse(args);
-  choose_from(line, "lang", {"auto", "en", "zh"});
+  if (!language_named(line.last("lang"))) choose_from(line, "lang", {"auto", "en", "zh"});
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
   if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");

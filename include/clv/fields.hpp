@@ -25,6 +25,10 @@ static_assert(std::all_of(fields.begin(), fields.end(),
                           }),
               "what is a time or a frequency may be written by the week");
 
+/// THE table of derived inputs: no number of their own, each sets what another row keeps. They are read,
+/// listed as options and varied like any other; what a scenario holds is told by `fields` alone.
+inline constexpr std::array derived_fields = detail::derived_fields;
+
 /// Sets several rows together: `conversion` is the conversion of praise and of complaint.
 struct shorthand {
   std::string_view key;
@@ -45,6 +49,19 @@ inline constexpr std::array shorthands{
     if (f.key == key) return &f;
   return nullptr;
 }
+
+/// The row of an input, derived or not, or nullptr.
+///
+/// Example: `find_input("churn")->sets` is "retention".
+[[nodiscard]] constexpr const field<scenario>* find_input(std::string_view key) {
+  for (const auto& f : derived_fields)
+    if (f.key == key) return &f;
+  return find_field(key);
+}
+
+static_assert(std::all_of(derived_fields.begin(), derived_fields.end(),
+                          [](const field<scenario>& f) { return find_field(f.sets) && !find_field(f.key); }),
+              "a derived input sets an input, under a key of its own");
 
 /// Throws clv::domain_error unless both shares lie in [0, 1] and leave no less than nothing for the silent;
 /// they are not scaled in silence.

@@ -34,6 +34,8 @@ void aim_at_segment(request& q) {
       for (const std::string_view key : s.sets)
         aimed = aimed || ((path == s.key || path == s.label.zh) && says_itself(q, key));
     if (aimed) a.key = q.segment + "." + path;
+    for (const auto& d : clv::derived_fields)
+      if ((path == d.key || path == d.label.zh) && says_itself(q, d.sets)) a.segment = q.segment;
   }
 }
 

@@ -4,6 +4,7 @@
 #include "input/values.hpp"
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
+#include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 
 namespace app::say {
@@ -59,15 +60,10 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
   std::vector<std::string> known;
   for (const outcome& r : d.results) known.push_back(r.path);
   for (const setting& s : d.settings) known.push_back(s.key);
-  std::vector<message> hints;
-  if (const auto meant = nearest(path, known))
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(place::of_option(option))
       .on(path)
-      .hint(hints);
+      .hint(hints_for_result(path, known));
 }
 
 /// The input that a result has no number without, if nobody gave it.
@@ -107,15 +103,14 @@ std::optional<failure> unmet(const command_line& line, document& d, double weeks
     if (at == line.globals.end()) continue;
     const std::string option = least ? "--at-least" : "--at-most";
     for (const std::string& text : at->second) {
-      const auto equals = text.find('=');
-      if (equals == std::string::npos || equals == 0)
+      const auto parts = assignment_in(text);
+      if (!parts)
         throw refusal(error_kind::bad_value, say::expect_form, {{"option", option}, {"text", text}})
             .at(place::of_option(option))
             .on(option);
-      const std::string path = normalised(text.substr(0, equals));
+      const std::string path = normalised(parts->path);
       const quantity q = looked_up(d, path, option);
-      const double bound =
-          read_for(q.in, path, text.substr(equals + 1), {d.currency, weeks}, place::of_option(option));
+      const double bound = read_for(q.in, path, parts->value, {d.currency, weeks}, place::of_option(option));
       if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
       return refusal(error_kind::expectation, least ? say::expect_least : say::expect_most,

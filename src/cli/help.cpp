@@ -28,8 +28,7 @@ constexpr sentence help_options{"help.options", "Options", "选项"};
 constexpr sentence help_own{"help.own", "Options of this command", "本命令的选项"};
 constexpr sentence help_example{"help.example", "Example", "示例"};
 constexpr sentence help_try{"help.try", "Try it with the KFC exercise:", "用肯德基练习试一试："};
-constexpr sentence help_more{"help.more",
-                             "clv COMMAND --help shows an example and the options of a command.",
+constexpr sentence help_more{"help.more", "clv COMMAND --help shows an example and the options of a command.",
                              "clv COMMAND --help 列出该命令的示例和选项。"};
 constexpr sentence help_tagline{"help.tagline",
                                 "clv - what a customer is worth, what praise adds and complaint takes",
@@ -147,6 +146,8 @@ void put_inputs(std::string& out, clv::group section, sentence_ref section_name,
   rows all;
   for (const clv::row& f : clv::fields)
     if (f.section == section) all.push_back(input_row(f, say));
+  for (const clv::row& f : clv::derived_fields)
+    if (f.section == section) all.push_back(input_row(f, say));
   if (section == clv::group::talk)
     for (const auto& s : clv::shorthands) all.emplace_back("--" + option_name(s.key), say(s.help));
   out += heading(say, section_name);
@@ -234,8 +235,7 @@ std::string command_help(const command& c, bool everything, language l, std::siz
   }
   out += heading(say, say::help_options);
   put_rows(out, everything ? option_rows(global_options, say) : usual_option_rows(say), width);
-  if (!everything)
-    put_paragraph(out, say(message{say::help_all, {{"command", std::string(c.name)}}}), width);
+  if (!everything) put_paragraph(out, say(message{say::help_all, {{"command", std::string(c.name)}}}), width);
   return out;
 }
 

@@ -24,9 +24,6 @@ constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '
                                        "未知命令 '{word}'"};
 constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 '{word}'"};
 constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 '{word}'"};
-constexpr sentence cli_no_equals{"cli.no_equals", "'{word}' is no PATH=VALUE", "'{word}' 不是 PATH=VALUE"};
-constexpr sentence cli_no_equals_hint{"cli.no_equals.hint", "write it with an equals sign: {text}",
-                                      "请用等号连写：{text}"};
 constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
                             "'{word}'：选项以两个半角 - 开头"};
 constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
@@ -83,10 +80,21 @@ std::size_t command_position(const std::vector<std::string>& args) {
   throw refusal(error_kind::unknown_command, say::cli_unknown_command, {{"word", word}}).on(word).hint(hints);
 }
 
+/// The option whose beginning was typed, `--freq`: the shortest of them; options are not abbreviated.
+std::optional<std::string> begun(const std::string& word, const std::vector<std::string>& known) {
+  std::optional<std::string> best;
+  for (const std::string& o : known)
+    if (word.size() >= 5 && o.starts_with(word) && (!best || o.size() < best->size())) best = o;
+  return best;
+}
+
 [[noreturn]] void unknown_option(const std::string& typed, const command* c) {
   const std::string word = typed.substr(0, typed.find('='));
   std::vector<message> hints;
-  if (const auto meant = nearest(word, all_options(c)))
+  const auto known = all_options(c);
+  auto meant = begun(word, known);
+  if (!meant) meant = nearest(word, known);
+  if (meant)
     hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
   else
     hints.push_back({say::hint_help, {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
@@ -109,6 +117,53 @@ bool begins_with_dash(std::string_view word) {
       .hint(say::cli_dash_hint, {{"word", std::string(plain)}});
 }
 
+/// `-spend 50`: an input's option with one hyphen; `-s` would take it for `--set pend`.
+void refuse_one_hyphen(const std::vector<std::string>& args, const command* c) {
+  const auto known = all_options(c);
+  for (const std::string& a : args) {
+    if (a == "--") return;
+    if (a.size() < 3 || a[0] != '-' || a[1] == '-' || (a[1] >= '0' && a[1] <= '9')) continue;
+    const std::string word = a.substr(1, a.find('=') == std::string::npos ? a.npos : a.find('=') - 1);
+    if (std::find(known.begin(), known.end(), "--" + word) == known.end()) continue;
+    throw refusal(error_kind::unknown_option, say::cli_dash, {{"word", "-" + word}})
+        .on("-" + word)
+        .hint(say::cli_dash_hint, {{"word", word}});
+  }
+}
+
+/// An input and its value as somebody may write them among the words: `spend=50`, `spend: 50`, `spend：50`.
+std::optional<assigned> input_among_words(const std::vector<std::string>& words, std::size_t i) {
+  const std::string plain = normalised(words[i]);
+  const auto at = plain.find_first_of("=:");
+  if (at == std::string::npos || at == 0) return std::nullopt;
+  assigned a{trimmed(plain.substr(0, at)), trimmed(plain.substr(at + 1))};
+  const auto paths = input_paths();
+  const auto known = [&](const std::string& path) {
+    return std::find(paths.begin(), paths.end(), path) != paths.end();
+  };
+  if (!known(a.path) && !known(a.path.substr(a.path.find('.') + 1))) return std::nullopt;  // heavy.spend
+  if (a.value.empty() && i + 1 < words.size()) a.value = words[i + 1];
+  return a.value.empty() ? std::nullopt : std::optional(a);
+}
+
+/// `PATH VALUE`, `PATH = VALUE` and `PATH: VALUE` where PATH=VALUE is wanted.
+std::optional<assigned> parted_words(const std::vector<std::string>& words, std::size_t i) {
+  std::string path = words[i];
+  while (path.ends_with('=') || path.ends_with(':')) path.pop_back();
+  for (std::size_t next = i + 1; next < words.size(); ++next)
+    if (words[next] != "=" && words[next] != ":") {
+      const std::string value = words[next].substr(words[next].starts_with('=') ? 1 : 0);
+      return path.empty() ? std::nullopt : std::optional(assigned{path, value});
+    }
+  return std::nullopt;
+}
+
+[[noreturn]] void extra_word(const std::string& word, message cure) {
+  throw refusal(error_kind::usage, say::cli_extra_word, {{"word", word}}).on(word).hint(std::move(cure));
+}
+
+message did_you_mean(const std::string& text) { return {say::hint_did_you_mean, {{"text", text}}}; }
+
 [[noreturn]] void not_understood(const CLI::App& app, const CLI::ParseError& e, const command* c) {
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-') unknown_option(word, c);
@@ -125,18 +180,15 @@ bool begins_with_dash(std::string_view word) {
 }
 
 input_option set_option(const std::string& text) {
-  const std::string plain = normalised(text);
-  const auto equals = plain.find('=');
-  if (equals == std::string::npos || equals == 0)
-    throw refusal(error_kind::bad_value, say::cli_set, {{"text", text}})
-        .at(place::of_option("--set"))
-        .on(text)
-        .hint(say::cli_set_hint);
   // The value keeps its own spelling, so that a message can repeat it.
-  const auto raw_equals = text.find('=');
-  const std::string value =
-      raw_equals == std::string::npos ? plain.substr(equals + 1) : text.substr(raw_equals + 1);
-  return {trimmed(plain.substr(0, equals)), trimmed(value), "--set"};
+  if (const auto parts = assignment_in(text)) return {normalised(parts->path), parts->value, "--set"};
+  auto refused =
+      refusal(error_kind::bad_value, say::cli_set, {{"text", text}}).at(place::of_option("--set")).on(text);
+  const std::string plain = normalised(text);
+  const auto mark = plain.find_first_of(": ");
+  const auto value = mark == std::string::npos ? std::string() : trimmed(plain.substr(mark + 1));
+  if (mark == 0 || value.empty()) throw refused.hint(say::cli_set_hint);
+  throw refused.hint(did_you_mean("--set " + shell_word(plain.substr(0, mark) + "=" + value)));
 }
 
 class splitter {
@@ -159,6 +211,7 @@ class splitter {
   }
 
   void run(std::vector<std::string> args) {
+    refuse_one_hyphen(args, into_.what);
     for (std::string& a : args)
       if (a.empty()) a = empty_mark;  // CLI11 2.1 drops an empty value
     std::reverse(args.begin(), args.end());
@@ -226,37 +279,27 @@ class splitter {
   /// The words that are no options: files, and PATH=VALUE where the command takes them.
   void sort_words() {
     const operands takes = into_.what ? into_.what->takes : operands::none;
-    std::vector<std::string> bare;  // neither the file nor PATH=VALUE
-    for (std::string word : files_) {
-      constexpr std::string_view wide_equals = "\uff1d";
-      if (const auto at = word.find(wide_equals); at != std::string::npos)
-        word.replace(at, wide_equals.size(), "=");
-      if (takes == operands::words && word.find('=') != std::string::npos)
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const std::string& word = files_[i];
+      const bool last = i + 1 == files_.size();
+      if (takes == operands::words && assignment_in(word) && (last || !parted(word))) {
         into_.words.push_back(word);
-      else if (into_.files.empty() || takes == operands::scenarios)
-        into_.files.push_back(word);
-      else if (takes == operands::words)
-        bare.push_back(word);
-      else
-        throw refusal(error_kind::usage, say::cli_extra_word, {{"word", word}})
-            .on(word)
-            .hint(say::cli_extra_word_quote);
+        continue;
+      }
+      const bool there = std::filesystem::exists(word);
+      if (const auto input = takes == operands::words || there ? std::nullopt : input_among_words(files_, i))
+        extra_word(word, did_you_mean("--set " + shell_word(input->path + "=" + input->value)));
+      if (takes == operands::words && !there && (!into_.files.empty() || parted(word)))
+        if (const auto whole = parted_words(files_, i))
+          extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
+      if (!into_.files.empty() && takes != operands::scenarios)
+        extra_word(word, {say::cli_extra_word_quote, {}});
+      into_.files.push_back(word);
     }
-    if (!bare.empty()) refuse_without_equals(bare);
   }
 
-  /// A path and its value as two words.
-  [[noreturn]] void refuse_without_equals(const std::vector<std::string>& bare) const {
-    refusal says(error_kind::usage, say::cli_no_equals, {{"word", bare.front()}});
-    says.on(bare.front());
-    const bool first_is_path = bare.size() == 1 && into_.files.front().find_first_of("./") != 0 &&
-                               !into_.files.front().ends_with(".toml") &&
-                               !into_.files.front().ends_with(".json");
-    if (first_is_path)
-      throw says.hint(say::cli_no_equals_hint, {{"text", into_.files.front() + "=" + bare[0]}});
-    if (bare.size() >= 2) throw says.hint(say::cli_no_equals_hint, {{"text", bare[0] + "=" + bare[1]}});
-    throw says.hint(say::cli_extra_word_quote);
-  }
+  /// `clv=` and `clv:`, whose value is the next word.
+  static bool parted(const std::string& word) { return word.ends_with('=') || word.ends_with(':'); }
 
   void keep(const option_row& o, const std::string& text) {
     const bool global = std::any_of(global_options.begin(), global_options.end(),

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct environment {
   bool err_is_terminal = false;
   int terminal_width = 0;  ///< 0: not known
 };
+/// The language that a word of --lang names: `zh`, `zh-CN`, `zh_CN`, `cn`, `en`, `en-US`; nothing for any
+/// other.
+[[nodiscard]] std::optional<language> language_named(std::string_view word);
 
 /// What must be known before the command line is understood, so that its errors come out right.
 struct manner {

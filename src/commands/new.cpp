@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "commands/command.hpp"
+#include "input/number.hpp"
 #include "input/text.hpp"
 #include "topics/conventions.hpp"
 
@@ -75,8 +76,16 @@ std::string in_quotes(const std::string& text) {
 
 /// A number as the file has it: a share as `"20%"`, the rest bare.
 std::string written(double x, clv::unit in) {
-  const bool percent = in->kind == clv::kind::part;
-  return percent ? in_quotes(digits(std::round(x * 1e12) / 1e10) + "%") : digits(x);
+  if (in->kind != clv::kind::part) return digits(x);
+  for (const double percent : {std::round(x * 1e12) / 1e10, x * 100})
+    if (number(digits(percent), -2) == x) return in_quotes(digits(percent) + "%");
+  if (std::abs(x) <= 1) return digits(x);
+  std::array<char, 40> text{};  // the decimal point of the shortest digits, two places on
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), x, std::chars_format::scientific).ptr;
+  const std::string all(text.data(), end);
+  const auto e = all.find('e');
+  return in_quotes(all.substr(0, e) + "e" + std::to_string(std::stoi(all.substr(e + 1)) + 2) + "%");
 }
 
 /// The content of an input as the file has it.
@@ -97,20 +106,23 @@ struct content_writer {
 
 /// What the user typed if it means the same in a file (`weekly`), else the number it came to (`1.1x`).
 std::string value_of(const request& q, const resolved& r, const field& f) {
-  const std::string number = std::visit(content_writer{f}, clv::get(f, r.scenario));
+  const std::string as_number = std::visit(content_writer{f}, clv::get(f, r.scenario));
   std::string typed;
   for (const auto& [key, text] : example)
     if (key == f.key) typed = text;
   for (const assignment& a : q.overrides)
-    for (const field* one : target_of(a.key, {}, a.where).fields)
+    for (const field* one : target_of(a.key, {}, a.where).fields) {
       if (one == &f) typed = *a.value.text();
-  if (typed.empty() || typed.find_first_not_of("0123456789.") == std::string::npos) return number;
+      if (one->sets == f.key) typed.clear();
+    }
+  const bool plain = typed.find_first_not_of("0123456789.") == std::string::npos;
+  if (plain || without_controls(typed) != typed) return as_number;
   try {
     const value_context context{r.currency, r.scenario.customer.weeks_per_year};
     const reading x = read_value(f, {typed}, clv::get(f, clv::scenario{}), context, {});
-    return std::visit(content_writer{f}, x.is) == number ? in_quotes(typed) : number;
+    return std::visit(content_writer{f}, x.is) == as_number ? in_quotes(typed) : as_number;
   } catch (const failure&) {
-    return number;
+    return as_number;
   }
 }
 
@@ -119,7 +131,7 @@ bool given(const request& q, const field& f) {
     if (key == f.key) return true;
   for (const assignment& a : q.overrides)
     for (const field* one : target_of(a.key, {}, a.where).fields)
-      if (one == &f) return true;
+      if (one == &f || one->sets == f.key) return true;
   return false;
 }
 

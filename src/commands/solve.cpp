@@ -64,6 +64,7 @@ constinit const command solve{
     operands::scenario,
     own_options,
     run,
+    talk_inputs,
     supplied_to_solve};
 
 }  // namespace app

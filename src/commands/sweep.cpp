@@ -95,6 +95,7 @@ constinit const command sweep{
     operands::words,
     own_options,
     run,
+    talk_inputs,
     supplied_to_sweep};
 
 }  // namespace app

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <clv/fields.hpp>
 #include <cmath>
 
@@ -6,6 +7,7 @@
 #include "report/words.hpp"
 #include "scenario/base.hpp"
 #include "scenario/results.hpp"
+#include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 
 namespace app::say {
@@ -24,6 +26,10 @@ constexpr sentence vars_required{"vars.required", "required", "必填"};
 constexpr sentence vars_note_lifespan{
     "vars.note.lifespan", "lifespan may be left out when retention is below 100%: it is then unlimited.",
     "保持率低于 100% 时可省略 lifespan，即不限期。"};
+constexpr sentence vars_note_churn{
+    "vars.note.churn",
+    "churn is 1 - retention: give either; of a segment it is also what it loses in a year.",
+    "流失率即 1 - 保持率，两者给出其一即可；写在分群中时也是该群的年流失率。"};
 constexpr sentence vars_note_conversion{
     "vars.note.conversion", "conversion sets praise.conversion and complaint.conversion.",
     "conversion（转化率）同时设定 praise.conversion 与 complaint.conversion。"};
@@ -118,6 +124,18 @@ document run(const request& q) {
       numbers.rows.push_back({key, zh, f.in->label, default_of(f, d.settings), range});
   }
   table traits{"traits", {say::table_traits, {}}, numbers.columns, {}, audience::people};
+  for (const auto& f : clv::derived_fields) {
+    const std::string key(f.key);
+    const std::string zh(f.label.zh);
+    const cell usual = shown(input_setting(f, {}, key));
+    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, usual, range_of(f), f.help});
+    const auto by = std::find_if(numbers.rows.begin(), numbers.rows.end(), [&](const auto& row) {
+      const auto* text = std::get_if<std::string>(&row.front());
+      return text && *text == f.sets;
+    });
+    numbers.rows.insert(by == numbers.rows.end() ? by : by + 1,
+                        std::vector<cell>{key, zh, f.in->label, usual, range_of(f)});
+  }
   for (const clv::row& f : clv::trait_fields) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
@@ -146,6 +164,7 @@ document run(const request& q) {
   d.add(sentences{"notes",
                   message{say::section_notes, {}},
                   {{say::vars_note_lifespan, {}},
+                   {say::vars_note_churn, {}},
                    {say::vars_note_conversion, {}},
                    {say::vars_note_options, {}},
                    {say::vars_note_lists, {}}}});

@@ -7,24 +7,25 @@
 namespace app {
 namespace {
 
-enum class period { day, week, month, quarter, half_year, year };
+enum class period { day, week, month, quarter, year };
 
 struct period_word {
   std::string_view word;
   period is;
 };
+/// THE table of words for periods; of two that end alike the longer one stands first.
 constexpr period_word period_words[] = {
-    {"y", period::year},          {"yr", period::year},          {"yrs", period::year},
-    {"year", period::year},       {"years", period::year},       {"年", period::year},
-    {"a", period::year},          {"半年", period::half_year},   {"q", period::quarter},
-    {"quarter", period::quarter}, {"quarters", period::quarter}, {"季", period::quarter},
-    {"季度", period::quarter},    {"个季度", period::quarter},   {"mo", period::month},
-    {"month", period::month},     {"months", period::month},     {"月", period::month},
-    {"个月", period::month},      {"w", period::week},           {"wk", period::week},
-    {"week", period::week},       {"weeks", period::week},       {"周", period::week},
-    {"个星期", period::week},     {"星期", period::week},        {"礼拜", period::week},
-    {"d", period::day},           {"day", period::day},          {"days", period::day},
-    {"天", period::day},          {"日", period::day},
+    {"years", period::year},  {"year", period::year},        {"yrs", period::year},
+    {"yr", period::year},     {"y", period::year},           {"a", period::year},
+    {"年", period::year},     {"quarters", period::quarter}, {"quarter", period::quarter},
+    {"q", period::quarter},   {"个季度", period::quarter},   {"季度", period::quarter},
+    {"季", period::quarter},  {"months", period::month},     {"month", period::month},
+    {"mo", period::month},    {"个月", period::month},       {"月", period::month},
+    {"weeks", period::week},  {"week", period::week},        {"wk", period::week},
+    {"w", period::week},      {"个星期", period::week},      {"星期", period::week},
+    {"个礼拜", period::week}, {"礼拜", period::week},        {"周", period::week},
+    {"days", period::day},    {"day", period::day},          {"d", period::day},
+    {"天", period::day},      {"日", period::day},
 };
 
 double in_a_year(period p, double weeks_per_year) {
@@ -37,8 +38,6 @@ double in_a_year(period p, double weeks_per_year) {
       return 12;
     case period::quarter:
       return 4;
-    case period::half_year:
-      return 2;
     case period::year:
       return 1;
   }
@@ -73,34 +72,34 @@ constexpr adverb adverbs[] = {{"daily", period::day},     {"weekly", period::wee
                               {"monthly", period::month}, {"quarterly", period::quarter},
                               {"yearly", period::year},   {"annually", period::year}};
 
-std::string_view trim(std::string_view s) {
-  while (s.starts_with(' ')) s.remove_prefix(1);
-  while (s.ends_with(' ')) s.remove_suffix(1);
-  return s;
-}
-
-/// A count in digits or in one Chinese numeral; 1 if there is none.
+/// A count in digits or in words; 1 if there is none.
 std::optional<double> count(std::string_view text) {
-  text = trim(text);
+  text = without_blanks(text);
   if (text.empty()) return 1;
   struct numeral {
     std::string_view word;
     double is;
   };
-  constexpr numeral numerals[] = {{"一", 1},    {"二", 2},  {"两", 2},  {"三", 3},    {"四", 4},  {"五", 5},
-                                  {"六", 6},    {"七", 7},  {"八", 8},  {"九", 9},    {"十", 10}, {"once", 1},
-                                  {"twice", 2}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}};
+  constexpr numeral numerals[] = {{"once", 1},  {"twice", 2}, {"one", 1},  {"two", 2},
+                                  {"three", 3}, {"four", 4},  {"five", 5}, {"six", 6},
+                                  {"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}};
   for (const auto& n : numerals)
     if (text == n.word) return n.is;
   return number(text);
 }
 
+bool chinese(std::string_view word) { return static_cast<unsigned char>(word[0]) >= 0x80; }
+
 /// `每周2次`, `每两周一次`, `半年一次`: [每][n]period[n][次]
-std::optional<plain_number> chinese(std::string_view text, double weeks_per_year) {
+std::optional<plain_number> chinese_visits(std::string_view text, double weeks_per_year) {
   const bool each = text.starts_with("每");
   if (each) text.remove_prefix(std::string_view("每").size());
+  bool times_said = false;
   for (std::string_view end : {"次", "回"})
-    if (text.ends_with(end)) text.remove_suffix(end.size());
+    if (const auto rest = before_word(text, end)) {
+      text = *rest;
+      times_said = true;
+    }
   std::string plain(text);
   for (std::string_view verb : {"消费", "购买", "光顾", "来"})
     if (const auto at = plain.find(verb); at != std::string::npos) plain.erase(at, verb.size());
@@ -109,11 +108,12 @@ std::optional<plain_number> chinese(std::string_view text, double weeks_per_year
   std::size_t longest = 0;
   for (const auto& p : period_words) {
     const auto at = text.find(p.word);
-    if (at == std::string_view::npos || p.word.size() <= longest ||
-        static_cast<unsigned char>(p.word[0]) < 0x80)
-      continue;
-    const auto every = count(text.substr(0, at));
-    const auto times = count(text.substr(at + p.word.size()));
+    if (at == std::string_view::npos || p.word.size() <= longest || !chinese(p.word)) continue;
+    const auto before = without_blanks(text.substr(0, at));
+    const auto behind = without_blanks(text.substr(at + p.word.size()));
+    if (!each && !times_said) continue;  // 年, 一周: a time, not how often
+    const auto every = count(before);
+    const auto times = count(behind);
     if (!every || !times || *every <= 0) continue;
     best = often(*times, p.is, *every, weeks_per_year);
     longest = p.word.size();
@@ -123,39 +123,75 @@ std::optional<plain_number> chinese(std::string_view text, double weeks_per_year
 
 /// `10d`, `2 weeks`, `two weeks`, `week`: once in that time.
 std::optional<plain_number> once_in(std::string_view text, double weeks_per_year) {
-  auto [n, word] = leading_number(text);
-  if (!n) {
-    const auto blank = text.find(' ');
-    if (blank != std::string_view::npos) {
-      n = count(text.substr(0, blank));
-      word = trim(text.substr(blank));
-    } else {
-      n = 1;
-      word = text;
-    }
-  }
-  const auto p = period_of(word);
-  return n && p && *n > 0 ? std::optional(often(1, *p, *n, weeks_per_year)) : std::nullopt;
+  for (const auto& p : period_words)
+    if (const auto before = before_word(text, p.word))
+      if (const auto n = count(*before); n && *n > 0) return often(1, p.is, *n, weeks_per_year);
+  return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<plain_number> chinese_years(std::string_view text, double weeks_per_year) {
-  for (const auto& p : period_words) {
-    if (!text.ends_with(p.word) || static_cast<unsigned char>(p.word[0]) < 0x80) continue;
-    if (p.is == period::year && text.ends_with("半年")) continue;  // half a year, not a year
-    if (p.is == period::month && text.ends_with("个月") && p.word != "个月") continue;
-    if (p.is == period::week && text.ends_with("个星期") && p.word != "个星期") continue;
-    if (p.is == period::quarter && text.ends_with("个季度") && p.word != "个季度") continue;
-    if (const auto n = count(text.substr(0, text.size() - p.word.size())))
-      return lasting(*n, p.is, weeks_per_year);
+/// `2/week`, `twice a month`, `2次每周`; nothing if no period follows.
+std::optional<plain_number> times_per(std::string_view text, double weeks_per_year) {
+  for (std::string_view per : {"/", " a ", " per ", "次每"}) {
+    const auto at = text.rfind(per);
+    if (at == std::string_view::npos) continue;
+    auto times = without_blanks(text.substr(0, at));
+    for (std::string_view noun : {" times", " visits", "次"})
+      if (const auto rest = before_word(times, noun)) times = *rest;
+    const auto n = times.empty() ? std::nullopt : count(times);
+    const auto p = period_of(without_blanks(text.substr(at + per.size())));
+    if (n && p) return often(*n, *p, 1, weeks_per_year);
   }
   return std::nullopt;
 }
 
-std::optional<plain_number> years_of(double n, std::string_view word, double weeks_per_year) {
-  const auto p = period_of(word);
-  return p ? std::optional(lasting(n, *p, weeks_per_year)) : std::nullopt;
+/// A number of periods: `10`, `半`, `一个半` of 一个半月.
+std::optional<double> periods_before(std::string_view text, period p) {
+  if (text.empty()) return std::nullopt;
+  if (p != period::year)
+    if (const auto whole = before_word(text, "个半")) {
+      const auto n = number(*whole);
+      return n ? std::optional(*n + 0.5) : std::nullopt;
+    }
+  return number(text);
+}
+
+/// `10y`, `半年`, `十年半`: one number of one period.
+std::optional<plain_number> one_period(std::string_view text, double weeks_per_year) {
+  const auto with_half = before_word(text, "半");
+  for (const auto& p : period_words) {
+    if (const auto n = before_word(text, p.word))
+      if (const auto x = periods_before(*n, p.is)) return lasting(*x, p.is, weeks_per_year);
+    if (!with_half || !chinese(p.word)) continue;
+    if (const auto n = before_word(*with_half, p.word))
+      if (const auto x = number(*n)) return lasting(*x + 0.5, p.is, weeks_per_year);
+  }
+  return std::nullopt;
+}
+
+/// `1年6个月`, `1y 6mo`, `两年零三个月`: years and months together.
+std::optional<plain_number> years_and_months(std::string_view text, double weeks_per_year) {
+  for (const auto& p : period_words) {
+    const auto at = text.find(p.word);
+    if (p.is != period::year || p.word == "a" || at == std::string_view::npos) continue;
+    const auto years = number(without_blanks(text.substr(0, at)));
+    auto behind = without_blanks(text.substr(at + p.word.size()));
+    for (const std::string_view link : {"零", "又", "and "})
+      if (behind.starts_with(link)) behind = without_blanks(behind.substr(link.size()));
+    if (!years || behind.empty()) continue;
+    for (const auto& m : period_words)
+      if (const auto n = m.is == period::month ? before_word(behind, m.word) : std::nullopt)
+        if (const auto months = number(*n))
+          return lasting(*years * 12 + *months, period::month, weeks_per_year);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<plain_number> years_in(std::string_view text, double weeks_per_year) {
+  if (const auto x = number(text)) return plain_number{*x};
+  if (const auto one = one_period(text, weeks_per_year)) return one;
+  return years_and_months(text, weeks_per_year);
 }
 
 std::optional<plain_number> visits_per_year(std::string_view text, double weeks_per_year) {
@@ -163,22 +199,33 @@ std::optional<plain_number> visits_per_year(std::string_view text, double weeks_
     if (text == a.word) return often(1, a.is, 1, weeks_per_year);
   if (text == "fortnightly") return often(1, period::week, 2, weeks_per_year);
   for (std::string_view start : {"every ", "once every "})
-    if (text.starts_with(start)) return once_in(trim(text.substr(start.size())), weeks_per_year);
-  for (std::string_view noun : {"次", "次/年"})
-    if (text.ends_with(noun))
-      if (const auto x = number(trim(text.substr(0, text.size() - noun.size())))) return plain_number{*x};
-  for (std::string_view per : {"/", " a ", " per ", "次每"}) {
-    const auto at = text.find(per);
-    if (at == std::string_view::npos) continue;
-    auto times = trim(text.substr(0, at));
-    for (std::string_view noun : {" times", " visits", "次"})
-      if (times.ends_with(noun)) times.remove_suffix(noun.size());
-    const auto n = times.empty() ? std::nullopt : count(times);
-    const auto p = period_of(trim(text.substr(at + per.size())));
-    return n && p ? std::optional(often(*n, *p, 1, weeks_per_year)) : std::nullopt;
-  }
+    if (text.starts_with(start)) return once_in(without_blanks(text.substr(start.size())), weeks_per_year);
   if (const auto x = number(text)) return plain_number{*x};
-  return chinese(text, weeks_per_year);
+  if (const auto times = before_word(text, "次"))
+    if (const auto x = number(*times)) return plain_number{*x};
+  if (const auto rated = times_per(text, weeks_per_year)) return rated;
+  return chinese_visits(text, weeks_per_year);
+}
+
+std::optional<rate_of_period> rate_with_period(std::string_view text, double weeks_per_year) {
+  for (const std::string_view kind : {" effective", " compounded"})
+    if (const auto rest = before_word(text, kind)) text = *rest;
+  for (const auto& p : period_words) {
+    const double periods = in_a_year(p.is, weeks_per_year);
+    for (const std::string_view per : {"/", " a ", " per ", "每"})
+      if (const auto before = before_word(text, p.word))
+        if (const auto rate = before_word(*before, without_blanks(per)); rate && !rate->empty())
+          return rate_of_period{*rate, periods};
+    if (!chinese(p.word)) continue;
+    auto rest = text;
+    if (rest.starts_with("每")) rest.remove_prefix(std::string_view("每").size());
+    if (!rest.starts_with(p.word)) continue;
+    rest.remove_prefix(p.word.size());
+    for (const std::string_view noun : {"利率", "均", "化"})
+      if (rest.starts_with(noun)) rest.remove_prefix(noun.size());
+    if (rest = without_blanks(rest); !rest.empty()) return rate_of_period{rest, periods};
+  }
+  return std::nullopt;
 }
 
 std::optional<readings> two_meanings(std::string_view text) {

@@ -15,12 +15,17 @@ struct plain_number {
 /// Visits a year from `weekly`, `2/week`, `every 10d`, `twice a month`, `每周2次`, `每月一次`, `52`.
 [[nodiscard]] std::optional<plain_number> visits_per_year(std::string_view text, double weeks_per_year);
 
-/// Years from `n` of a period: y, mo 12 a year, q 4, w weeks_per_year, d 365, and their words in both
-/// languages. Nothing for an unknown word.
-[[nodiscard]] std::optional<plain_number> years_of(double n, std::string_view word, double weeks_per_year);
+/// Years from a number of periods: y, mo 12 a year, q 4, w weeks_per_year, d 365, and their words in both
+/// languages; `半年`, `十年半`, `一个半月`, `1年6个月`; a bare number is years. Nothing for an unknown word,
+/// or for a word without a number.
+[[nodiscard]] std::optional<plain_number> years_in(std::string_view text, double weeks_per_year);
 
-/// Years from a Chinese text: `10年`, `两年`, `半年`, `18个月`. Nothing for anything else.
-[[nodiscard]] std::optional<plain_number> chinese_years(std::string_view text, double weeks_per_year);
+/// What is left of `5%/month`, `月5%`, `5% a month`, and how many of its periods a year has.
+struct rate_of_period {
+  std::string_view rate;
+  double periods;  ///< in a year
+};
+[[nodiscard]] std::optional<rate_of_period> rate_with_period(std::string_view text, double weeks_per_year);
 
 /// The two readings of a word that has two.
 struct readings {

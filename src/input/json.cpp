@@ -66,7 +66,8 @@ class guard : public nlohmann::json_sax<ordered_json> {
 
 node read_json(const std::string& text, const std::string& path) {
   guard g;
-  if (!ordered_json::sax_parse(text, &g)) {
+  // Comments mean nothing else in JSON, so they are read over.
+  if (!ordered_json::sax_parse(text, &g, nlohmann::detail::input_format_t::json, true, true)) {
     const auto before = text.substr(0, std::min(g.stopped == 0 ? 0 : g.stopped - 1, text.size()));
     const auto line_start = before.rfind('\n') + 1;
     const auto line_end = std::min(text.find('\n', line_start), text.size());
@@ -77,7 +78,7 @@ node read_json(const std::string& text, const std::string& path) {
         .at({path, line, column, std::move(stopped)})
         .hint(say::file_json_hint);
   }
-  return converted(ordered_json::parse(text), {path});
+  return converted(ordered_json::parse(text, nullptr, true, true), {path});
 }
 
 }  // namespace app

@@ -5,18 +5,68 @@
 #include <cmath>
 #include <string>
 
+#include "input/chinese.hpp"
+
 namespace app {
 namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-std::optional<double> plain(std::string_view text) {
+/// The exponent of a decimal moved by `shift`; nothing for one that is none.
+std::optional<std::string> shifted(std::string_view text, int shift) {
+  const auto e = text.find('e');
+  int exponent = 0;
+  if (e != std::string_view::npos) {
+    auto power = text.substr(e + 1);
+    if (power.starts_with('+')) power.remove_prefix(1);
+    const auto [end, ec] = std::from_chars(power.data(), power.data() + power.size(), exponent);
+    if (ec != std::errc{} || end != power.data() + power.size() || std::abs(exponent) > 10'000)
+      return std::nullopt;
+  }
+  return std::string(text.substr(0, e)) + "e" + std::to_string(exponent + shift);
+}
+
+std::optional<double> plain(std::string_view text, int shift) {
   if (!text.empty() && text[0] == '+') text.remove_prefix(1);
   if (text.empty() || !(digit(text[0]) || text[0] == '.' || text[0] == '-')) return std::nullopt;
+  std::string moved;
+  if (shift != 0) {
+    const auto there = shifted(text, shift);
+    if (!there) return std::nullopt;
+    moved = *there;
+    text = moved;
+  }
   double x = 0;
   const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), x);
   if (ec != std::errc{} || end != text.data() + text.size() || !std::isfinite(x)) return std::nullopt;
   return x;
+}
+
+std::optional<double> divided(std::optional<double> part, std::optional<double> of) {
+  if (!part || !of || !(*of > 0) || !std::isfinite(*part / *of)) return std::nullopt;
+  return *part / *of;
+}
+
+/// A decimal, in digits or in words.
+std::optional<double> one_number(std::string_view text, int shift) {
+  if (const auto x = decimal_number(text, shift)) return x;
+  const auto digits = chinese_digits(text);
+  return digits ? plain(*digits, shift) : std::nullopt;
+}
+
+/// 百分之二十 is moved by two places, 三分之二 divided.
+std::optional<double> spoken(const spoken_fraction& f, int shift) {
+  auto of = f.of;
+  const bool minus = of.starts_with("负") || of.starts_with("-");
+  if (minus) of.remove_prefix(of[0] == '-' ? 1 : std::string_view("负").size());
+  const double sign = minus ? -1 : 1;
+  for (const auto& [word, places] : {std::pair{"百", 2}, {"千", 3}, {"万", 4}})
+    if (of == word) {
+      const auto x = one_number(f.part, shift - places);
+      return x && (!minus || *x >= 0) ? std::optional(sign * *x) : std::nullopt;
+    }
+  const auto x = divided(one_number(f.part, shift), one_number(of, 0));
+  return x && *x >= 0 ? std::optional(sign * *x) : std::nullopt;
 }
 
 }  // namespace
@@ -34,47 +84,43 @@ bool looks_grouped(std::string_view text) {
   return text.find(',', whole.size()) == std::string_view::npos;
 }
 
-std::optional<double> number(std::string_view text) {
-  struct suffix {
-    std::string_view word;
-    double times;
-  };
-  constexpr suffix suffixes[] = {{"k", 1e3}, {"m", 1e6}, {"万", 1e4}, {"亿", 1e8}};
-  double times = 1;
-  for (const auto& s : suffixes)
-    if (text.ends_with(s.word)) {
-      text.remove_suffix(s.word.size());
-      times = s.times;
-      break;
-    }
+std::string_view without_blanks(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
   while (text.ends_with(' ')) text.remove_suffix(1);
-  std::string digits(text);
-  if (looks_grouped(text)) std::erase(digits, ',');
-  const auto x = plain(digits);
-  if (!x || !std::isfinite(*x * times)) return std::nullopt;
-  return *x * times;
+  return text;
 }
 
-std::pair<std::optional<double>, std::string_view> leading_number(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && (digit(text[end]) || text[end] == '.' || text[end] == ',' ||
-                               (end == 0 && (text[0] == '+' || text[0] == '-'))))
-    ++end;
-  const std::size_t exponent = end;
-  if (exponent > 0 && exponent < text.size() && text[exponent] == 'e') {
-    std::size_t e = exponent + 1;
-    if (e < text.size() && (text[e] == '+' || text[e] == '-')) ++e;
-    if (e < text.size() && digit(text[e])) {
-      while (e < text.size() && digit(text[e])) ++e;
-      end = e;
+std::optional<std::string_view> before_word(std::string_view text, std::string_view word) {
+  if (word.empty() || !text.ends_with(word)) return std::nullopt;
+  return without_blanks(text.substr(0, text.size() - word.size()));
+}
+
+std::optional<double> decimal_number(std::string_view text, int shift) {
+  struct suffix {
+    std::string_view word;
+    int places;
+  };
+  constexpr suffix suffixes[] = {{"百万", 6}, {"千万", 7}, {"百", 2}, {"千", 3},
+                                 {"万", 4},   {"亿", 8},   {"k", 3},  {"m", 6}};
+  for (const auto& s : suffixes)
+    if (const auto rest = before_word(text, s.word)) {
+      text = *rest;
+      shift += s.places;
+      break;
     }
-  }
-  auto word = text.substr(end);
-  while (!word.empty() && word[0] == ' ') word.remove_prefix(1);
-  for (std::string_view big : {"k", "万", "亿"})  // part of the number: 3万人
-    if (word.starts_with(big) && (word.size() == big.size() || word[0] != 'k'))
-      return {number(std::string(text.substr(0, end)) + std::string(big)), word.substr(big.size())};
-  return {number(text.substr(0, end)), word};
+  if (!looks_grouped(text)) return plain(text, shift);
+  std::string digits(text);
+  std::erase(digits, ',');
+  return plain(digits, shift);
+}
+
+std::optional<double> number(std::string_view text, int shift) {
+  if (const auto x = one_number(text, shift)) return x;
+  if (const auto slash = text.find('/'); slash != std::string_view::npos)
+    return divided(one_number(without_blanks(text.substr(0, slash)), shift),
+                   one_number(without_blanks(text.substr(slash + 1)), 0));
+  const auto fraction = chinese_fraction(text);
+  return fraction ? spoken(*fraction, shift) : std::nullopt;
 }
 
 }  // namespace app

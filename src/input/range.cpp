@@ -48,6 +48,13 @@ namespace {
 
 constexpr double most_points = 100'000;
 
+/// The number before a mark of change, and the mark: `0.95x`, `4pp`, `+10%`.
+std::pair<std::optional<double>, std::string_view> marked(std::string_view part) {
+  for (const std::string_view word : {"x", "倍", "pp", "个百分点", "%"})
+    if (const auto before = before_word(part, word)) return {number(*before), word};
+  return {};
+}
+
 struct range_reader {
   const std::string& text;
   const clv::row& f;
@@ -61,7 +68,7 @@ struct range_reader {
   [[nodiscard]] bool whole() const { return f.in->whole == clv::whole::always; }
   /// What a part of the text is, and its number: `0.95x`, `4pp`, `+10%`, or a value.
   [[nodiscard]] change form(const std::string& part) const {
-    const auto [x, word] = leading_number(part);
+    const auto [x, word] = marked(part);
     if (!x) return change::none;
     const bool is_signed = part[0] == '+' || part[0] == '-';
     const bool share = f.in->kind == clv::kind::part;
@@ -79,7 +86,7 @@ struct range_reader {
   }
   [[nodiscard]] double value(const std::string& part, change as) const {
     if (form(part) != as) throw no(error_kind::bad_value, say::range_mixed).hint(say::range_mixed_hint);
-    if (as != change::none) return *leading_number(part).first / (as == change::times ? 1 : 100);
+    if (as != change::none) return *marked(part).first / (as == change::times ? 1 : 100);
     const double x = read_for(f.in, path, part, context, where);
     if (clv::inside(f, x)) return x;
     if (whole() && x >= f.low && x <= f.high) throw no(error_kind::bad_value, say::value_whole);
@@ -117,7 +124,9 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
   std::string right = trimmed(std::string_view(text).substr(dots + 2));
   std::string tail;
   char how = 0;
-  if (const auto at = right.find_first_of(":/"); at != std::string::npos) {
+  // Behind a colon the step; else behind the last slash the points: 1/3..2/3:1/6, 1/3..2/3/5.
+  if (const auto at = right.find(':') != std::string::npos ? right.find(':') : right.rfind('/');
+      at != std::string::npos) {
     how = right[at];
     tail = trimmed(std::string_view(right).substr(at + 1));
     right = trimmed(std::string_view(right).substr(0, at));

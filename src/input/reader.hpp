@@ -18,6 +18,7 @@ struct reader {
   std::string text;     ///< normalised, lower case
   const value_context& context;
   const place& where;
+  const clv::row* row = nullptr;  ///< the input, where it is one
 
   /// A refusal at the place of the text.
   [[nodiscard]] refusal no(error_kind kind, sentence_ref says, arguments args) const {
@@ -27,10 +28,12 @@ struct reader {
   [[nodiscard]] refusal no(error_kind kind, sentence_ref says) const {
     return no(kind, says, {{"path", std::string(path)}, {"text", written}});
   }
+  /// Whether the input, if it is one, may have a value.
+  [[nodiscard]] bool allows(double x) const { return !row || clv::inside(*row, x); }
+  /// What a value looks like, one that the input may have.
+  [[nodiscard]] message like() const;
   /// What is no value in the unit; the hint says what one looks like.
-  [[nodiscard]] refusal no_value() const {
-    return no(error_kind::bad_value, say::value_bad).hint(say::value_like, {{"like", in->like}});
-  }
+  [[nodiscard]] refusal no_value() const { return no(error_kind::bad_value, say::value_bad).hint(like()); }
 };
 
 /// The number of a text in its unit; throws failure for what is none.

@@ -45,23 +45,96 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+namespace {
+
+/// Whether a sign becomes another number in NFKC: `5²` is no 52, and ① no 1.
+bool keeps_its_form(utf8proc_int32_t code) {
+  switch (utf8proc_get_property(code)->decomp_type) {
+    case UTF8PROC_DECOMP_TYPE_SUPER:
+    case UTF8PROC_DECOMP_TYPE_SUB:
+    case UTF8PROC_DECOMP_TYPE_CIRCLE:
+    case UTF8PROC_DECOMP_TYPE_FRACTION:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void put_nfkc(std::string& out, std::string_view run) {
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(run.data()), static_cast<utf8proc_ssize_t>(run.size()), &raw,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
+  if (size >= 0)
+    out.append(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size));
+  else
+    out += run;
+}
+
+/// NFKC, but for the signs that would become other numbers.
+std::string nfkc(std::string_view text) {
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8proc_int32_t code = 0;
+    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                       static_cast<utf8proc_ssize_t>(text.size() - at), &code);
+    if (used <= 0) return std::string(text);
+    const auto next = at + static_cast<std::size_t>(used);
+    if (keeps_its_form(code)) {
+      put_nfkc(out, text.substr(from, at - from));
+      out += text.substr(at, next - at);
+      from = next;
+    }
+    at = next;
+  }
+  put_nfkc(out, text.substr(from));
+  return out;
+}
+
+}  // namespace
+
 std::string normalised(std::string_view text) {
   const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
   if (std::all_of(text.begin(), text.end(), ascii)) return trimmed(text);  // as it is in NFKC
-  utf8proc_uint8_t* raw = nullptr;
-  const auto size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-      &raw, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
-  if (size < 0) return trimmed(text);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(raw, &std::free);
-  std::string out(reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size));
+  std::string out = nfkc(text);
   const auto replace = [&](std::string_view from, std::string_view to) {
-    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
-      out.replace(at, from.size(), to);
+    std::string plain;
+    std::size_t done = 0;
+    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, done)) {
+      plain.append(out, done, at - done);
+      plain += to;
+      done = at + from.size();
+    }
+    if (done > 0) out = plain + out.substr(done);
   };
   replace("\u2212", "-");  // minus sign
   replace("\u3001", ",");  // enumeration comma
   return trimmed(out);
+}
+
+std::optional<assigned> assignment_in(std::string_view text) {
+  constexpr std::string_view wide = "＝";
+  const auto narrow_at = text.find('=');
+  const auto wide_at = text.find(wide);
+  const auto at = std::min(narrow_at, wide_at);
+  if (at == std::string_view::npos) return std::nullopt;
+  const std::size_t size = at == wide_at ? wide.size() : 1;
+  assigned out{trimmed(text.substr(0, at)), trimmed(text.substr(at + size))};
+  return out.path.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+std::string shell_word(std::string_view text) {
+  constexpr std::string_view harmless = "-_./:=,%@+";
+  const auto safe = [&](char c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return letter || static_cast<unsigned char>(c) >= 0x80 || harmless.find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::all_of(text.begin(), text.end(), safe)) return std::string(text);
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 std::string listed(std::span<const std::string> words) {

@@ -1,7 +1,6 @@
 // The only file that includes toml++.
-#include "input/text.hpp"
+#include "input/slips.hpp"
 #include "input/tree.hpp"
-#include "report/sentences.hpp"
 
 // toml++ 3.3 takes for impossible what a user can type: a sign it does not know in a table's head (an
 // assertion), a letter such as U+00A5 outside quotes (undefined behaviour; its issues 190 and 295). Both
@@ -18,25 +17,11 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <clv/fields.hpp>
 
 namespace app::say {
 namespace {
 
 constexpr sentence file_syntax{"file.syntax", "not valid TOML: {detail}", "TOML 语法错误：{detail}"};
-constexpr sentence file_curly{"file.curly", "curly quote {quote}; TOML wants straight ones",
-                              "这里用了中文引号 {quote} ，TOML 只接受英文（半角）引号"};
-constexpr sentence file_curly_hint{"file.curly.hint", "write it with \" instead", "请改用英文双引号 \""};
-constexpr sentence file_full_width{"file.full_width", "full-width '{sign}'; TOML wants '{plain}'",
-                                   "这里用了全角“{sign}”，请改用半角“{plain}”"};
-constexpr sentence file_full_width_blank{"file.full_width.blank", "a full-width blank (U+3000)",
-                                         "这里有全角空格"};
-constexpr sentence file_unclosed{"file.unclosed", "a quote is not closed", "引号没有成对"};
-constexpr sentence file_quotes{"file.quotes", "a value with a unit or a word needs quotes",
-                               "带单位或文字的值要加英文双引号"};
-constexpr sentence file_quotes_hint{"file.quotes.hint", "write: {text}", "应写成：{text}"};
-constexpr sentence file_bare_key{"file.bare_key", "{key}: keys are written in English letters",
-                                 "{key}：键要用英文字母书写"};
 constexpr sentence file_duplicate{"file.duplicate", "this key is given twice in the same table",
                                   "同一个表中重复出现了这个键"};
 
@@ -77,79 +62,13 @@ class source {
   std::shared_ptr<const lines> lines_;
 };
 
-/// A refusal of a line that is no TOML.
-refusal no_toml(const place& where, sentence_ref says, arguments args = {}) {
-  return refusal(error_kind::syntax, says, std::move(args)).at(where);
-}
-
-/// The same place, at another column of its line.
-place moved(place where, std::size_t column) {
-  where.column = static_cast<int>(column);
-  return where;
-}
-
-/// A full-width sign outside quotes, as a Chinese input method leaves it.
-void full_width(const place& where) {
-  struct sign {
-    std::string_view wide, plain;
-  };
-  constexpr sign signs[] = {{"＝", "="}, {"［", "["}, {"］", "]"}, {"，", ","}, {"；", ";"},
-                            {"｛", "{"}, {"｝", "}"}, {"。", "."}, {"　", " "}};
-  const std::string_view line = where.text();
-  bool quoted = false;
-  std::size_t column = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if ((static_cast<unsigned char>(line[i]) & 0xC0) == 0x80) continue;
-    ++column;
-    if (line[i] == '"' || line[i] == '\'') quoted = !quoted;
-    if (line[i] == '#' && !quoted) return;
-    if (quoted) continue;
-    for (const auto& [wide, plain] : signs) {
-      if (line.compare(i, wide.size(), wide) != 0) continue;
-      if (plain == " ") throw no_toml(moved(where, column), say::file_full_width_blank);
-      throw no_toml(moved(where, column), say::file_full_width,
-                    {{"sign", std::string(wide)}, {"plain", std::string(plain)}});
-    }
-  }
-}
-
-/// `key = value` that is no TOML: a bare key in Chinese, a quote that is missing.
-void assignment_slip(const place& where) {
-  const std::string_view line = where.text();
-  const auto equals = line.find('=');
-  if (equals == std::string_view::npos) return;
-  const std::string key = trimmed(line.substr(0, equals));
-  std::string_view after = line.substr(equals + 1);
-  const std::string value = trimmed(after.substr(0, after.find('#')));
-  const bool ascii =
-      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!ascii && key.find_first_of("\"'") == std::string::npos) {
-    auto bare = no_toml(moved(where, 1), say::file_bare_key, {{"key", key}});
-    const std::string plain = normalised(key);
-    for (const clv::row& f : clv::fields)
-      if (plain == f.label.zh)
-        bare.hint(say::hint_did_you_mean, {{"text", std::string(f.key) + " = " + value}});
-    throw bare;
-  }
-  const bool numeric = value.find_first_not_of("0123456789+-._eE") == std::string::npos;
-  if (std::count(value.begin(), value.end(), '"') == 1) throw no_toml(where, say::file_unclosed);
-  if (!value.empty() && !numeric && value.find_first_of("\"'[{") == std::string::npos)
-    throw no_toml(moved(where, line.find(value, equals) + 1), say::file_quotes)
-        .hint(say::file_quotes_hint, {{"text", key + " = \"" + value + "\""}});
-}
-
 /// What a student most likely did when the line is no TOML.
 [[noreturn]] void syntax(const source& s, const toml::parse_error& e) {
   const place where = s.at(e.source().begin);
-  for (std::string_view quote : {"“", "”", "‘", "’", "＂", "＇"})
-    if (const auto at = where.text().find(quote); at != std::string_view::npos)
-      throw no_toml(moved(where, at + 1), say::file_curly, {{"quote", std::string(quote)}})
-          .hint(say::file_curly_hint);
-  full_width(where);
   const std::string said(e.description());
   if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
     throw no_toml(where, say::file_duplicate);
-  assignment_slip(where);
+  refuse_slip(where);
   throw no_toml(where, say::file_syntax, {{"detail", said}});
 }
 

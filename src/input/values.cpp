@@ -9,6 +9,7 @@
 #include "input/number.hpp"
 #include "input/reader.hpp"
 #include "input/sentences.hpp"
+#include "input/survey.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
 
@@ -53,21 +54,6 @@ bool without_number(const row& f, std::string_view text) {
   if (f.in->kind == kind::part)
     return text == "unset" || text == "not set" || text == "未设定" || text == "不设定";
   return text == "unlimited" || text == "不限" || text == "无限" || text == "无限期" || text == "不限期";
-}
-
-/// `20/100`: 20 of 100 who were asked. Nothing if the text is no such count.
-struct count_of {
-  double converted;
-  double asked;
-};
-std::optional<count_of> counted(std::string_view text) {
-  const auto slash = text.find('/');
-  if (slash == std::string_view::npos) return std::nullopt;
-  const auto x = number(trimmed(text.substr(0, slash)));
-  const auto n = number(trimmed(text.substr(slash + 1)));
-  if (!x || !n || !(*x >= 0 && *x <= *n && *n > 0) || *x != std::floor(*x) || *n != std::floor(*n))
-    return std::nullopt;
-  return count_of{*x, *n};
 }
 
 void check(const reader& r, const row& f, double x) {
@@ -127,7 +113,7 @@ struct value_reader {
 
   [[nodiscard]] reader read(std::string text) const {
     std::string plain = lower(normalised(text));
-    return {name, f.in, std::move(text), std::move(plain), context, where};
+    return {name, f.in, std::move(text), std::move(plain), context, where, &f};
   }
   [[nodiscard]] refusal no(error_kind kind, sentence_ref says, arguments more = {}) const {
     more.emplace_back("path", std::string(f.key));
@@ -153,7 +139,7 @@ struct value_reader {
   reading operator()(double stands) const {
     const reader r = single(written);
     if (f.surveyed)
-      if (const auto survey = counted(r.text)) return {survey->converted / survey->asked, survey->asked};
+      if (const auto survey = survey_in(r.text)) return {survey->converted / survey->asked, survey->asked};
     const plain_number x = one(r, written.text() != nullptr, stands);
     return {x.is, 0, {x.weekly}};
   }
@@ -190,7 +176,7 @@ struct value_reader {
     const reader r = single(written);
     if (r.text.find(',') != std::string::npos && !is_one_money(r.text))
       return from_each(split_list(r), [&](const std::string& part) {
-        take({name, f.in, part, part, context, where}, true);
+        take({name, f.in, part, part, context, where, &f}, true);
       });
     // One value for every year; a relative one changes each year of a list.
     for (std::size_t i = 0; i <= last; ++i) take(r, written.text() != nullptr);
@@ -218,8 +204,8 @@ struct value_reader {
  private:
   /// A comma inside a money text with a unit, `1,200 CNY`: one number.
   [[nodiscard]] bool is_one_money(const std::string& text) const {
-    const auto [rest, code] = without_currency(text);
-    return f.in->kind == kind::money && !code.empty() && looks_grouped(rest);
+    const amount a = without_currency(text);
+    return f.in->kind == kind::money && !a.code.empty() && looks_grouped(a.rest);
   }
 };
 

@@ -20,7 +20,7 @@ struct value_context {
 /// A value as it was read.
 struct reading {
   clv::content is;
-  double asked = 0;                                      ///< of a surveyed share: 100 of `20/100`
+  double asked = 0;                                      ///< of a surveyed share: 100 of `20 of 100`
   std::vector<std::optional<clv::by_week>> weekly = {};  ///< by value of a list: how, if by the week
 };
 

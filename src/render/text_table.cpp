@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <type_traits>
 
 #include "render/layout.hpp"
 #include "render/lines.hpp"
@@ -11,7 +12,7 @@
 namespace app::say {
 namespace {
 
-constexpr sentence table_continued{"table.continued", "{title} (continued)", "{title}（续）"};
+constexpr sentence table_goes_on{"table.goes_on", "{title} (continued)", "{title}（续）"};
 
 }  // namespace
 }  // namespace app::say
@@ -239,7 +240,7 @@ void put_table(std::string& out, const table& t, const chart* beside, const spee
   if (parts.empty()) return put_records(out, g);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i) {
-      put_heading(out, say(message{say::table_continued, {{"title", std::vector{t.title}}}}), p);
+      put_heading(out, say(message{say::table_goes_on, {{"title", std::vector{t.title}}}}), p);
       out += '\n';
     }
     put_grid(out, parts[i], *fitted(parts[i], p.width));

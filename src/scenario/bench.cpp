@@ -6,6 +6,7 @@
 #include "input/text.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
+#include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/segments.hpp"
 
@@ -35,7 +36,8 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
-    const bool says_itself = std::find(own.begin(), own.end(), t.fields.front()->key) != own.end();
+    const field& f = *t.fields.front();
+    const bool says_itself = std::find(own.begin(), own.end(), f.sets.empty() ? f.key : f.sets) != own.end();
     if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
       k.reaches.push_back(&segments_[i].scenario);
   }
@@ -88,15 +90,10 @@ namespace {
 
 [[noreturn]] void unknown_result(const std::string& path, const std::vector<std::string>& known,
                                  const place& where) {
-  std::vector<message> hints;
-  if (const auto meant = nearest(normalised(path), known))
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(where)
       .on(path)
-      .hint(hints);
+      .hint(hints_for_result(normalised(path), known));
 }
 
 }  // namespace
@@ -139,7 +136,7 @@ title bench::name_of(const std::string& path, const clv::text& label) const {
   for (const resolved_segment& s : request_.input.segments)
     if (s.name == head) whom = s.label.en.empty() ? title{s.name, s.name} : s.label;
   if (whom.en.empty()) return {std::string(label.en), std::string(label.zh)};
-  return {whom.en + ": " + std::string(label.en), whom.zh + "：" + std::string(label.zh)};
+  return {std::string(label.en) + " (" + whom.en + ")", std::string(label.zh) + "（" + whom.zh + "）"};
 }
 
 void bench::turn(const input_handle& k, double x) {
@@ -215,12 +212,12 @@ clv::sweep_metric bench::metric(const result_handle& m) const {
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {
-  const auto equals = word.find('=');
-  if (equals == std::string::npos || equals == 0)
+  const auto parts = assignment_in(word);
+  if (!parts)
     throw refusal(error_kind::bad_value, say::expect_form, {{"option", option}, {"text", word}})
         .at(place::of_option(option))
         .on(option);
-  return {normalised(word.substr(0, equals)), trimmed(word.substr(equals + 1))};
+  return {normalised(parts->path), parts->value};
 }
 
 }  // namespace app

@@ -25,6 +25,10 @@ constexpr sentence file_encoding{"file.encoding", "{file} is not UTF-8 text", "{
 constexpr sentence file_encoding_hint{"file.encoding.hint",
                                       "save it as UTF-8 (an editor's \"save as\" has the choice)",
                                       "请用编辑器的“另存为”选择 UTF-8 编码"};
+constexpr sentence file_table{"file.table", "{file} is a table of data, not a scenario",
+                              "{file} 是数据表，不是情景文件"};
+constexpr sentence file_table_hint{"file.table.hint", "write a scenario to fill in: clv new {file}",
+                                   "请先生成可填写的情景文件：clv new {file}"};
 constexpr sentence file_cycle{"file.cycle", "{file} extends itself", "{file} 扩展了它自己"};
 constexpr sentence file_deep{"file.deep", "more than {most} files extend one another",
                              "互相扩展的文件超过 {most} 层"};
@@ -79,12 +83,31 @@ std::string read_file(const std::string& path, const place& asked_from) {
   return whole(in, path);
 }
 
+/// A spreadsheet by its first bytes; comma- or tab-separated values by a first line that no TOML begins with.
+bool is_table(std::string_view text) {
+  using namespace std::string_view_literals;
+  if (text.starts_with("PK\x03\x04"sv) || text.starts_with("\xD0\xCF\x11\xE0"sv)) return true;
+  const auto line = text.substr(0, text.find_first_of("\r\n"));
+  const bool separated = line.find_first_of(",\t") != std::string_view::npos;
+  return separated && line.find_first_of("=[]{}#:/") == std::string_view::npos &&
+         line.find("＝") == std::string_view::npos;
+}
+
+/// A name for the scenario that somebody would rather have given.
+std::string scenario_name(const std::string& path) {
+  return shell_word(path == "stdin" ? "my.toml" : fs::path(path).replace_extension(".toml").string());
+}
+
 node parsed(std::string text, const std::string& path) {
+  if (is_table(text))
+    throw refusal(error_kind::syntax, say::file_table, {{"file", path}})
+        .hint(say::file_table_hint, {{"file", scenario_name(path)}});
   if (!valid_utf8(text))
     throw refusal(error_kind::syntax, say::file_encoding, {{"file", path}}).hint(say::file_encoding_hint);
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   const auto first = text.find_first_not_of(" \t\r\n");
-  return first != std::string::npos && text[first] == '{' ? read_json(text, path) : read_toml(text, path);
+  const bool json = path.ends_with(".json") || (first != std::string::npos && text[first] == '{');
+  return json ? read_json(text, path) : read_toml(text, path);
 }
 
 void check_format(const node& n) {
@@ -125,7 +148,7 @@ void take_all(const std::vector<member>& all, const std::string& path, const std
       take_uncertainty(table_of(m.value, m.key), into);
     else if (m.key == "correlation")
       take_correlations(m.value, into);
-    else if (const clv::row* f = clv::find_field(m.key))
+    else if (const clv::row* f = clv::find_input(m.key))
       throw refusal(error_kind::unknown_key, say::file_unknown_table, {{"key", m.key}})
           .at(m.where)
           .on(m.key)

@@ -48,7 +48,7 @@ std::string home_of(const clv::row& f) {
 void unknown_key(const member& m, const std::string& key, const std::string& table,
                  const std::vector<std::string>& known) {
   std::vector<message> hints;
-  const clv::row* f = clv::find_field(key);
+  const clv::row* f = clv::find_input(key);
   const std::string home = f ? home_of(*f) : "base";
   if (const auto meant = nearest(key, known))
     hints.push_back({say::hint_did_you_mean, {{"text", table.empty() ? "[" + *meant + "]" : *meant}}});
@@ -57,9 +57,9 @@ void unknown_key(const member& m, const std::string& key, const std::string& tab
   else if (clv::find_trait(key))
     hints.push_back({say::file_other_table, {{"key", key}, {"table", std::string("segments.NAME")}}});
   else
-    for (const auto& field : clv::fields)
-      if (normalised(key) == field.label.zh)
-        hints.push_back({say::hint_did_you_mean, {{"text", std::string(field.key)}}});
+    for (const std::string& path : input_paths())
+      if (const clv::row* named = clv::find_input(path); named && normalised(key) == named->label.zh)
+        hints.push_back({say::hint_did_you_mean, {{"text", path}}});
   if (hints.empty()) hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_key, table.empty() ? say::file_unknown_table : say::file_unknown_key,
                 {{"key", key}, {"table", table}})
@@ -127,8 +127,9 @@ std::vector<std::string> keys_of(bool conventions) {
   std::vector<std::string> keys;
   for (const auto& f : clv::fields)
     if ((f.section == clv::group::convention) == conventions) keys.emplace_back(f.key);
-  if (!conventions)
-    for (const auto& s : clv::shorthands) keys.emplace_back(s.key);
+  if (conventions) return keys;
+  for (const auto& f : clv::derived_fields) keys.emplace_back(f.key);
+  for (const auto& s : clv::shorthands) keys.emplace_back(s.key);
   return keys;
 }
 

@@ -16,6 +16,9 @@ constexpr sentence segment_trait_hint{"segment.trait.hint",
 constexpr sentence segment_trait_none{"segment.trait.none",
                                       "this scenario has no segments; write {key} in a table [segments.NAME]",
                                       "该情景没有分群；请在 [segments.NAME] 中写 {key}"};
+constexpr sentence segment_trait_fixed{"segment.trait.fixed",
+                                       "'{path}' describes the segment; no value follows from it",
+                                       "'{path}' 只描述该分群，价值不由它算出"};
 constexpr sentence input_unknown_path{"input.unknown_path", "there is no input '{path}'",
                                       "没有名为 '{path}' 的输入"};
 
@@ -28,8 +31,10 @@ namespace {
 std::vector<const clv::field<clv::scenario>*> fields_of(const std::string& key) {
   for (const auto& s : clv::shorthands)
     if (key == s.key || key == s.label.zh) return {clv::find_field(s.sets[0]), clv::find_field(s.sets[1])};
-  if (const auto* f = clv::find_field(key)) return {f};
+  if (const auto* f = clv::find_input(key)) return {f};
   for (const auto& f : clv::fields)
+    if (key == f.label.zh) return {&f};
+  for (const auto& f : clv::derived_fields)
     if (key == f.label.zh) return {&f};
   return {};
 }
@@ -71,13 +76,27 @@ const clv::field<clv::traits>* trait_in(const split_key& k, const std::string& p
   for (const auto& f : clv::trait_fields) {
     if (k.tail != f.key && k.tail != f.label.zh) continue;
     if (k.segment && !segments.empty()) return &f;
-    if (!k.head.empty() && !segments.empty()) continue;  // a segment that is none: `unknown` says so
+    const bool of_base = k.head.empty() || (k.segment && segments.empty());
+    if (of_base && !fields_of(k.tail).empty()) return nullptr;  // churn of the base is an input
+    if (!k.head.empty() && !segments.empty()) continue;         // a segment that is none: `unknown` says so
     auto refused = refusal(error_kind::unknown_path, say::segment_trait, {{"path", path}}).at(where).on(path);
     const std::string key(f.key);
     if (segments.empty()) throw refused.hint(say::segment_trait_none, {{"key", key}});
     throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.front()}});
   }
   return nullptr;
+}
+
+/// Refuses a trait of a segment where an input is to move.
+void no_trait(const split_key& k, const std::string& path, const place& where) {
+  for (const auto& f : clv::trait_fields) {
+    if (k.tail != f.key && k.tail != f.label.zh) continue;
+    auto refused =
+        refusal(error_kind::unknown_path, say::segment_trait_fixed, {{"path", path}}).at(where).on(path);
+    const auto like = fields_of(k.tail);
+    if (like.empty()) throw refused.hint(say::hint_vars);
+    throw refused.hint(say::hint_did_you_mean, {{"text", k.head + "." + std::string(like.front()->sets)}});
+  }
 }
 
 target inputs_in(std::string key, const std::string& path, const std::vector<std::string>& segments,
@@ -94,6 +113,7 @@ target inputs_in(std::string key, const std::string& path, const std::vector<std
 std::vector<std::string> input_paths() {
   std::vector<std::string> all;
   for (const auto& f : clv::fields) all.emplace_back(f.key);
+  for (const auto& f : clv::derived_fields) all.emplace_back(f.key);
   for (const auto& s : clv::shorthands) all.emplace_back(s.key);
   return all;
 }
@@ -106,7 +126,9 @@ std::vector<std::string> segment_names(const scenario_file* file) {
 }
 
 target target_of(const std::string& path, const std::vector<std::string>& segments, const place& where) {
-  return inputs_in(normalised(path), path, segments, where);
+  std::string key = normalised(path);
+  if (const split_key k = split(key, segments); k.segment && !segments.empty()) no_trait(k, path, where);
+  return inputs_in(std::move(key), path, segments, where);
 }
 
 target target_or_trait_of(const std::string& path, const std::vector<std::string>& segments,

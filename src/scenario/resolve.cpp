@@ -33,6 +33,9 @@ constexpr sentence segment_names{"segment.names", "the segments are: {words}", "
 constexpr sentence scenario_unknown{"scenario.unknown", "there is no scenario '{name}'",
                                     "没有名为 '{name}' 的情景"};
 constexpr sentence scenario_names{"scenario.names", "the scenarios are: {words}", "情景有：{words}"};
+constexpr sentence input_excludes{"input.excludes", "{one} and {other} say the same thing",
+                                  "{one}与{other}说的是同一件事"};
+constexpr sentence input_excludes_hint{"input.excludes.hint", "leave {key} out", "请去掉 {key}"};
 constexpr sentence input_required{"input.required", "{key} ({label}) is required",
                                   "缺少必填项 {key}（{label}）"};
 constexpr sentence input_required_hint{"input.required.hint",
@@ -55,6 +58,7 @@ using field = clv::field<clv::scenario>;
 struct layer {
   const assignment* what;
   target means;
+  std::size_t part = 0;  ///< of the file, of the what-if, of the options
 
   /// The name of the input in messages; empty: its own key.
   [[nodiscard]] std::string_view name() const {
@@ -65,10 +69,10 @@ struct layer {
 /// The currency of a scenario: the file's, else the first one that a value names.
 std::string currency_of(const scenario_file* file, const std::vector<layer>& all) {
   if (file && !file->currency.empty()) return file->currency;
-  for (const auto& [a, means] : all) {
-    const clv::row* f = clv::find_field(a->key.substr(a->key.rfind('.') + 1));
-    if (!f || f->in->kind != clv::kind::money || !a->value.text()) continue;
-    if (const auto code = currency_in(*a->value.text()); !code.empty()) return code;
+  for (const layer& l : all) {
+    const clv::row* f = clv::find_field(l.what->key.substr(l.what->key.rfind('.') + 1));
+    if (!f || f->in->kind != clv::kind::money || !l.what->value.text()) continue;
+    if (const auto code = currency_in(*l.what->value.text()); !code.empty()) return code;
   }
   return {};
 }
@@ -89,7 +93,6 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
 /// An input that a command sets, with what its path means.
 struct set_by_command {
   target means;
-  place where;
 
   [[nodiscard]] bool reaches(const std::string& segment) const {
     return means.segment.empty() || means.segment == "all" || means.segment == segment;
@@ -103,7 +106,7 @@ bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all,
   for (const set_by_command& one : all)
     for (const field* f : one.means.fields) {
       if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
-      origins.try_emplace(std::string(f->key), one.where);
+      origins.try_emplace(std::string(f->key));  // from nowhere: what stands there is a default
       retention = retention || f->key == "retention";
     }
   return retention;
@@ -147,9 +150,25 @@ void apply(clv::scenario& into, origin_map& origins, std::vector<counted_later>&
   for (const field* f : l.means.fields) {
     assign(into, *f, l.what->value, context, l.what->where, l.name());
     origins[std::string(f->key)] = l.what->where;
+    if (!f->sets.empty()) origins[std::string(f->sets)] = l.what->where;
+    for (const field& d : clv::derived_fields)
+      if (d.sets == f->key) origins.erase(std::string(d.key));
     for (const clv::weekly_value& w : into.weekly)
       if (w.of == f) later.push_back({&l, w});
   }
+}
+
+/// Notes that a segment says an input for itself.
+void say_itself(resolved_segment& s, std::string_view key) {
+  if (std::find(s.changed.begin(), s.changed.end(), key) == s.changed.end()) s.changed.emplace_back(key);
+}
+
+/// Where neither lifespan nor retention says how long its customers stay, a segment's churn does.
+void stay_by_churn(resolved_segment& s) {
+  if (!s.traits.churn || s.origins.contains("lifespan") || s.origins.contains("retention")) return;
+  clv::put(*clv::find_input("churn"), s.scenario, clv::series(*s.traits.churn));
+  s.origins["retention"] = s.origins["churn"];
+  say_itself(s, "retention");
 }
 
 /// A value of a segment: an input, or a trait, which is read by the rules of any share: `30%`, `+5pp`,
@@ -157,9 +176,7 @@ void apply(clv::scenario& into, origin_map& origins, std::vector<counted_later>&
 void apply(resolved_segment& into, std::vector<counted_later>& later, const layer& l,
            const value_context& context) {
   apply(into.scenario, into.origins, later, l, context);
-  for (const field* f : l.means.fields)
-    if (std::find(into.changed.begin(), into.changed.end(), f->key) == into.changed.end())
-      into.changed.emplace_back(f->key);
+  for (const field* f : l.means.fields) say_itself(into, f->sets.empty() ? f->key : f->sets);
   if (!l.means.trait) return;
   // A trait is a share like any other: `unset` means nothing here, so it is read as a plain number.
   const clv::content now = clv::get(*l.means.trait, into.traits);
@@ -234,21 +251,47 @@ const std::vector<assignment>& set_by(const scenario_file* file, const std::stri
   throw unknown.hint(say::scenario_names, {{"words", list}});
 }
 
+/// Two inputs that set the same number stand in one part: in a file, in its what-if, among the options.
+void refuse_exclusive(const std::vector<layer>& all) {
+  for (const layer& l : all)
+    for (const field* f : l.means.fields)
+      for (const layer& other : all) {
+        const bool together = l.part == other.part && l.what->where.file == other.what->where.file &&
+                              l.means.segment == other.means.segment;
+        if (f->sets.empty() || !together || other.means.fields.empty()) continue;
+        const field& twin = *other.means.fields.front();
+        if (twin.key != f->sets) continue;
+        const bool later = &other > &l;
+        const layer& last = later ? other : l;
+        throw refusal(error_kind::usage, say::input_excludes, {{"one", f->label}, {"other", twin.label}})
+            .at(last.what->where)
+            .on(last.means.path)
+            .hint(say::input_excludes_hint, {{"key", last.means.path}});
+      }
+}
+
 /// Everything that is set, later ones winning: file, what-if, options; with what it means.
 std::vector<layer> layers_of(const scenario_file* file, const std::vector<assignment>& overrides,
                              const std::string& what_if_name) {
   const std::vector<std::string> names = segment_names(file);
   std::vector<layer> all;
-  const auto add = [&](const std::vector<assignment>& some) {
-    for (const assignment& a : some) all.push_back({&a, target_or_trait_of(a.key, names, a.where)});
+  const auto add = [&](const std::vector<assignment>& some, std::size_t part) {
+    for (const assignment& a : some) {
+      layer l{&a,
+              a.segment.empty() ? target_or_trait_of(a.key, names, a.where) : target_of(a.key, {}, a.where),
+              part};
+      if (!a.segment.empty()) l.means.segment = a.segment;
+      all.push_back(std::move(l));
+    }
   };
   const bool chosen = !what_if_name.empty() && what_if_name != "base";
   const std::vector<assignment>* what_if_set = chosen ? &set_by(file, what_if_name) : nullptr;
-  if (file) add(file->values);
-  if (what_if_set) add(*what_if_set);
-  add(overrides);
+  if (file) add(file->values, 0);
+  if (what_if_set) add(*what_if_set, 1);
+  add(overrides, 2);
   if (names.empty())
     for (layer& l : all) l.means.segment.clear();  // without segments, all of them is the base
+  refuse_exclusive(all);
   return all;
 }
 
@@ -266,7 +309,7 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
   r.currency = currency_of(file.get(), layers);
   std::vector<set_by_command> later;
   for (const supplied_input& one : supplied) {
-    later.push_back({target_of(one.path, names, one.where), one.where});
+    later.push_back({target_of(one.path, names, one.where)});
     if (names.empty()) later.back().means.segment.clear();
   }
   const value_context context{.currency = r.currency, .weeks_follow = true};
@@ -281,6 +324,7 @@ resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overri
       for (const layer& l : layers)
         if ((l.means.trait != nullptr) == traits && (l.means.segment == name || l.means.segment == "all"))
           apply(s, own, l, context);
+    stay_by_churn(s);
     for (const counted_later& one : of_base)  // a segment may have other weeks than the base
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);

@@ -17,6 +17,7 @@ struct assignment {
   std::string key;
   node value;
   place where;
+  std::string segment = {};  ///< an input of this one, where the key does not name it
 };
 
 /// A segment as declared: who it is and how many of the customers it has.

@@ -50,6 +50,16 @@ struct value_of {
   void operator()(std::size_t word) const { into.value = std::string(f.words[word].key); }
 };
 
+/// The derived input by which somebody gave an input, beside it.
+void put_derived(document& d, const request& q, const field& f) {
+  for (const field& by : clv::derived_fields) {
+    const std::string from = origin(q.input.origins, by.key);
+    if (by.sets != f.key || from.empty() || from != origin(q.input.origins, f.key)) continue;
+    d.settings.push_back(input_setting(by, q.input.scenario, std::string(by.key)));
+    d.settings.back().from = from;
+  }
+}
+
 }  // namespace
 
 clv::text title_of(const resolved& r) {
@@ -95,6 +105,7 @@ document start_document(std::string_view kind, message title, const request& q) 
     // A base that leaves an input to its segments has no value to show.
     if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
+    put_derived(d, q, f);
   }
   for (const resolved_segment& segment : q.input.segments) {
     for (const std::string& key : segment.changed) {

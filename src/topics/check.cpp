@@ -25,13 +25,13 @@ constexpr sentence answers_wrong{"answers.wrong", "differs", "不符"};
 constexpr sentence answers_cut{"answers.cut", "cut, not rounded", "截尾，未四舍五入"};
 constexpr sentence answers_departure{"answers.departure", "{label}", "{label}"};
 constexpr sentence answers_quantity{"answers.quantity", "'{label}'", "“{label}”"};
-constexpr sentence answers_fit{"answers.fit", "{list}: {value} (use {options})",
-                               "{list}：得 {value}（用 {options}）"};
-constexpr sentence answers_fit_foreign{
-    "answers.fit.foreign", "{list}: {value}. No option reckons so; it explains the number.",
-    "{list}：得 {value}。本程序没有这种算法的选项，仅用于说明答案的来历。"};
-constexpr sentence answers_slip_option{"answers.slip.option", "{sentence} (use {options})",
-                                       "{sentence}（用 {options}）"};
+constexpr sentence answers_fit{"answers.fit", "By another convention, {list}: {value} (use {options}).",
+                               "换一种口径，{list}：得 {value}（用 {options}）。"};
+constexpr sentence answers_fit_foreign{"answers.fit.foreign",
+                                       "By another convention, {list}: {value}. No option reckons so.",
+                                       "换一种口径，{list}：得 {value}。本程序没有这种算法的选项。"};
+constexpr sentence answers_slip_option{"answers.slip.option", "{sentence} With {options} it is right.",
+                                       "{sentence}用 {options} 时为正确。"};
 constexpr sentence answers_slip_and{"answers.slip.and", "{sentence} And: {list} (use {options}).",
                                     "{sentence}同时：{list}（用 {options}）。"};
 constexpr sentence answers_slip_and_foreign{"answers.slip.and.foreign", "{sentence} And: {list}.",

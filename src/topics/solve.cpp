@@ -31,8 +31,8 @@ constexpr sentence solve_falling{"solve.falling", "The result falls all the way 
 constexpr sentence solve_neither{"solve.neither",
                                  "The result rises and falls {range}; answers found: {count}.",
                                  "{range}结果有升有降，找到 {count} 个答案。"};
-constexpr sentence solve_flat{"solve.flat", "{metric} does not depend on {vary}: it is {y} whatever that is",
-                              "{metric}与{vary}无关：无论取何值，结果都是 {y}"};
+constexpr sentence solve_flat{"solve.flat", "{metric} does not depend on {vary}; it is {y} whatever that is",
+                              "{metric}与{vary}无关，无论其取何值，结果都是 {y}"};
 constexpr sentence solve_reaches{
     "solve.reaches", "It reaches from {lowest} (at {at_lowest}) to {highest} (at {at_highest}).",
     "结果最小为 {lowest}（取 {at_lowest} 时），最大为 {highest}（取 {at_highest} 时）。"};
@@ -64,6 +64,8 @@ constexpr sentence solve_none{"solve.none", "no solution: {metric} cannot be {ta
                               "无解：改变{vary}不能使{metric}达到 {target}"};
 constexpr sentence solve_instead{"solve.instead", "these reach it: {options}",
                                  "以下输入可以达到目标：{options}"};
+constexpr sentence solve_nothing{"solve.nothing", "{metric} has no finite number, whatever {vary} is",
+                                 "无论{vary}取何值，{metric}都没有有限的数值"};
 constexpr sentence solve_other{"solve.other", "vary something else, or another target",
                                "请改变别的输入，或换一个目标"};
 
@@ -92,9 +94,14 @@ const clv::pole* pole_towards(const solved_task& s, bool rising) {
   return nullptr;
 }
 
-message range_words(const solve_task& t) {
-  if (t.where.unbounded) return {say::solve_from, {{"low", t.x(t.where.low)}}};
-  return {say::solve_in, {{"low", t.x(t.where.low)}, {"high", t.x(t.where.high)}}};
+message range_words(const solved_task& s) {
+  const solve_task& t = s.task;
+  double low = t.where.low;
+  double high = t.where.high;
+  for (const clv::pole& p : s.all.poles)  // beyond one there may be no number
+    if (std::isfinite(p.at) && s.all.poles.size() == 1) (p.from_below ? high : low) = p.at;
+  if (t.where.unbounded && high == t.where.high) return {say::solve_from, {{"low", place_of(t, low)}}};
+  return {say::solve_in, {{"low", place_of(t, low)}, {"high", place_of(t, high)}}};
 }
 
 message said_of_flat(const solved_task& s, const bench& b) {
@@ -106,7 +113,7 @@ message said_of_flat(const solved_task& s, const bench& b) {
 double nearest_answer(const solved_task& s, double stands) {
   double best = std::numeric_limits<double>::quiet_NaN();
   for (const found_input& f : s.found) {
-    const double x = std::clamp(stands, f.from.value.value, f.to.value.value);
+    const double x = std::clamp(stands, f.exact.x, f.exact.to);
     if (!(std::abs(x - stands) >= std::abs(best - stands))) best = x;
   }
   return best;
@@ -136,7 +143,7 @@ void say_shape(sentences& out, const solved_task& s, const bench& b) {
     out.lines.push_back({say::solve_no_difference, {{"flat", std::vector{said_of_flat(s, b)}}}});
     return;
   }
-  const arguments range{{"range", std::vector{range_words(s.task)}}};
+  const arguments range{{"range", std::vector{range_words(s)}}};
   if (s.all.shape == clv::trend::neither || s.found.size() > 1) {
     arguments args = range;
     args.emplace_back("count", ratio(static_cast<double>(s.found.size())));
@@ -162,6 +169,32 @@ void say_reach(sentences& out, const solved_task& s, const bench& b) {
                           {"at_lowest", place_of(t, s.all.lowest_at)},
                           {"highest", t.y(s.all.highest)},
                           {"at_highest", place_of(t, s.all.highest_at)}}});
+}
+
+/// What the input reaches where it does not reach the target.
+std::vector<message> reachable(const solved_task& s, const bench& b) {
+  const solve_task& t = s.task;
+  std::vector<message> out;
+  if (!s.all.lowest.known()) return out;
+  const clv::pole* down = pole_towards(s, false);
+  const clv::pole* up = pole_towards(s, true);
+  if (down)
+    out.push_back(said_of_pole(s, b, *down));
+  else
+    out.push_back({say::solve_lowest, {{"x", place_of(t, s.all.lowest_at)}, {"y", t.y(s.all.lowest)}}});
+  if (up)
+    out.push_back(said_of_pole(s, b, *up));
+  else
+    out.push_back({say::solve_highest, {{"x", place_of(t, s.all.highest_at)}, {"y", t.y(s.all.highest)}}});
+  const double wanted = t.target.value.value;
+  const bool above = wanted > s.all.highest.value;
+  const bool below = wanted < s.all.lowest.value;
+  const clv::pole* towards = above ? up : below ? down : up ? up : down;
+  if (towards && std::isfinite(towards->at) && s.all.jumps.empty())
+    out.push_back({say::solve_too_near, {{"at", place_of(t, towards->at)}}});
+  for (const clv::jump& j : s.all.jumps)
+    out.push_back({say::solve_jump, {{"x", t.x(j.x)}, {"before", t.y(j.before)}, {"after", t.y(j.after)}}});
+  return out;
 }
 
 }  // namespace
@@ -219,31 +252,8 @@ sentences said_of_search(const solved_task& s, const bench& b) {
 
 void refuse_unsolved(const solved_task& s, const bench& b) {
   const solve_task& t = s.task;
-  std::vector<message> hints;
   const bool flat = s.all.shape == clv::trend::constant && s.all.lowest.known();
-  if (s.all.lowest.known() && !flat) {
-    const clv::pole* down = pole_towards(s, false);
-    const clv::pole* up = pole_towards(s, true);
-    const double wanted = t.target.value.value;
-    if (down)
-      hints.push_back(said_of_pole(s, b, *down));
-    else
-      hints.push_back({say::solve_lowest, {{"x", place_of(t, s.all.lowest_at)}, {"y", t.y(s.all.lowest)}}});
-    if (up)
-      hints.push_back(said_of_pole(s, b, *up));
-    else
-      hints.push_back(
-          {say::solve_highest, {{"x", place_of(t, s.all.highest_at)}, {"y", t.y(s.all.highest)}}});
-    const bool spanned = s.all.jumps.empty() && wanted >= s.all.lowest.value && wanted <= s.all.highest.value;
-    const clv::pole* towards = spanned                        ? (up ? up : down)
-                               : wanted > s.all.highest.value ? up
-                               : wanted < s.all.lowest.value  ? down
-                                                              : nullptr;
-    if (towards && std::isfinite(towards->at))
-      hints.push_back({say::solve_too_near, {{"at", place_of(t, towards->at)}}});
-  }
-  for (const clv::jump& j : s.all.jumps)
-    hints.push_back({say::solve_jump, {{"x", t.x(j.x)}, {"before", t.y(j.before)}, {"after", t.y(j.after)}}});
+  std::vector<message> hints = flat ? std::vector<message>{} : reachable(s, b);
   std::string options;
   for (const std::string& path : s.instead) options += (options.empty() ? "" : ", ") + ("--vary " + path);
   if (options.empty())
@@ -252,7 +262,9 @@ void refuse_unsolved(const solved_task& s, const bench& b) {
     hints.push_back({say::solve_instead, {{"options", options}}});
   const message none{say::solve_none,
                      {{"metric", b.name(t.metric)}, {"target", t.target}, {"vary", b.name(t.vary)}}};
-  throw refusal(error_kind::undefined, flat ? said_of_flat(s, b) : none).on(t.vary.path).hint(hints);
+  const message nothing{say::solve_nothing, {{"metric", b.name(t.metric)}, {"vary", b.name(t.vary)}}};
+  const message says = flat ? said_of_flat(s, b) : s.all.lowest.known() ? none : nothing;
+  throw refusal(error_kind::undefined, says).on(t.vary.path).hint(hints);
 }
 
 }  // namespace app

@@ -191,7 +191,9 @@ void explain_contribution(working& d, const clv::answers& a) {
   const double there = y.active * y.lived;
   const bool whole = std::abs(y.retention_cost - cost * there) <= 1e-12 * cost;  // each there paid for once
   formula instead{whole ? "{flow}" : "({flow} + {paid})",
-                  {{"flow", {"first year of the cash flow", "现金流的第一年"}, money(y.contribution)},
+                  {{"flow",
+                    {"contribution of the first year in the cash flow", "现金流第一年的贡献"},
+                    money(y.contribution)},
                    {"paid", {"retention cost in it", "其中的维系成本"}, money(y.retention_cost)},
                    {"there", {"share there, of the year", "现有客户比例（按年折算）"}, share(there)},
                    {"cost", input("retention_cost").label, money(cost)}}};

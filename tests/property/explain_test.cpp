@@ -159,14 +159,6 @@ struct tally {
   [[nodiscard]] int all() const { return equations + checks + sentences; }
 };
 
-/// What stands between two texts, or after the first one.
-std::string between(const std::string& text, const std::string& open, const std::string& close) {
-  const auto from = text.find(open);
-  if (from == std::string::npos) return {};
-  const auto start = from + open.size();
-  return text.substr(start, text.find(close, start) - start);
-}
-
 std::vector<std::string> split(std::string text, const std::string& at) {
   std::vector<std::string> all;
   for (auto end = text.find(at); end != std::string::npos; end = text.find(at)) {

@@ -354,3 +354,34 @@ TEST_CASE("property: a number from nowhere is rarely explained") {
     CHECK(explained < all / 10);
   }
 }
+
+TEST_CASE("property: an explanation gives what it explains") {
+  scenario_source source(11, everyday);
+  int told = 0;
+  for (int i = 0; i < 60; ++i) {
+    const clv::reckoning given{{{source.next()}}};
+    const clv::slip& s = clv::slips[source.below(clv::slips.size())];
+    constexpr std::string_view asked_for[] = {"net", "satisfied.total", "dissatisfied.total", "swing.value"};
+    clv::claim c{clv::find_result(asked_for[source.below(4)])};
+    c.asked = 1;
+    clv::detail::trials all;
+    s.trials(given, c, all);
+    if (all.empty()) continue;
+    const clv::answer wrong = clv::tried(all[source.below(all.size())], given, c);
+    if (!wrong.known() || wrong.value == 0) continue;
+    c.unit = std::pow(10, std::floor(std::log10(std::abs(wrong.value))) - 6);
+    c.tolerance = c.unit / 2;
+    c.asked = std::round(wrong.value / c.unit) * c.unit;
+    if (c.met_by(c.by(given))) continue;
+    const auto found = clv::explain(clv::results, given, std::span(&c, 1));
+    CAPTURE(s.key);
+    CHECK(found.size() <= 3);
+    CHECK_FALSE(found.empty());
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      ++told;
+      CHECK(c.explained_by(clv::explained(found[k], given, c), 2e-2));
+      if (k > 0) CHECK(found[k - 1].is <= found[k].is);  // the likeliest kind first
+    }
+  }
+  CHECK(told > 30);
+}

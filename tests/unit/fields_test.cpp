@@ -237,3 +237,35 @@ TEST_CASE("shorthands: each sets rows that exist, alike in unit and bounds, unde
     CHECK_FALSE((s.label.en.empty() || s.label.zh.empty() || s.help.en.empty() || s.help.zh.empty()));
   }
 }
+
+TEST_CASE("derived inputs: each sets what another row keeps, and reads back what was set") {
+  for (const auto& f : clv::derived_fields) {
+    CAPTURE(name(f));
+    const clv::field<clv::scenario>* kept = clv::find_field(f.sets);
+    REQUIRE(kept != nullptr);
+    CHECK(clv::find_field(f.key) == nullptr);
+    CHECK(clv::find_input(f.key) == &f);
+    CHECK(clv::find_input(f.sets) == kept);
+    CHECK_FALSE((f.label.en.empty() || f.label.zh.empty() || f.help.en.empty() || f.help.zh.empty()));
+    clv::scenario s = kfc();
+    for (int i = 0; i <= 1000; ++i) {
+      const double x = i / 1000.0;
+      clv::put(f, s, clv::series(x));
+      CHECK(std::get<clv::series>(clv::get(f, s)).at(0) == x);
+      clv::check(f, s);
+    }
+    clv::put(f, s, clv::series{0.9, 0.2});
+    CHECK(s.customer.retention == clv::series{0.1, 0.8});
+  }
+}
+
+TEST_CASE("rest: what is left of a share as it is written, and never farther from 1 - x than its rounding") {
+  CHECK(clv::rest(0.9) == 0.1);
+  CHECK(clv::rest(0.2) == 0.8);
+  CHECK(clv::rest(1) == 0);
+  CHECK(clv::rest(0) == 1);
+  for (double x = 1e-18; x < 1; x = x * 1.37 + 1e-20) {
+    CAPTURE(x);
+    CHECK(std::abs(clv::rest(x) - (1 - x)) <= 0x1p-53);
+  }
+}

@@ -23,10 +23,19 @@ struct choice {
   std::span<const option> options;
 };
 
-/// A number; a number for each year; a number or "unlimited" (nullopt); one of several words.
+/// How to read and set shares of the scenario `S` by what they leave: churn, where it keeps the retention.
 template <class S>
-using access =
-    std::variant<reference<S, double>, reference<S, series>, reference<S, std::optional<double>>, choice<S>>;
+struct remainder {
+  reference<S, series> of;
+  [[nodiscard]] series read(const S& s) const { return rest(of.read(s)); }
+  void write(S& s, const series& x) const { of.write(s) = rest(x); }
+};
+
+/// A number; a number for each year; a number or "unlimited" (nullopt); one of several words; what shares
+/// leave.
+template <class S>
+using access = std::variant<reference<S, double>, reference<S, series>, reference<S, std::optional<double>>,
+                            choice<S>, remainder<S>>;
 
 /// What an input holds, whatever struct it stands in; of a choice the position of its word.
 using content = std::variant<double, series, std::optional<double>, std::size_t>;
@@ -35,9 +44,10 @@ using content = std::variant<double, series, std::optional<double>, std::size_t>
 template <class S>
 struct field : row {
   access<S> at;
-  double& (*asked)(S&) = nullptr;  ///< of a surveyed share: where the 100 of 20/100 is kept
+  double& (*asked)(S&) = nullptr;  ///< of a surveyed share: where the 100 of `20 of 100` is kept
   void (*written)(S&,
                   const field&) = nullptr;  ///< what else follows when the member was set through this row
+  std::string_view sets = {};               ///< of a derived input: the key of the one whose member it sets
 };
 
 /// What stands in the member that the field describes.
@@ -50,6 +60,7 @@ template <class S>
 template <class S>
 void put(const field<S>& f, S& s, const content& x) {
   if (const auto* at = std::get_if<choice<S>>(&f.at)) at->write(s, std::get<std::size_t>(x));
+  if (const auto* at = std::get_if<remainder<S>>(&f.at)) at->write(s, std::get<series>(x));
   if (const auto* at = std::get_if<reference<S, double>>(&f.at)) at->write(s) = std::get<double>(x);
   if (const auto* at = std::get_if<reference<S, series>>(&f.at)) at->write(s) = std::get<series>(x);
   if (const auto* at = std::get_if<reference<S, std::optional<double>>>(&f.at))
@@ -63,10 +74,11 @@ void check(const field<S>& f, const S& s) {
   if (const auto* one = std::get_if<reference<S, double>>(&f.at)) check(f, one->read(s));
   if (const auto* limit = std::get_if<reference<S, std::optional<double>>>(&f.at))
     if (const auto& x = limit->read(s)) check(f, *x);
-  if (const auto* many = std::get_if<reference<S, series>>(&f.at)) {
-    const series& values = many->read(s);
+  const auto each = [&](const series& values) {
     for (std::size_t i = 0; i < values.listed(); ++i) check(f, values.at(i));
-  }
+  };
+  if (const auto* many = std::get_if<reference<S, series>>(&f.at)) each(many->read(s));
+  if (const auto* left = std::get_if<remainder<S>>(&f.at)) each(left->read(s));
 }
 
 namespace detail {
@@ -108,7 +120,14 @@ constexpr field<S> required(field<S> f) {
   return f;
 }
 
-/// A share that may be written 20/100; `of` keeps the 100.
+/// An input that keeps no number of its own: `key` is the one whose member it sets.
+template <class S>
+constexpr field<S> derived(field<S> f, std::string_view key) {
+  f.sets = key;
+  return f;
+}
+
+/// A share that may be written `20 of 100`; `of` keeps the 100.
 template <class S>
 constexpr field<S> surveyed(field<S> f, reference<S, double> of) {
   f.surveyed = true;

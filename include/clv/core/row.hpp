@@ -43,7 +43,7 @@ struct row {
   text label;                     ///< its name for people
   text help;                      ///< one line more
   std::span<const option> words;  ///< of a choice; its bounds are their positions
-  bool surveyed = false;          ///< a share that may be written 20/100
+  bool surveyed = false;          ///< a share that may be written `20 of 100`
 };
 
 /// Whether `x` is inside the bounds of the row, and whole where its unit comes in whole numbers only. NaN

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <initializer_list>
 #include <vector>
@@ -43,5 +44,24 @@ class series {
   double first_ = 0;
   std::vector<double> later_;
 };
+
+/// What a share leaves of the whole: 1 - x, a share. Where a decimal of 15 places lies within the rounding of
+/// the difference, that decimal: 1 - 0.9 is 0.1, as it is written, not 0.09999999999999998.
+///
+/// Example: `rest(0.2)` is 0.8.
+[[nodiscard]] inline double rest(double x) {
+  const double left = 1 - x;
+  const double written = std::round(left * 1e15) / 1e15;
+  return std::abs(written - left) <= 0x1p-53 ? written : left;
+}
+
+/// The same of every value of a list.
+///
+/// Example: `rest(series{0.2, 0.1})` is 0.8, then 0.9.
+[[nodiscard]] inline series rest(const series& shares) {
+  series left = shares;
+  for (std::size_t i = 0; i < shares.listed(); ++i) left.set(i, rest(shares.at(i)));
+  return left;
+}
 
 }  // namespace clv

@@ -55,10 +55,11 @@ constexpr unit_row make_unit(kind is, std::string_view name, text label, phrase 
 }
 
 constexpr text like_number{"write a number like 5 or 0.5", "请写数字，如 5 或 0.5"};
+constexpr text like_weeks{"write a number like 52", "请写数字，如 52"};
 constexpr text like_whole{"write a whole number like 3, or unlimited", "请写整数如 3，或 unlimited（不限）"};
-constexpr text like_part{"write a share like 20% or 0.2", "请写比例，如 20% 或 0.2"};
+constexpr text like_part{"write a share like 20%, 0.2 or 1/5", "请写比例，如 20%、0.2 或 两成"};
 constexpr text like_money{"write an amount like 50, 1,200 or '45 CNY'",
-                          "请用阿拉伯数字写金额，如 50、1,200 或 45元"};
+                          "请写金额，如 50、1,200、45元 或 五十元"};
 constexpr text like_years{"write 10y, 18mo, 26w or years like 10",
                           "请写 10年、18个月、26周，或年数 10；不限期写 unlimited"};
 constexpr text like_often{"write weekly, 2/week, 'every 10d' or visits a year like 52",
@@ -84,7 +85,7 @@ struct units {
       make_unit(kind::time, "years", {"years", "年"}, {"{} year", "{} years", "{} 年"}, like_years);
   static constexpr auto weeks_per_year =
       make_unit(kind::count, "weeks/year", {"weeks a year", "周/年"},
-                {"{} week a year", "{} weeks a year", "每年 {} 周"}, like_number, {"周", "weeks"});
+                {"{} week a year", "{} weeks a year", "每年 {} 周"}, like_weeks, {"周", "weeks"});
   /// Who hear something.
   static constexpr auto people =
       make_unit(kind::count, "people", {"people", "人"}, {"{} person", "{} people", "{} 人"}, like_number,
@@ -93,9 +94,9 @@ struct units {
   static constexpr auto customers =
       make_unit(kind::count, "customers", {"customers", "客户"}, {"{} customer", "{} customers", "{} 位客户"},
                 like_number, {"位", "customers"});
-  static constexpr auto generations =
-      make_unit(kind::count, "generations", {"generations", "代"},
-                {"{} generation", "{} generations", "{} 代"}, like_whole, {"代"}, whole::always);
+  static constexpr auto generations = make_unit(kind::count, "generations", {"generations", "代"},
+                                                {"{} generation", "{} generations", "{} 代"}, like_whole,
+                                                {"代", "generations"}, whole::always);
   static constexpr auto choice = make_unit(kind::word, "word", {"word", "选项"}, {}, like_number);
 };
 

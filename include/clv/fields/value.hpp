@@ -36,4 +36,16 @@ inline constexpr auto value_fields = [] {
   });
 }();
 
+/// Inputs that set a member of another row.
+inline constexpr auto derived_fields = [] {
+  constexpr row_maker<scenario> row{group::value};
+  return std::to_array({
+      derived(row("churn", remainder<scenario>{own<&customer::retention>}, unit::share, {0, 1},
+                  {"churn rate", "流失率"},
+                  {"share of customers who leave, a year: 1 - retention",
+                   "每年流失的客户所占比例，即 1 - 保持率"}),
+              "retention"),
+  });
+}();
+
 }  // namespace clv::detail

@@ -78,11 +78,21 @@ struct market_row {
 
 namespace detail {
 
-/// The next generation of the mean field.
+/// Whether a talker of generation `g` reaches more people than the first one.
+inline bool rises(const voice& v, const market& m, std::size_t g) {
+  return v.tells.listed() > 1 && reached_by(v, m, g) > reached_by(v, m, 0);
+}
+
+/// The next generation of the mean field. Where people told rise, a part of a talker reaches no more than
+/// that part of whom one reaches; else the power would, and a market would hold more than the chain without
+/// one.
 inline market_row next_in_market(const voice& v, const market& m, const market_row& row) {
-  const contact k = contact_of(v, m, static_cast<std::size_t>(row.number));
-  const double reached =
-      row.won == 0 || row.unreached == 0 ? 0 : -row.unreached * std::expm1(-k.reach * row.won / m.size);
+  const auto g = static_cast<std::size_t>(row.number);
+  const contact k = contact_of(v, m, g);
+  if (row.won == 0 || row.unreached == 0) return {row.number + 1, row.unreached, 0, row.sum};
+  double reached = -row.unreached * std::expm1(-k.reach * row.won / m.size);
+  if (row.won < 1 && rises(v, m, g))
+    reached = std::min(reached, row.unreached * row.won * pair_chance(v, m, g));
   return {row.number + 1, row.unreached - reached, k.wins * reached, row.sum + k.wins * reached};
 }
 
@@ -117,11 +127,12 @@ inline market_row next_in_market(const voice& v, const market& m, const market_r
   constexpr int longest = 1'000'000;  // reached only by an attenuation within 1e-6 of 1
   market_row now{0, m.size - m.seeds, m.seeds, m.seeds};
   const auto listed = static_cast<int>(v.tells.listed());
-  while (now.number < longest && now.won > 1e-17 * now.sum && (m.attenuation < 1 || now.number + 1 < listed))
+  const bool walk = m.attenuation < 1 || detail::rises(v, m, v.tells.listed() - 1);
+  while (now.number < longest && now.won > 1e-17 * now.sum && (walk || now.number + 1 < listed))
     now = detail::next_in_market(v, m, now);
   const contact k = contact_of(v, m, static_cast<std::size_t>(now.number));
   const double left = now.unreached / m.size;
-  if (m.attenuation < 1 || left <= 0 || k.reach == 0 || now.won == 0) return now.sum;
+  if (walk || left <= 0 || k.reach == 0 || now.won == 0) return now.sum;
   const double kick = k.reach * now.won / m.size;
   const double excess = k.reach * k.wins * left - 1;
   const double share =

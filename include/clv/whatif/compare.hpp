@@ -40,6 +40,7 @@ struct same_in {
     else
       return at.read(a) == at.read(b);
   }
+  bool operator()(const remainder<scenario>& at) const { return at.read(a) == at.read(b); }
   bool operator()(const choice<scenario>& at) const { return at.read(a) == at.read(b); }
 };
 

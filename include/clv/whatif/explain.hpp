@@ -101,6 +101,13 @@ class search {
     return any;
   }
 
+  /// Whether a slip with the same input was found: 12 visits left out, and 1 visit for 12.
+  bool told_already(const trial& t) const {
+    return t.input && std::any_of(found_.begin(), found_.end(), [&](const explanation& e) {
+             return e.slip && e.how.input == t.input && e.how.second == t.second;
+           });
+  }
+
   void slips(bool last) {
     std::size_t told = 0;
     for (const slip& s : clv::slips) {
@@ -109,7 +116,7 @@ class search {
       trials all;
       s.trials(given_, first_, all);
       const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
-        return !(costly_ && t.change) && gives(t, given_, s.share);
+        return !(costly_ && t.change) && !told_already(t) && gives(t, given_, std::max(s.share, t.share));
       });
       if (fits == all.end()) continue;
       found_.push_back({cause::slip, &s, *fits});
@@ -117,12 +124,17 @@ class search {
     }
   }
 
+  /// Whether other conventions give all the claims, and change those that are wrong.
   bool gives(const departure_set& set, double share) const {
     const auto how = depart(given_, set);
-    return how && std::all_of(claims_.begin(), claims_.end(), [&](const claim& c) {
-             const answer x = c.by(*how);
-             return c.met_by(c.by(given_)) ? c.met_by(x) : c.explained_by(x, share);
-           });
+    if (!how) return false;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      const claim& c = claims_[i];
+      const answer x = c.by(*how);
+      if (right_[i] ? !c.met_by(x) : !c.explained_by(x, share)) return false;
+      if (!right_[i] && change(c.by(given_), x) == answer{0}) return false;
+    }
+    return true;
   }
 
   /// Whether a slip that was found does the same as the departure.

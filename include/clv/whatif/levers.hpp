@@ -42,17 +42,26 @@ struct changer {
     return at.read(s) && put(*at.write(s));
   }
   bool operator()(const reference<scenario, series>& at) const {
-    const series& old = at.read(s);
-    std::vector<double> values;
-    for (std::size_t i = 0; i < old.listed(); ++i) values.push_back(old.at(i));
-    for (double& x : values)
-      if (!put(x)) return false;
-    at.write(s) = series(values);
-    return true;
+    const auto all = changed_all(at.read(s));
+    if (all) at.write(s) = *all;
+    return all.has_value();
+  }
+  bool operator()(const remainder<scenario>& at) const {
+    const auto all = changed_all(at.read(s));
+    if (all) at.write(s, *all);
+    return all.has_value();
   }
   bool operator()(const choice<scenario>&) const { return false; }
 
  private:
+  std::optional<series> changed_all(series values) const {
+    for (std::size_t i = 0; i < values.listed(); ++i) {
+      double x = values.at(i);
+      if (!put(x)) return std::nullopt;
+      values.set(i, x);
+    }
+    return values;
+  }
   bool put(double& x) const {
     x = change(x);
     return inside(f, x);

@@ -32,8 +32,9 @@ inline bool set_to_number(reading& r, const trial& t) {
   return remade_inside(r.scenario, *t.input, [&](double) { return t.number; });
 }
 
+/// The rest of what is neither nothing nor all.
 inline bool rest_of(reading& r, const trial& t) {
-  const auto rest = [](double x) { return 1 - x; };
+  const auto rest = [](double x) { return x == 1 || x == 0 ? x : 1 - x; };
   const bool first = remade_inside(r.scenario, *t.input, rest);
   return (t.second && remade_inside(r.scenario, *t.second, rest)) || first;
 }
@@ -132,7 +133,7 @@ inline void wrong_period(const reckoning& given, const claim& c, trials& out) {
   const kind is = c.what->in->kind;
   const scenario& s = about(given, c);
   if (is == kind::time) {
-    out.push_back({slip_form::in_months, nullptr, nullptr, 12, nullptr, times_ratio});
+    out.push_back({slip_form::in_months, nullptr, nullptr, 12, nullptr, times_ratio, 2e-2});
   } else if ((is == kind::money || is == kind::number) && !stays_by_retention(s.customer)) {
     for (const double n : {12.0, s.customer.weeks_per_year, 365.0, 4.0, 13.0, 365.0 / 12}) {
       out.push_back({slip_form::too_many_times, nullptr, nullptr, n, nullptr, times_ratio});

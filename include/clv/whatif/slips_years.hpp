@@ -217,7 +217,7 @@ inline void rounded_inside(const reckoning& given, const claim& c, trials& out) 
     for (const double k : {2.0, 1.0, 0.0})
       out.push_back(
           {f::rounded_years, nullptr, nullptr, k, nullptr, rounded_life<false, false, true, false>});
-    for (const double k : {2.0, 1.0, 3.0, 0.0})
+    for (const double k : {2.0, 3.0})
       out.push_back({f::rounded_multiple, nullptr, nullptr, k, nullptr, rounded_multiple});
   } else if (c.what->in == unit::money) {
     for (const double k : {0.0, 1.0, 2.0})

@@ -72,6 +72,7 @@ struct trial {
   double number = 0;
   bool (*change)(reading&, const trial&) = nullptr;
   answer (*relation)(const reckoning&, const claim&, const trial&) = nullptr;
+  double share = 0;  ///< how near it must come, where that is wider than for the other trials of its slip
 
   friend bool operator==(const trial& a, const trial& b) {
     return a.form == b.form && a.input == b.input && a.second == b.second && a.number == b.number;

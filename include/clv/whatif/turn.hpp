@@ -37,6 +37,7 @@ struct turned {
   void operator()(const reference<scenario, double>& at) const { at.write(into) = x; }
   void operator()(const reference<scenario, std::optional<double>>& at) const { at.write(into) = x; }
   void operator()(const reference<scenario, series>& at) const { at.write(into) = series(x); }
+  void operator()(const remainder<scenario>& at) const { at.write(into, x); }
   void operator()(const choice<scenario>& at) const { at.write(into, static_cast<std::size_t>(x)); }
 };
 
@@ -47,10 +48,11 @@ struct position {
     const auto& x = at.read(from);
     return x ? answer{*x} : answer{reason::infinite};
   }
-  answer operator()(const reference<scenario, series>& at) const {
-    const series& s = at.read(from);
+  static answer one_of(const series& s) {
     return s.listed() == 1 && !std::isnan(s.at(0)) ? answer{s.at(0)} : answer{reason::undefined};
   }
+  answer operator()(const reference<scenario, series>& at) const { return one_of(at.read(from)); }
+  answer operator()(const remainder<scenario>& at) const { return one_of(at.read(from)); }
   answer operator()(const choice<scenario>& at) const { return static_cast<double>(at.read(from)); }
 };
 

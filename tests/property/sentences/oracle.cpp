@@ -177,7 +177,7 @@ double transform(const clv::delay& d, double force) {
 
 double kept(const clv::scenario& s) {
   if (s.delay.law == clv::delay_law::none || s.customer.discount == 0) return 1;
-  return transform(s.delay, std::log(1 + s.customer.discount));
+  return truth::transform(s.delay, std::log(1 + s.customer.discount));
 }
 
 people children(const clv::scenario& s, const people& z, int g) {
@@ -198,7 +198,7 @@ constexpr int most_generations = 30'000;
 /// Adds up `of` over the generations that count; none where it does not end.
 std::optional<double> over_generations(const clv::scenario& s, people z,
                                        const std::function<double(const people&)>& of) {
-  const double step = kept(s);
+  const double step = truth::kept(s);
   double left = 1;
   double sum = 0;
   double size = 0;

@@ -80,8 +80,8 @@ double long_run(const told& t, bool praise) {
 
 bool grows(const told& t) {
   const double force = t["growth"];
-  return t.is("r", long_run(t, true) * kept(t.s), 1e-6) && t.is("rate", std::expm1(force)) && force >= 0 &&
-         close(long_run(t, true) * transform(t.s.delay, force), 1, 1e-6) && steady(t, true);
+  return t.is("r", long_run(t, true) * truth::kept(t.s), 1e-6) && t.is("rate", std::expm1(force)) && force >= 0 &&
+         close(long_run(t, true) * truth::transform(t.s.delay, force), 1, 1e-6) && steady(t, true);
 }
 
 bool median_of_critical(const told& t) {
@@ -109,7 +109,7 @@ bool survey_mean(const told& t) {
 
 void processes(predicates& all) {
   all["time.shrinks"] = [](const told& t) {
-    return t.is("r", long_run(t, true) * kept(t.s), 1e-6) && long_run(t, true) < 1 && steady(t, true);
+    return t.is("r", long_run(t, true) * truth::kept(t.s), 1e-6) && long_run(t, true) < 1 && steady(t, true);
   };
   all["time.growth"] = grows;
   all["certainty.infinite"] = median_of_critical;

@@ -9,7 +9,7 @@ namespace {
 double won(const told& t) { return t.p.reproduction(true); }
 double complains(const told& t) { return t.p.reproduction(false); }
 /// Against a customer who says nothing, after one generation, in customers of present value.
-double cost(const told& t) { return t.s.own_loss + t.s.residual * complains(t) * kept(t.s); }
+double cost(const told& t) { return t.s.own_loss + t.s.residual * complains(t) * truth::kept(t.s); }
 
 bool value_line(const told& t) {
   clv::customer c = t.s.customer;
@@ -44,7 +44,7 @@ void praise(predicates& all) {
     clv::scenario endless = t.s;
     endless.generations = std::nullopt;
     const double all_held = held_by_satisfied(endless).value_or(-9);
-    return factors(t) && t.is("rate", t.s.customer.discount) && t.is("kept", kept(t.s), 1e-6) &&
+    return factors(t) && t.is("rate", t.s.customer.discount) && t.is("kept", truth::kept(t.s), 1e-6) &&
            t.is("all", all_held, 1e-5) && t.is("money", t.p.v() * all_held, 1e-5) &&
            close(t.p.satisfied(), 1);
   };
@@ -62,7 +62,7 @@ bool complaint_line(const told& t) {
 }
 
 bool recovery_line(const told& t) {
-  const double both = cost(t) + won(t) * kept(t.s);
+  const double both = cost(t) + won(t) * truth::kept(t.s);
   return t.is("silent", t.p.v() * cost(t), 1e-6) && t.is("satisfied", t.p.v() * both, 1e-6) &&
          t.is("wrong", t.p.v() * (both + 1), 1e-6) &&
          t.s.own_loss == 1;  // the one who stays is not counted twice
@@ -136,7 +136,7 @@ void long_run(predicates& all) {
   all["student.long_run.sign"] = sign_of_long_run;
   all["student.long_run"] = [](const told& t) { return sign_of_long_run(t) && !t.p.takes_time(); };
   all["student.long_run.timed"] = [](const told& t) {
-    return sign_of_long_run(t) && t.p.takes_time() && t.is("kept", kept(t.s), 1e-6);
+    return sign_of_long_run(t) && t.p.takes_time() && t.is("kept", truth::kept(t.s), 1e-6);
   };
 }
 

@@ -228,7 +228,7 @@ std::vector<std::string> results_that_disagree(const page_told& p) {
   if (!p.q.input.segments.empty()) return {};
   const auto own = own_value(s.customer);
   is("clv", own);
-  is("years", expected_years(s.customer));
+  is("years", truth::expected_years(s.customer));
   is("visits", expected_visits(s.customer));
   if (!own) return a.wrong;
   is("net", *own - s.customer.acquisition_cost);

@@ -105,7 +105,7 @@ void own(predicates& all) {
   all["lead.clv"] = [](const told& t) { return t.is("clv", t.p.v()); };
   all["cashflow.clv"] = all["lead.clv"];
   all["value.stays"] = [](const told& t) {
-    return t.is("years", expected_years(t.s.customer).value_or(-1)) &&
+    return t.is("years", truth::expected_years(t.s.customer).value_or(-1)) &&
            t.is("visits", expected_visits(t.s.customer).value_or(-1)) && !t.p.nobody_leaves();
   };
   all["value.visit"] = [](const told& t) {

@@ -29,7 +29,7 @@ const std::vector<words> scenarios{
     {kfc_file, "--retention", "80%", "--discount", "10%", "--acquisition-cost", "100", "--delay-law", "fixed",
      "--delay-mean", "1"},
     {kfc_file, "--generations", "unlimited", "--attenuation", "0.5", "--satisfied-share", "60%"},
-    {kfc_file, "--market-size", "1000", "--programme-reward", "5", "--praise-conversion", "20/100"}};
+    {kfc_file, "--market-size", "1000", "--programme-reward", "5", "--praise-conversion", "20 of 100"}};
 
 const std::vector<words> forms{{},
                                {"--json"},

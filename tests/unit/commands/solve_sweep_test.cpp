@@ -117,6 +117,16 @@ TEST_CASE("solve: a result that does not depend on the input") {
                      "praise.conversion") == 0.2);
 }
 
+TEST_CASE("solve: a result without a number is told as that, not as out of reach") {
+  const auto none = run({"solve", kfc_file, "--target", "ltv_cac=3", "--vary", "conversion"});
+  CHECK(none.code == app::exit_code::no_answer);
+  CHECK(none.err.find("has no finite number, whatever conversion is") != std::string::npos);
+  CHECK(none.err.find("--vary acquisition_cost") != std::string::npos);
+  CHECK(close(program::get({"solve", kfc_file, "--target", "ltv_cac=3", "--vary", "acquisition_cost"},
+                           "acquisition_cost"),
+              26'000 / 3.0, 1e-12));
+}
+
 TEST_CASE("solve: steps are told as ranges, and hold at both ends") {
   const words line{"solve", kfc_file, "--target", "progeny.p90=3", "--vary", "praise.conversion"};
   CHECK(printed(line).find("from 11.") != std::string::npos);

@@ -30,6 +30,9 @@ TEST_CASE("range: both ends included, decimals as written") {
   CHECK(values("spend", "5,10,20") == std::vector<double>{5, 10, 20});
   CHECK(values("spend", "1..2/5") == std::vector<double>{1, 1.25, 1.5, 1.75, 2});
   CHECK(values("retention", "90%") == std::vector<double>{0.9});
+  CHECK(values("retention", "1/5..3/5:1/5") == std::vector<double>{0.2, 0.4, 0.6});
+  CHECK(values("retention", "1/4..3/4/3") == std::vector<double>{0.25, 0.5, 0.75});
+  CHECK(values("retention", "两成..六成:两成") == std::vector<double>{0.2, 0.4, 0.6});
   CHECK(values("retention", "70％..80％：5％") == std::vector<double>{0.7, 0.75, 0.8});
   CHECK(values("timing", "end,start") == std::vector<double>{1, 0});
 }

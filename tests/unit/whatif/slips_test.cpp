@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <clv/results.hpp>
 #include <clv/whatif/explain.hpp>
 #include <cmath>
@@ -160,6 +161,13 @@ std::vector<printed> published() {
        "mean",
        cause::slip,
        clv::average_of_all},
+      {"P4 guidewhale.com: 6.7 months for years",
+       one(with(times(50, 12, 30),
+                [](clv::scenario& s) {
+                  s.customer.margin = 0.75;
+                  s.customer.acquisition_cost = 250;
+                })),
+       "payback", 6.7, 0.1, "period"},
       // conventions
       {"course.md 1.6: 50 weeks", one(by_the_week(kfc())), "clv", 25'000, 1, "weeks_per_year",
        cause::convention},
@@ -242,6 +250,14 @@ TEST_CASE("slips: one slip gives several answers, the right ones among them") {
   CHECK(praise.front().how.input->key == "praise.conversion");
   const std::vector<clv::claim> apart{claim("satisfied.total", 156'000), claim("dissatisfied.total", 78'000)};
   CHECK(clv::explain(clv::results, given, apart).empty());
+}
+
+TEST_CASE("slips: one change is told once") {
+  // 12 visits left out, and one visit for twelve
+  const clv::reckoning given = one(times(50, 12, 10));
+  const clv::claim c{clv::find_result("clv"), 0, 500, 0.5, 1};
+  const auto all = clv::explain(clv::results, given, std::span(&c, 1));
+  CHECK(std::count_if(all.begin(), all.end(), [](const auto& e) { return e.slip != nullptr; }) == 1);
 }
 
 TEST_CASE("slips: a slip with a convention, where neither is enough") {
