@@ -51,16 +51,16 @@ constexpr sentence student_complaint_plain{
     "不满意：R = {r}。第一代就失去 {customers}（含本人），与不宣传的客户相比为 {money}。"};
 constexpr sentence student_recovery{
     "student.recovery",
-    "Turning a dissatisfied customer into a silent one is worth {silent}, into a satisfied one {satisfied} "
-    "(not {wrong}, which counts the customer himself twice).",
-    "若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
-    "{wrong}，那样会把客户本人算两次）。"};
+    "Turning a dissatisfied customer into a silent one is worth {silent}, into a satisfied one {satisfied}.",
+    "若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}。"};
 constexpr sentence student_recovery_first{
     "student.recovery.first",
     "In the first generation alone, turning a dissatisfied customer into a silent one is worth {silent}, "
-    "into a satisfied one {satisfied} (not {wrong}, which counts the customer himself twice).",
-    "只计第一代，若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}（不是 "
-    "{wrong}，那样会把客户本人算两次）。"};
+    "into a satisfied one {satisfied}.",
+    "只计第一代，若能让一位不满意客户不再抱怨，可挽回 {silent}；若能让其满意，可挽回 {satisfied}。"};
+constexpr sentence student_recovery_twice{
+    "student.recovery.twice", "It is not {wrong}: that counts the customer who is won back twice.",
+    "不是 {wrong}：那样会把挽回的客户本人算两次。"};
 constexpr sentence student_break_even_silent{
     "student.break_even.silent",
     "One complaint cancels {each} satisfied customers: {silent} satisfied and {dissatisfied} dissatisfied "
@@ -232,9 +232,9 @@ void say_complaint(lines& out, const facts& f) {
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
   if (f.won > 0)
     out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
-                   {{"silent", money(f.v * f.cost)},
-                    {"satisfied", money(f.once["swing.value"])},
-                    {"wrong", money(f.once["swing.value"] + answer{f.v})}}});
+                   {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.once["swing.value"])}}});
+  if (f.won > 0 && f.s.own_loss == 1)  // a customer who stays is not counted as lost
+    out.push_back({say::student_recovery_twice, {{"wrong", money(f.once["swing.value"] + answer{f.v})}}});
 }
 
 /// 5. to 7. Break-even shares, break-even conversion, the long run.
@@ -352,7 +352,8 @@ void say_assumed(lines& out, const facts& f) {
   const answer all = clv::incremental_customers(half, endless);
   clv::programme full = s.programme;
   full.incremental = 1;
-  const bool time = clv::timed(s) || clv::newcomers(s).satisfied < 1 || s.attenuation < 1;
+  const bool time =
+      clv::timed(s) || clv::newcomers(s).satisfied < 1 || s.attenuation < 1 || s.praise.tells.listed() > 1;
   if (f.won > 0 && all.known() && !time && s.programme.incremental == 1)
     out.push_back({say::student_incremental,
                    {{"r", ratio(f.won)},

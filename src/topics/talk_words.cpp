@@ -33,9 +33,11 @@ constexpr sentence answer_dissatisfied_stays{
     "answer.dissatisfied.stays",
     "Dissatisfied: they stay themselves, but drive away the worth of {customers}: {loss}.",
     "不满意：本人虽然留下，但使其他客户流失，折合 {customers}，损失 {loss}。"};
-constexpr sentence answer_dissatisfied_alone{"answer.dissatisfied.alone",
-                                             "Dissatisfied: they leave without driving others away: {loss}.",
-                                             "不满意：没有影响他人；本人流失，损失 {loss}。"};
+constexpr sentence answer_dissatisfied_alone{
+    "answer.dissatisfied.alone",
+    "Dissatisfied: nobody else is driven away; the worth of {customers} is "
+    "lost, themselves: {loss}.",
+    "不满意：没有影响他人；本人折合流失 {customers}，损失 {loss}。"};
 constexpr sentence answer_balance{
     "answer.balance",
     "The totals balance at {textbook} dissatisfied (one cancels {total} satisfied); against customers who "
@@ -159,8 +161,9 @@ constexpr sentence limit_mid_life{
     "A lost customer is taken to be worth as much as a new one; in mid-life they would be worth less "
     "(--residual).",
     "假定流失的客户与新客户价值相同；实际上已消费多年的客户，余下的价值较低（可用 --residual 设定）。"};
-constexpr sentence limit_acquisition{
-    "limit.acquisition", "Tables 1 to 3 do not take off the acquisition cost.", "表1 至表3 未扣除获客成本。"};
+constexpr sentence limit_acquisition{"limit.acquisition",
+                                     "The tables of talk do not take off the acquisition cost.",
+                                     "口碑各表未扣除获客成本。"};
 constexpr sentence generations_compare{
     "generations.compare",
     "Praise and complaint may be compared by the change against a customer who says nothing; the customers "
@@ -213,6 +216,22 @@ using clv::unit;
 
 }  // namespace
 
+namespace {
+
+/// Whether a later generation multiplies otherwise than the first.
+bool changes_by_generation(const clv::chain& c) {
+  for (std::size_t g = 1; g < c.says.tells.listed(); ++g)
+    if (c.says.tells.at(g) != c.says.tells.at(0)) return true;
+  return c.attenuation < 1;
+}
+
+/// Whether it is sure that what is left in the middle of a life is worth less than all of it.
+bool fades(const clv::customer& c) {
+  return constant(c) && c.lifespan && c.retention == clv::series{1} && c.growth <= 0;
+}
+
+}  // namespace
+
 message reproduction_sentence(const clv::scenario& s, bool praise) {
   const clv::voice& v = praise ? s.praise : s.complaint;
   const double r = clv::reproduction(v);
@@ -220,9 +239,9 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
                  {"conversion", as_given(share(v.conversion))},
                  {"r", ratio(r)}};
   const clv::chain c = praise ? clv::praise_chain(s) : clv::complaint_chain(s);
-  if (v.tells.listed() > 1 || c.attenuation < 1)
+  if (r > 0 && changes_by_generation(c))
     return {praise ? say::reproduction_praise_first : say::reproduction_complaint_first, std::move(args)};
-  if (praise && c.passed_on < 1) {
+  if (r > 0 && praise && c.passed_on < 1) {
     const double again = r * c.passed_on;
     args.insert(args.end(), {{"again", share(c.passed_on)}, {"each", ratio(again)}});
     return {clv::critical(again) ? say::reproduction_praise_mixed_critical
@@ -312,7 +331,7 @@ sentences answer_of_talk(const clv::answers& a) {
        {{"generations", f.s.generations ? argument{quantity{*f.s.generations, unit::generations}}
                                         : argument{clv::text{"all generations", "全部各代"}}}}});
   say(f.v < 0 && f.won > 0, {say::answer_negative, {{"clv", money(f.v)}}});
-  say(!(f.won > 0) && !(f.taken > 0), {say::answer_nobody, {}});
+  say(clv::reproduction(f.s.praise) == 0 && clv::reproduction(f.s.complaint) == 0, {say::answer_nobody, {}});
   if (!(f.v > 0)) return out;
   say(f.one_price && f.v >= 2 * ticket,
       {say::answer_visit, {{"spend", money(ticket)}, {"times", ratio(f.v / ticket)}}});
@@ -341,9 +360,10 @@ sentences analysis(const clv::answers& a) {
                                              : say::analysis_talk_good,
                            std::move(args)});
     else if (!clv::timed(s))
-      out.lines.push_back({say::analysis_talk_first,
-                           {{"loss", money(f.v * s.residual * clv::reproduction(s.complaint))},
-                            {"gain", money(f.v * clv::reproduction(s.praise))}}});
+      out.lines.push_back(
+          {say::analysis_talk_first,
+           {{"loss", money(f.v * s.residual * clv::reproduction(s.complaint))},
+            {"gain", money(f.v * clv::reproduction(s.praise) * (1 - s.dissatisfied_share * s.own_loss))}}});
   }
   if (f.v > 0 && f.cost > 0 && !f.by_sales && s.complaint.tells.at(0) > 0)
     out.lines.push_back({say::analysis_recovery_most, {{"silent", money(f.v * f.cost)}}});
@@ -362,15 +382,16 @@ sentences limits(const clv::scenario& s, bool talk) {
   say(talk && s.generations == 1, say::limit_generation);
   say(talk, say::limit_hearers);
   say(talk && s.customer.acquisition_cost > 0, say::limit_acquisition);
-  say(talk && s.residual == 1 && s.customer.retention == clv::series{1}, say::limit_mid_life);
+  say(talk && s.residual == 1 && fades(s.customer), say::limit_mid_life);
   return out;
 }
 
 sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
   const clv::scenario& s = a.of();
   sentences said{"analysis", message{say::section_analysis, {}}, {}, depth::full};
-  const answer growth =
-      s.delay.law == clv::delay_law::none ? answer{clv::reason::undefined} : a["praise.growth_rate"];
+  const answer growth = s.delay.law == clv::delay_law::none || changes_by_generation(clv::praise_chain(s))
+                            ? answer{clv::reason::undefined}
+                            : a["praise.growth_rate"];
   if (growth.known() && growth.value < 0)
     said.lines.push_back({say::time_shrinks, {{"r", ratio(a["praise.discounted_reproduction"])}}});
   else if (growth.known())
@@ -398,7 +419,8 @@ sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
     said.lines.push_back(
         {say::certainty_survey, {{"mean", customers(mean)}, {"plain", customers(clv::progeny_mean(s))}}});
   }
-  if (tables > 1) said.lines.push_back({say::generations_compare, {}});
+  if (tables > 1 && s.praise.tells.at(0) > 0 && s.own_loss > 0)
+    said.lines.push_back({say::generations_compare, {}});
   if (cut) said.lines.push_back({say::generations_cut, {{"rows", ratio(double{most_rows})}}});
   return said;
 }

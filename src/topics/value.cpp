@@ -3,6 +3,7 @@
 #include <array>
 #include <clv/value/cashflow.hpp>
 #include <clv/value/customer.hpp>
+#include <cmath>
 
 #include "report/words.hpp"
 #include "scenario/inputs.hpp"
@@ -52,6 +53,9 @@ constexpr sentence value_most{
 constexpr sentence cashflow_clv{"cashflow.clv", "Customer lifetime value: {clv}.", "客户终身价值：{clv}。"};
 constexpr sentence cashflow_rest{"cashflow.rest", "The years after year {years} add another {rest}.",
                                  "第 {years} 年以后还有 {rest}。"};
+constexpr sentence cashflow_rest_loss{"cashflow.rest.loss",
+                                      "The years after year {years} take {rest} off again.",
+                                      "第 {years} 年以后还要减少 {rest}。"};
 constexpr sentence cashflow_break_even{"cashflow.break_even",
                                        "Break-even acquisition cost: {most} ({basis}).",
                                        "盈亏平衡获客成本：{most}（{basis}）。"};
@@ -283,8 +287,10 @@ sentences verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& 
   if (!rows.empty() && (!c.lifespan || static_cast<double>(rows.size()) < *c.lifespan)) {
     const answer rest =
         clv::settled(a.clv() - answer{rows.back().cumulative_present_value + c.acquisition_cost});
-    out.lines.push_back(
-        {say::cashflow_rest, {{"years", ratio(static_cast<double>(rows.size()))}, {"rest", money(rest)}}});
+    if (std::abs(rest.value) >= 0.005)  // what is printed as 0 adds nothing
+      out.lines.push_back(
+          {rest.value > 0 ? say::cashflow_rest : say::cashflow_rest_loss,
+           {{"years", ratio(static_cast<double>(rows.size()))}, {"rest", money(std::abs(rest.value))}}});
   }
   if (!(c.acquisition_cost > 0)) {
     out.lines.push_back({say::cashflow_clv, {{"clv", money(a.clv())}}});
