@@ -18,6 +18,7 @@ struct customer_base {
   std::vector<double> cuts = {0.01, 0.19, 0.3, 0.5};  ///< of the pyramid from the top, shares that sum to 1
   std::optional<double> value_from = std::nullopt;    ///< valuable from here on; else from the median on
   std::optional<double> loyalty_from = std::nullopt;  ///< loyal from here on; else from the median on
+  bool counted = false;                               ///< the heads were given, not assumed
 };
 
 /// Heads of one group.
