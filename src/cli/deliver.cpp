@@ -8,8 +8,8 @@
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
-#include "render/source.hpp"
 #include "render/sentences.hpp"
+#include "render/source.hpp"
 #include "render/speech.hpp"
 #include "render/units.hpp"
 

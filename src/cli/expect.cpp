@@ -59,15 +59,10 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
   std::vector<std::string> known;
   for (const outcome& r : d.results) known.push_back(r.path);
   for (const setting& s : d.settings) known.push_back(s.key);
-  std::vector<message> hints;
-  if (const auto meant = nearest(path, known))
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(place::of_option(option))
       .on(path)
-      .hint(hints);
+      .hint(hints_for(path, known));
 }
 
 /// The input that a result has no number without, if nobody gave it.

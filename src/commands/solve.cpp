@@ -5,6 +5,7 @@
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
 #include "scenario/bench.hpp"
+#include "scenario/notices.hpp"
 #include "topics/conventions.hpp"
 #include "topics/working.hpp"
 
@@ -109,7 +110,8 @@ struct task {
     hints.push_back({say::solve_lowest, {{"x", t.x(s.lowest_at)}, {"y", t.y(s.lowest)}}});
     hints.push_back({say::solve_highest, {{"x", t.x(s.highest_at)}, {"y", t.y(s.highest)}}});
   }
-  hints.push_back({say::solve_other, {}});
+  hints.push_back(t.vary.unheard ? unheard_notice(t.vary.field(), t.vary.path)
+                                 : message{say::solve_other, {}});
   throw refusal(error_kind::undefined, say::solve_none,
                 {{"metric", t.metric.path}, {"target", t.target}, {"vary", t.vary.path}})
       .on(t.vary.path)
@@ -140,7 +142,7 @@ document run(const request& q) {
   const auto [path, text] = path_and_text(needed_option(q, "target"), "--target");
   const auto metric = b.result(path, asked);
   auto vary = b.input(needed_option(q, "vary"), place::of_option("--vary"));
-  if (std::holds_alternative<clv::choice<clv::scenario>>(vary.field().at))
+  if (!vary.field().words.empty())
     throw refusal(error_kind::bad_value, say::path_not_a_number, {{"path", vary.path}}).on(vary.path);
   const task t{
       vary, metric, {read_for(metric.in, path, text, context, asked), metric.in}, range_of(q, vary, context)};
@@ -153,6 +155,7 @@ document run(const request& q) {
   if (s.roots.empty()) nothing_found(t, s);
   document d = start_document(
       "solve", {say::title_solve, {{"vary", vary.path}, {"metric", metric.path}, {"target", t.target}}}, q);
+  if (vary.unheard) d.notices.push_back(unheard_notice(vary.field(), vary.path));
   table found{"solutions",
               {say::table_solutions, {}},
               {{"value", vary.field().label, vary.field().in},

@@ -62,6 +62,7 @@ ordered_json setting_json(const setting& s, const std::string& currency) {
   }
   o["unit"] = unit_name(s.in, currency);
   o["from"] = s.from.empty() ? "default" : s.from;
+  if (!s.under.empty()) o["on"] = s.under;
   return o;
 }
 
@@ -138,7 +139,7 @@ std::string render_json(const document& d, const page& p) {
     o["results"] = ordered_json::array();
     for (const outcome& r : d.results)
       o["results"].push_back(r.costly && !p.full ? not_computed(r, d.currency)
-                                                  : value_object(r.path, r.value(), d.currency));
+                                                 : value_object(r.path, r.value(), d.currency));
   }
   for (const table* one : d.all<table>()) {
     const table& t = *one;

@@ -127,6 +127,7 @@ struct setting {
   std::vector<double> listed;  ///< every value, where a list was given
   std::string from;            ///< file:line, option, or empty for a default
   bool convention = false;
+  std::string under = {};  ///< where the value came from that a relative one changed
 };
 
 /// A column of a stream: numbers, positions of words, or text.
@@ -183,9 +184,9 @@ struct document {
   std::vector<outcome> results = {};
   std::vector<block> blocks = {};
   std::vector<message> notices = {};  ///< what was given in vain, and what cures it: said in every format
-  std::vector<cell> source = {};    ///< a file for the user instead: lines, and sentences as comments
-  bool answer_no = false;           ///< the question was answered with no: exit code 1
-  std::optional<stream> bulk = {};  ///< instead of a table for machines
+  std::vector<cell> source = {};      ///< a file for the user instead: lines, and sentences as comments
+  bool answer_no = false;             ///< the question was answered with no: exit code 1
+  std::optional<stream> bulk = {};    ///< instead of a table for machines
   /// Makes the blocks, and the working, when they are shown: where one number is asked for, neither.
   std::function<void(document&)> body = {};
   std::function<void(working&)> explain = {};

@@ -35,7 +35,9 @@ void lay_out(sweep_job& job) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = a.values.at(i);
     job.grid.axes.push_back(job.bench.axis(a.input, std::move(values)));
   }
-  for (const auto& metric : job.metrics) job.grid.metrics.push_back(job.bench.metric(metric));
+  std::vector<bench::input_handle> inputs;
+  for (const swept_input& a : job.axes) inputs.push_back(a.input);
+  for (const auto& metric : job.metrics) job.grid.metrics.push_back(job.bench.metric(metric, inputs));
 }
 
 }  // namespace

@@ -18,9 +18,6 @@ constexpr sentence word_base{"word.base", "base", "基准"};
 constexpr sentence sweep_base_cell{"sweep.base_cell", "{value#}*", "{value#}*"};
 constexpr sentence sweep_cut{"sweep.cut", "{path}: the last step is shorter, so that the end is included.",
                              "{path}：最后一步较短，以包含终点。"};
-constexpr sentence sweep_idle{"sweep.idle",
-                              "{path}: every segment says this for itself; all.{path} reaches them.",
-                              "{path}：各分群都单独设定了该项；可用 all.{path} 同时改变。"};
 constexpr sentence sweep_marks{"sweep.marks", "* the scenario as it is; ! no finite value.",
                                "* 当前情景；! 没有有限的值。"};
 
@@ -53,8 +50,8 @@ double coordinate(const sweep_job& job, std::size_t n, std::size_t axis) {
 }
 
 cell axis_cell(const swept_input& a, double x) {
-  if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&a.input.field().at))
-    return c->options[static_cast<std::size_t>(x)].label;
+  if (const auto words = a.input.field().words; !words.empty())
+    return words[static_cast<std::size_t>(x)].label;
   return quantity{x, a.input.field().in};
 }
 
@@ -179,9 +176,6 @@ sentences sweep_notes(const sweep_job& job) {
   sentences said{"notes", message{say::section_notes, {}}, {}};
   for (const swept_input& a : job.axes) {
     if (a.values.cut()) said.lines.push_back({say::sweep_cut, {{"path", a.input.path}}});
-    if (a.input.reaches.size() == 1 && !job.q.input.segments.empty() && job.axes.size() == 1 &&
-        a.input.path.find('.') == std::string::npos)
-      said.lines.push_back({say::sweep_idle, {{"path", a.input.path}}});
   }
   if (job.axes.size() == 2) said.lines.push_back({say::sweep_marks, {}});
   return said;

@@ -8,7 +8,7 @@ const std::vector<std::string> segments{"heavy", "light"};
 
 app::error_kind refused(const std::string& path, const std::vector<std::string>& known) {
   try {
-    (void)app::target_or_trait_of(path, known, {});
+    (void)app::target_or_group_of(path, known, {});
   } catch (const app::failure& f) {
     CHECK(f.path == path);
     return f.kind;
@@ -38,12 +38,12 @@ TEST_CASE("paths: a shorthand means two inputs") {
 }
 
 TEST_CASE("paths: a trait belongs to a segment") {
-  const auto churn = app::target_or_trait_of("heavy.churn", segments, {});
+  const auto churn = app::target_or_group_of("heavy.churn", segments, {});
   REQUIRE(churn.trait != nullptr);
   CHECK(churn.trait->key == "churn");
   CHECK(churn.segment == "heavy");
   CHECK(churn.fields.empty());
-  CHECK(app::target_or_trait_of("heavy.spend", segments, {}).trait == nullptr);
+  CHECK(app::target_or_group_of("heavy.spend", segments, {}).trait == nullptr);
   CHECK(refused("churn", segments) == app::error_kind::unknown_path);
   CHECK(refused("churn", {}) == app::error_kind::unknown_path);
   CHECK(refused("nobody.churn", segments) == app::error_kind::unknown_path);
