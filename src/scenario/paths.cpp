@@ -82,6 +82,7 @@ auto group_row_in(const Table& table, const split_key& k, const std::string& pat
     auto refused = refusal(error_kind::unknown_path, say::segment_trait, {{"path", path}}).at(where).on(path);
     const std::string key(f.key);
     if (segments.empty()) throw refused.hint(say::segment_trait_none, {{"key", key}});
+    if (key == "share") throw refused.hint(say::segment_share_all_hint, {{"first", segments.front()}});
     throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.front()}});
   }
   return nullptr;

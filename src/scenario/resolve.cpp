@@ -244,19 +244,11 @@ resolved put_together(const scenario_file* file, const std::vector<layer>& layer
     if (wanted == needs::everything) require(s, origins, segment, file);
     require_mood(s, origins);
   };
-  // Before anybody said more, a relative value may have nothing underneath: the command line gives it.
-  const auto put = [&](auto&&... what) {
-    try {
-      apply(what...);
-    } catch (const failure& f) {
-      if (wanted == needs::everything || f.what.id->key != "value.nothing_underneath") throw;
-    }
-  };
   r.currency = currency_of(file, layers);
   const value_context context{.currency = r.currency, .weeks_follow = true};
   std::vector<counted_later> of_base;
   for (const layer& l : layers)
-    if (!l.means.of_group() && l.means.segment.empty()) put(r.scenario, r.origins, of_base, l, context);
+    if (!l.means.of_group() && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
   for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
@@ -264,7 +256,7 @@ resolved put_together(const scenario_file* file, const std::vector<layer>& layer
     for (const bool traits : {false, true})
       for (const layer& l : layers)
         if (!l.means.size && (l.means.trait != nullptr) == traits && l.means.reaches(name))
-          put(s, own, l, context);
+          apply(s, own, l, context);
     for (const counted_later& one : of_base)  // a segment may have other weeks than the base
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);

@@ -17,6 +17,8 @@ constexpr sentence table_comparison{"table.comparison",
                                     "What comes of it ({currency}; below each: against \"{first}\")",
                                     "结果（{currency}；各方案下一行为与“{first}”相比的变动）"};
 constexpr sentence table_continued{"table.continued", "Continued", "续表"};
+constexpr sentence compare_change{"compare.change", "{input}: {after} (as it is: {before#})",
+                                  "{input}：{after}（现为 {before#}）"};
 constexpr sentence compare_part{"compare.part", "{part}", "{part}"};
 constexpr sentence compare_points{"compare.points", "{points} pp", "{points} 个百分点"};
 constexpr sentence compare_name{"compare.name", "{title}: {name}.", "“{title}”：{name}。"};
@@ -60,6 +62,16 @@ cell change_cell(answer first, answer y, unit in) {
   return message{say::compare_part, {{"part", quantity{part, unit::share, true}}}};
 }
 
+/// A value as part of a sentence.
+argument argument_of(const cell& x) {
+  if (const auto* q = std::get_if<quantity>(&x)) return *q;
+  if (const auto* m = std::get_if<message>(&x)) return std::vector{*m};
+  if (const auto* ours = std::get_if<clv::text>(&x)) return *ours;
+  if (const auto* named = std::get_if<title>(&x)) return *named;
+  if (const auto* word = std::get_if<std::string>(&x)) return *word;
+  return std::string("-");
+}
+
 /// About how wide a number prints: digits, marks, two decimals of what is not whole, a sign.
 std::size_t columns_of(answer x) {
   const double size = std::abs(x.value);
@@ -93,17 +105,18 @@ std::vector<std::vector<std::size_t>> pages(const comparison& c) {
 void put_changed_inputs(document& d, const comparison& c, const std::vector<changed_input>& changed) {
   table t{"differences",
           {say::table_differences, {}},
-          {{"scenario", word::scenario},
-           {"input", word::input},
-           {"first", c.all.front().title},
-           {"value", {"changed to", "改为"}}},
+          {{"scenario", word::scenario}, {"change", {"change", "改动"}}},
           {},
           audience::people};
   for (std::size_t i = 1; i < c.all.size(); ++i) {
     bool named = false;
     for (const changed_input& one : changed) {
       if (one.as_first[i]) continue;
-      t.rows.push_back({named ? cell{} : cell{c.all[i].title}, one.label, one.values[0], one.values[i]});
+      const message change{say::compare_change,
+                           {{"input", one.label},
+                            {"before", argument_of(one.values[0])},
+                            {"after", argument_of(one.values[i])}}};
+      t.rows.push_back({named ? cell{} : cell{c.all[i].title}, change});
       named = true;
     }
   }

@@ -186,7 +186,8 @@ void say_conventions(sentences& out, const comparison& c, const std::vector<chan
 
 title full_name(const comparison& c, std::size_t metric) {
   const auto& m = c.metrics[metric];
-  const title own = titled(m.label);
+  const bool bottom = key_of(c, m) == "bottom_line";
+  const title own = bottom ? title{"the bottom line", "综合净值"} : titled(m.label);
   if (const auto* s = segment_of(c, m)) return {s->label.en + ", " + own.en, s->label.zh + "的" + own.zh};
   if (m.path.starts_with("average.")) return {own.en + ", average", "平均" + own.zh};
   return own;
@@ -222,7 +223,7 @@ sentences said_of_comparison(const comparison& c, const std::vector<changed_inpu
     // By another result another one may be best: that is what there is to decide.
     const auto best = ranked(c, moving).front();
     for (std::size_t m = moving + 1; m < c.metrics.size(); ++m)
-      if (!c.equal(m) && ranked(c, m).front() != best) {
+      if (!segment_of(c, c.metrics[m]) && !c.equal(m) && ranked(c, m).front() != best) {
         say_best(out, c, m);
         break;
       }

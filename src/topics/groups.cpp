@@ -107,6 +107,7 @@ constexpr sentence segments_weights{
     "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
     "按价值加权时，前后两个满意度都以目前的价值为权重。"};
 constexpr sentence segments_name{"segments.name", "{segment}", "{segment}"};
+constexpr sentence segments_wait{"segments.wait", "{time}", "{time}"};
 constexpr sentence word_list{"word.list", "{list}", "{list}"};
 
 }  // namespace
@@ -152,6 +153,9 @@ constexpr std::array<std::string_view, 4> of_one{"net", "ltv_cac", "payback", "b
 
 /// Whether what customers bring is a margin; else it is sales.
 bool by_margin(const request& q) { return given(q, "margin"); }
+
+/// A time with its unit, which stands in no head.
+cell time_cell(answer x) { return message{say::segments_wait, {{"time", quantity{x, unit::years}}}}; }
 
 bool with_costs(const clv::customer_base& b) {
   return std::any_of(b.all.begin(), b.all.end(),
@@ -233,7 +237,7 @@ table costs_table(const request& q, const described_base& c) {
            {"acquisition_cost", {"to win one", "获客成本"}, unit::money},
            {"net", {"net", "净值"}, unit::money},
            {"ltv_cac", {"LTV:CAC", "LTV:CAC"}, unit::ratio},
-           {"payback", {"paid back (years)", "回收期（年）"}, unit::years}},
+           {"payback", {"payback", "回收期"}, unit::years}},
           {},
           audience::people};
   if (!with_costs(b)) return t;
@@ -241,12 +245,12 @@ table costs_table(const request& q, const described_base& c) {
     const shared_answers one = numbers_of(b.all[i].scenario);
     const clv::answers& a = *one;
     t.rows.push_back({c.labels[i], money(a["clv"]), money(b.all[i].scenario.customer.acquisition_cost),
-                      money(a["net"]), ratio(a["ltv_cac"]), quantity{a["payback"], unit::years}});
+                      money(a["net"]), ratio(a["ltv_cac"]), time_cell(a["payback"])});
   }
   const auto blended = [&](std::string_view key) { return clv::value(b, key); };
   t.rows.push_back({word::total, money(blended("blended.ltv")), money(blended("blended.cac")),
                     money(blended("blended.net")), ratio(blended("blended.ltv_cac")),
-                    quantity{blended("blended.payback"), unit::years}});
+                    time_cell(blended("blended.payback"))});
   return t;
 }
 

@@ -35,6 +35,7 @@ constexpr sentence segments_best{"segments.best",
                                  "{segment}：人数占 {share}，贡献价值的 {value}。"};
 constexpr sentence table_segments_talk{"table.segments.talk", "With what they say ({currency})",
                                        "计入口碑（{currency}）"};
+constexpr sentence segments_time{"segments.time", "{time}", "{time}"};
 constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
 constexpr sentence segments_blended{
     "segments.blended",
@@ -117,6 +118,12 @@ measure result_measure(const segmented& d, column head, clv::result_key key, ans
           quantity{all, in, sign}};
 }
 
+/// A number as its column shows it: a time with its unit.
+cell shown(const quantity& x) {
+  if (x.in->kind != clv::kind::time) return x;
+  return message{say::segments_time, {{"time", x}}};
+}
+
 table of_measures(const segmented& d, std::string key, const std::vector<measure>& columns) {
   table t{std::move(key),
           {say::table_segments, {{"currency", d.q.input.currency}}},
@@ -130,7 +137,7 @@ table of_measures(const segmented& d, std::string key, const std::vector<measure
       row.emplace_back(label_of(d.q.input.segments[i]));
     else
       row.emplace_back(all_word);
-    for (const measure& m : columns) row.emplace_back(i < d.all.size() ? m.of(i) : m.all);
+    for (const measure& m : columns) row.push_back(shown(i < d.all.size() ? m.of(i) : m.all));
     t.rows.push_back(std::move(row));
   }
   return t;
@@ -162,19 +169,20 @@ void put_overview(document& out, const segmented& d) {
   };
   if (!costs)
     add({"contribution", {"a year", "年贡献"}, unit::money}, "contribution", d.mean("contribution"));
-  add({"clv", {"value of one", "终身价值"}, unit::money}, "clv", total);
+  add({"clv", costs ? label{"each", "终身价值"} : label{"value of one", "终身价值"}, unit::money}, "clv",
+      total);
   if (costs) {
     columns.push_back({{"acquisition_cost", {"to win", "获客成本"}, unit::money},
                        [&d](std::size_t i) { return money(d.all[i].scenario.customer.acquisition_cost); },
                        money(blended("blended.cac"))});
     add({"net", {"net", "净值"}, unit::money}, "net", blended("blended.net"));
     add({"ltv_cac", {"LTV:CAC", "LTV:CAC"}, unit::ratio}, "ltv_cac", blended("blended.ltv_cac"));
-    add({"payback", {"paid back (years)", "回收期（年）"}, unit::years}, "payback",
-        blended("blended.payback"));
+    add({"payback", {"payback", "回收期"}, unit::years}, "payback", blended("blended.payback"));
   }
-  columns.push_back({{"value_share", {"of all value", "价值占比"}, unit::share},
-                     [&d, total](std::size_t i) { return share(clv::value_share(d.all[i], total)); },
-                     share(1.0)});
+  if (!costs)
+    columns.push_back({{"value_share", {"of all value", "价值占比"}, unit::share},
+                       [&d, total](std::size_t i) { return share(clv::value_share(d.all[i], total)); },
+                       share(1.0)});
   std::vector<measure> talk;
   if (d.talk()) talk = talk_measures(d);
   if (!costs) std::move(talk.begin(), talk.end(), std::back_inserter(columns));

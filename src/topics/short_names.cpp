@@ -11,8 +11,8 @@ struct head {
   clv::text text;
 };
 constexpr std::array heads{
-    head{"bottom_line", {"all counted", "综合净值"}},
-    head{"total.net", {"all customers", "全部净值"}},
+    head{"bottom_line", {"bottom line", "综合净值"}},
+    head{"total.net", {"of all", "全部净值"}},
     head{"clv", {"value", "终身价值"}},
     head{"net", {"net", "净值"}},
     head{"ltv_cac", {"LTV:CAC", "LTV:CAC"}},

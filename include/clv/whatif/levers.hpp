@@ -66,6 +66,8 @@ template <class Change>
 std::optional<scenario> changed(scenario s, const field<scenario>& f, Change change) {
   if (!std::visit(changer<Change>{s, f, change}, f.at)) return std::nullopt;
   if (f.written) f.written(s, f);
+  const mood m = newcomers(s);
+  if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) return std::nullopt;  // more than everybody
   return s;
 }
 
