@@ -23,7 +23,7 @@ document run(const request& q) {
   d.add_if(said_of_comparison(c, changed));
   d.add_if(names_of_comparison(c));
   for (const contender& one : c.all) add_unheard(d, first.input.unheard, one.q->input.unheard);
-  add_conventions(d, first, true);
+  add_conventions(d, first, anybody_talks(c.all));
   d.explain = [kept](working& out) { explain_changes(out, *kept); };
   return d;
 }

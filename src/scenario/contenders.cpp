@@ -328,6 +328,7 @@ void take_moving(comparison& into) {
   offer(into, "bottom_line", true);
   for (const char* path :
        segments.empty() ? std::span<const char* const>(of_customer) : std::span<const char* const>(of_base)) {
+    if (std::string_view(path).ends_with("satisfied.total") && !anybody_talks(into.all)) continue;
     offer(into, path, false);
     if (std::string_view(path) == "average.clv")
       for (const auto& s : segments) offer(into, s.name + ".clv", false);
@@ -340,6 +341,17 @@ void take_moving(comparison& into) {
 }
 
 }  // namespace
+
+bool anybody_talks(const std::vector<contender>& all) {
+  const auto talks = [](const clv::scenario& s) {
+    return s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0;
+  };
+  return std::any_of(all.begin(), all.end(), [&](const contender& c) {
+    const auto& segments = c.q->input.segments;
+    return talks(c.q->input.scenario) ||
+           std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return talks(s.scenario); });
+  });
+}
 
 bool comparison::equal(std::size_t metric) const {
   std::vector<clv::answer> of;

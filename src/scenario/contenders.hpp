@@ -43,6 +43,9 @@ struct comparison {
   [[nodiscard]] bool equal(std::size_t metric) const;
 };
 
+/// Whether somebody is told something in one of the contenders.
+[[nodiscard]] bool anybody_talks(const std::vector<contender>& all);
+
 /// Reads the contenders and what is compared. Throws failure, also where one of them has no such result.
 [[nodiscard]] comparison read_comparison(const request& q);
 

@@ -17,8 +17,8 @@ constexpr sentence table_comparison{"table.comparison",
                                     "What comes of it ({currency}; below each: against \"{first}\")",
                                     "结果（{currency}；各方案下一行为与“{first}”相比的变动）"};
 constexpr sentence table_continued{"table.continued", "Continued", "续表"};
-constexpr sentence compare_change{"compare.change", "{input}: {after} (as it is: {before#})",
-                                  "{input}：{after}（现为 {before#}）"};
+constexpr sentence compare_change{"compare.change", "{input}: {after} (was {before#})",
+                                  "{input}：{after}（原为 {before#}）"};
 constexpr sentence compare_part{"compare.part", "{part}", "{part}"};
 constexpr sentence compare_points{"compare.points", "{points} pp", "{points} 个百分点"};
 constexpr sentence compare_name{"compare.name", "{title}: {name}.", "“{title}”：{name}。"};

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <clv/base/results.hpp>
+#include <clv/results.hpp>
 
 #include "property/random_scenario.hpp"
 #include "support.hpp"
