@@ -84,6 +84,7 @@ struct place {
   int column = 0;
   std::shared_ptr<const std::string> line_text = {};  ///< shared by every place in it
   std::string option = {};                            ///< `--spend` or `--set`, when there is no file
+  std::shared_ptr<const place> under = {};            ///< of a relative value: what it changed
 
   static place of_option(std::string name) { return {{}, 0, 0, {}, std::move(name)}; }
   /// The line itself; empty where there is none.

@@ -45,7 +45,12 @@ struct result {
   bool less_is_better = false;  ///< a loss, a wait, a share that is needed
   bool on_request = false;      ///< costly, or of use to few: computed only where somebody reads it
   std::string_view needs = {};  ///< the input without which it has no number
+  bool individual = false;  ///< of one customer: a ratio, a wait, a quantile; it has no mean over customers
 };
+
+/// Whether a result may be averaged over customers: amounts may; ratios, waits and quantiles may not, for
+/// their mean is nobody's. Those of a base are `blended`, from sums.
+[[nodiscard]] constexpr bool averaged(const result& r) { return additive(r.in) && !r.individual; }
 
 /// The numbers of one scenario, each computed when it is first asked for, and kept. Nothing is checked: a
 /// scenario from outside goes through `check` first. Not for several threads at once.
@@ -126,13 +131,15 @@ struct marks {
   bool less_is_better = false;
   bool on_request = false;
   std::string_view needs = {};
+  bool individual = false;
   friend constexpr marks operator|(marks a, marks b) {
     return {a.less_is_better || b.less_is_better, a.on_request || b.on_request,
-            a.needs.empty() ? b.needs : a.needs};
+            a.needs.empty() ? b.needs : a.needs, a.individual || b.individual};
   }
 };
 inline constexpr marks lower{true, false, {}};
 inline constexpr marks costly{false, true, {}};
+inline constexpr marks individual{false, false, {}, true};
 constexpr marks without(std::string_view input) { return {false, false, input}; }
 
 /// A row of results: its number as a function `f(parts)` or `f(scenario, parts)`.
@@ -142,6 +149,7 @@ constexpr result row(std::string_view key, unit in, text label, marks m, F) {
   r.less_is_better = m.less_is_better;
   r.on_request = m.on_request;
   r.needs = m.needs;
+  r.individual = m.individual;
   if constexpr (requires(F f, const scenario& s, const known_parts& p) { f(s, p); }) {
     r.of_scenario = [](const scenario& s, const known_parts& p) -> answer { return F{}(s, p); };
     r.lazily = [](const answers& a) -> answer { return F{}(a.of(), a); };

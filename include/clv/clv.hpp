@@ -2,6 +2,7 @@
 // Everything: customer lifetime value and what talk adds and takes.
 #include <clv/answers.hpp>
 #include <clv/appraisal.hpp>
+#include <clv/base/blended.hpp>
 #include <clv/base/concentration.hpp>
 #include <clv/base/customer_base.hpp>
 #include <clv/base/kumar.hpp>
@@ -9,6 +10,7 @@
 #include <clv/base/results.hpp>
 #include <clv/base/rows.hpp>
 #include <clv/base/segment.hpp>
+#include <clv/base/shares.hpp>
 #include <clv/core/answer.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
@@ -42,6 +44,7 @@
 #include <clv/referral/timed.hpp>
 #include <clv/referral/uniform_starts.hpp>
 #include <clv/results.hpp>
+#include <clv/results/bottom_line.hpp>
 #include <clv/results/result.hpp>
 #include <clv/scenario.hpp>
 #include <clv/types.hpp>

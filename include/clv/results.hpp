@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <clv/core/tables.hpp>
+#include <clv/results/bottom_line.hpp>
 #include <clv/results/outlook.hpp>
 #include <clv/results/own.hpp>
 #include <clv/results/talk.hpp>
@@ -10,7 +11,7 @@ namespace clv {
 /// THE table of results, one part a subject. Adding one is one row there. Whoever includes it compiles all
 /// that results compute; to compute one scenario, appraisal.hpp or result.hpp is enough.
 inline constexpr std::array results =
-    joined(detail::own_results, detail::talk_results, detail::outlook_results);
+    joined(detail::own_results, detail::talk_results, detail::bottom_line_results, detail::outlook_results);
 
 /// Whether a result hangs on what customers say, not on their own value alone.
 [[nodiscard]] constexpr bool about_talk(const result& r) {

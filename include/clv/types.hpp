@@ -192,12 +192,24 @@ struct mood {
   return {s.satisfied_share.value_or(1 - s.dissatisfied_share), s.dissatisfied_share};
 }
 
+/// Whether it was said how many customers are satisfied or dissatisfied. Where it was not, what talk does is
+/// known of a customer of each kind, but not of a mix of them.
+[[nodiscard]] inline bool moods_known(const scenario& s) {
+  return s.satisfied_share.has_value() || s.dissatisfied_share > 0;
+}
+
 /// What may be known of a group besides what one of its customers is worth; nullopt where nobody said.
 struct traits {
   std::optional<double> churn;                ///< share of its customers who leave within a year
   std::optional<double> loyalty;              ///< share who are sure to stay
   std::optional<double> satisfaction;         ///< share satisfied, or a score in parts of the highest one
   std::optional<double> satisfaction_before;  ///< the same, at the time before
+};
+
+/// How large a group is: its part of all customers, or its heads; nullopt where nobody said.
+struct group_size {
+  std::optional<double> share;
+  std::optional<double> customers;
 };
 
 /// A group of customers: its share of all customers, and what one of them is like.

@@ -63,7 +63,7 @@ quantity looked_up(document& d, const std::string& path, const std::string& opti
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(place::of_option(option))
       .on(path)
-      .hint(hints_for_result(path, known));
+      .hint(hints_for(path, known));
 }
 
 /// The input that a result has no number without, if nobody gave it.

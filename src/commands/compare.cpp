@@ -2,6 +2,7 @@
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
+#include "scenario/notices.hpp"
 #include "scenario/settings.hpp"
 #include "topics/comparison.hpp"
 #include "topics/conventions.hpp"
@@ -19,8 +20,10 @@ document run(const request& q) {
   put_comparison(d, c);
   d.add(comparison_rows(c));
   put_changes(d, c);
-  d.add(said_of_comparison(c, changed));
-  add_conventions(d, first, true);
+  d.add_if(said_of_comparison(c, changed));
+  d.add_if(names_of_comparison(c));
+  for (const contender& one : c.all) add_unheard(d, first.input.unheard, one.q->input.unheard);
+  add_conventions(d, first, anybody_talks(c.all));
   d.explain = [kept](working& out) { explain_changes(out, *kept); };
   return d;
 }

@@ -1,6 +1,7 @@
 #include "topics/levers.hpp"
 
 #include <array>
+#include <cmath>
 #include <memory>
 
 #include "commands/command.hpp"
@@ -11,8 +12,14 @@
 namespace app::say {
 namespace {
 
-constexpr sentence title_levers_named{"title.levers.named", "{title}: what each input is worth, {step}",
-                                      "{title}：各项输入变动 {step} 的价值"};
+constexpr sentence title_levers_named{"title.levers.named",
+                                      "{title}: what {step} more of each input is worth",
+                                      "{title}：各项指标提高 {step} 的影响"};
+constexpr sentence title_levers_less{"title.levers.less", "What {step} less of each input is worth",
+                                     "各项指标降低 {step} 的影响"};
+constexpr sentence title_levers_less_named{"title.levers.less.named",
+                                           "{title}: what {step} less of each input is worth",
+                                           "{title}：各项指标降低 {step} 的影响"};
 constexpr sentence levers_reichheld{
     "levers.reichheld",
     "\"Five points more retention, 25 to 50% more profit\" (Reichheld) is the undiscounted gain from base "
@@ -29,12 +36,19 @@ namespace {
 document run(const request& q) {
   const auto task = std::make_shared<const lever_task>(read_levers(q));
   const lever_task& t = *task;
-  const quantity step{t.step, clv::unit::share, true};
-  document d = start_document("levers", {say::title_levers, say::title_levers_named}, q, {{"step", step}});
-  sentences said{"analysis", message{say::section_analysis, {}}, {}};
+  const quantity step = share(std::abs(t.step));
+  document d = start_document("levers",
+                              t.step > 0 ? title_pair{say::title_levers, say::title_levers_named}
+                                         : title_pair{say::title_levers_less, say::title_levers_less_named},
+                              q, {{"step", step}});
+  sentences said{"analysis", {}, {}};
+  const bool several = t.metrics.size() > 1;
+  if (several) d.add(levers_together(t, q.input.currency));
   for (const auto& metric : t.metrics) {
     const auto all = effects_of(t, metric);
-    d.add(levers_table(t, metric, all, q.input.currency));
+    table one = levers_table(t, metric, all, q.input.currency);
+    if (several) one.shown = depth::full;
+    d.add(std::move(one));
     put_effects(d, t, metric, all);
     if (&metric != &t.metrics.front()) continue;
     say_levers(said, t, metric, all);

@@ -24,6 +24,7 @@ document run(const request& q) {
   d.body = [&q, c](document& out) {
     const clv::customer_base& b = c->base;
     out.add(groups_table(q, *c));
+    if (table costs = costs_table(q, *c); !costs.rows.empty()) out.add(std::move(costs));
     if (clv::shareable(b)) {
       out.add(pyramid_table(q, b));
       out.add(lorenz_table(b));

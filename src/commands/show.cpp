@@ -11,6 +11,7 @@ constexpr sentence title_show_named{"title.show.named", "{title}: inputs as reso
 constexpr sentence table_inputs{"table.inputs", "Inputs", "输入"};
 constexpr sentence section_scenarios{"section.scenarios", "Named what-ifs", "情景方案"};
 constexpr sentence show_default{"show.default", "default", "默认值"};
+constexpr sentence show_under{"show.under", "{from}, on {under}", "{from}，基于 {under}"};
 constexpr sentence show_scenario{"show.scenario", "{name}: {title} ({count} changed)",
                                  "{name}：{title}（改动 {count} 项）"};
 
@@ -23,6 +24,7 @@ namespace {
 /// Where a value came from, as people read it.
 cell origin_of(const setting& s) {
   if (s.from.empty()) return message{say::show_default, {}};
+  if (!s.under.empty()) return message{say::show_under, {{"from", s.from}, {"under", s.under}}};
   return s.from;
 }
 
@@ -37,6 +39,9 @@ document run(const request& q) {
   for (const auto& s : q.input.segments) {
     t.rows.push_back({s.name + ".share", as_given(share(s.share)),
                       origin ? cell(app::origin(s.origins, "share")) : cell(word::share_of_customers)});
+    if (q.input.customers)
+      t.rows.push_back({s.name + ".customers", customers(s.share * *q.input.customers),
+                        origin ? cell(app::origin(s.origins, "share")) : cell(word::customers)});
   }
   for (const setting& s : d.settings) row(s);
   d.add(std::move(t));

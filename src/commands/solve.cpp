@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "commands/command.hpp"
+#include "scenario/notices.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
 #include "topics/working.hpp"
@@ -30,6 +31,7 @@ document run(const request& q) {
   const solved_task s = solve_for(q, b);
   if (s.found.empty()) refuse_unsolved(s, b);
   document d = start_document("solve", solve_title(s, b), q);
+  if (s.task.vary.unheard) d.notices.push_back(unheard_notice(s.task.vary.field(), s.task.vary.path));
   put_answers(d, s, b);
   if (q.input.segments.empty())  // the working of the scenario with the first answer put in
     d.explain = [a = numbers_of(b.base())](working& out) {

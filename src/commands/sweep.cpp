@@ -6,6 +6,7 @@
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
+#include "scenario/notices.hpp"
 #include "scenario/settings.hpp"
 
 namespace app::say {
@@ -61,6 +62,8 @@ stream rows_of(const std::shared_ptr<sweep_job>& job) {
 document run(const request& q) {
   const auto job = read_sweep(q);
   document d = start_document("sweep", {say::title_sweep, say::title_sweep_named}, q);
+  for (const swept_input& a : job->axes)
+    if (a.input.unheard) d.notices.push_back(unheard_notice(a.input.field(), a.input.path));
   d.bulk = rows_of(job);
   if (job->points > most_printed) {
     d.add(sentences{"notes",

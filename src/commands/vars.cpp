@@ -15,8 +15,8 @@ namespace {
 
 constexpr sentence title_vars{"title.vars", "Inputs and results", "输入与结果"};
 constexpr sentence table_vars{"table.vars", "Inputs", "输入"};
-constexpr sentence table_traits{"table.traits", "Of segments, in [segments.NAME]; they serve clv segments",
-                                "分群的输入，写在 [segments.NAME] 中，用于 clv segments"};
+constexpr sentence table_traits{"table.traits", "Of segments, in [segments.NAME]",
+                                "分群的输入，写在 [segments.NAME] 中"};
 constexpr sentence table_results_segments{
     "table.results.segments", "Results of clv segments (NAME: a segment, all others: all customers)",
     "clv segments 的结果（NAME 指分群，其余指全部客户）"};
@@ -136,12 +136,14 @@ document run(const request& q) {
     numbers.rows.insert(by == numbers.rows.end() ? by : by + 1,
                         std::vector<cell>{key, zh, f.in->label, usual, range_of(f)});
   }
-  for (const clv::row& f : clv::trait_fields) {
+  const auto of_segment = [&](const clv::row& f) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
     all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range_of(f), f.help});
     traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
-  }
+  };
+  for (const clv::row& f : clv::size_fields) of_segment(f);
+  for (const clv::row& f : clv::trait_fields) of_segment(f);
   for (table* t : {&numbers, &traits, &words, &all}) d.add(std::move(*t));
   table results{"results",
                 {say::table_results, {}},

@@ -211,6 +211,18 @@ struct value_reader {
 
 }  // namespace
 
+bool is_relative(const row& f, const node& written) {
+  if (const auto* list = written.list())
+    return std::any_of(list->begin(), list->end(), [&](const node& one) { return is_relative(f, one); });
+  if (!written.text() || !f.words.empty()) return false;
+  const value_context none{};
+  const place nowhere;
+  const auto parts = comma_list(lower(normalised(*written.text())));
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return relative_value({f.key, f.in, part, part, none, nowhere}, 1, f.low < 0).has_value();
+  });
+}
+
 reading read_value(const row& f, const node& written, const clv::content& stands,
                    const value_context& context, const place& where, std::string_view name) {
   return std::visit(value_reader{f, written, context, where, name.empty() ? f.key : name}, stands);

@@ -31,6 +31,9 @@ struct reading {
                                  const value_context& context, const place& where,
                                  std::string_view name = {});
 
+/// Whether what was written changes the value underneath: `+5pp`, `1.05x`, or a list of such.
+[[nodiscard]] bool is_relative(const clv::row& f, const node& written);
+
 /// The same, and puts it where the field lives, counted by the weeks that the scenario has so far.
 void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const node& written,
             value_context context, const place& where, std::string_view name = {});

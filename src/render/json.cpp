@@ -62,6 +62,7 @@ ordered_json setting_json(const setting& s, const std::string& currency) {
   }
   o["unit"] = unit_name(s.in, currency);
   o["from"] = s.from.empty() ? "default" : s.from;
+  if (!s.under.empty()) o["on"] = s.under;
   return o;
 }
 

@@ -143,6 +143,7 @@ struct setting {
   std::vector<double> listed;  ///< every value, where a list was given
   std::string from;            ///< file:line, option, or empty for a default
   bool convention = false;
+  std::string under = {};  ///< where the value came from that a relative one changed
 };
 
 /// A column of a stream: numbers, positions of words, or text.

@@ -10,8 +10,8 @@ inline constexpr sentence section_conventions{"section.conventions", "Convention
 inline constexpr sentence section_notes{"section.notes", "Notes", "说明"};
 inline constexpr sentence word_unlimited{"word.unlimited", "unlimited", "不限"};
 inline constexpr sentence title_customers{"title.customers", "Groups of customers", "各类客户分析"};
-inline constexpr sentence title_levers{"title.levers", "What each input is worth: {step}",
-                                       "各项输入变动 {step} 的价值"};
+inline constexpr sentence title_levers{"title.levers", "What {step} more of each input is worth",
+                                       "各项指标提高 {step} 的影响"};
 inline constexpr sentence vars_number{"vars.number", "{value#}", "{value#}"};
 inline constexpr sentence title_check{"title.check", "Checking answers", "核对答案"};
 inline constexpr sentence title_compare{"title.compare", "What-ifs side by side", "情景方案对比"};

@@ -55,14 +55,15 @@ namespace app {
 namespace {
 
 using clv::unit;
-using member = std::optional<double> clv::traits::*;
+using trait_member = std::optional<double> clv::traits::*;
 
 /// Whether every segment has a trait. Some with and some without is a mistake.
-bool given_to_all(const request& q, member trait, const char* key, bool or_retention) {
-  const auto has = [&](const resolved_segment& s) {
-    return (s.traits.*trait).has_value() || (or_retention && s.origins.contains("retention"));
+bool given_to_all(const request& q, const std::vector<clv::segment>& all, trait_member trait, const char* key,
+                  bool or_retention) {
+  const auto has = [&](const clv::segment& s) {
+    const auto& said = q.input.segments[static_cast<std::size_t>(&s - all.data())].origins;
+    return (s.traits.*trait).has_value() || (or_retention && said.contains("retention"));
   };
-  const auto& all = q.input.segments;
   const auto lacks = std::find_if_not(all.begin(), all.end(), has);
   if (lacks == all.end()) return true;
   if (std::none_of(all.begin(), all.end(), has)) return false;
@@ -120,9 +121,9 @@ std::vector<double> cuts_of(const request& q) {
   return cuts;
 }
 
-void set_customers(const request& q, described_base& d) {
-  if (q.input.customers) d.base.customers = *q.input.customers;
-  d.counted = q.input.customers.has_value();
+void set_customers(const request& q, described_base& d, std::optional<double> counted) {
+  if (counted) d.base.customers = *counted;
+  d.base.counted = counted.has_value();
   const auto asked = q.options.find("customers");
   if (asked == q.options.end()) return;
   const double count =
@@ -132,7 +133,7 @@ void set_customers(const request& q, described_base& d) {
         .at(place::of_option("--customers"))
         .on("--customers");
   d.base.customers = count;
-  d.counted = true;
+  d.base.counted = true;
 }
 
 void set_thresholds(const request& q, described_base& d) {
@@ -164,24 +165,28 @@ described_base read_base(const request& q) {
     require_finite(*numbers_of(s.scenario));
   }
   check_churn(q, all);
-  return assemble_base(q, all);
+  return assemble_base(q, all, q.input.customers);
 }
 
-described_base assemble_base(const request& q, std::vector<clv::segment> all) {
+described_base assemble_base(const request& q, std::vector<clv::segment> all,
+                             std::optional<double> customers) {
   described_base d;
   d.base.all = std::move(all);
   for (const auto& s : q.input.segments) {
     d.labels.push_back(label_of(s));
     d.loyalty_given = d.loyalty_given || s.traits.loyalty;
   }
-  d.base.churn_known = given_to_all(q, &clv::traits::churn, "churn", true);
-  if (!d.base.churn_known) (void)given_to_all(q, &clv::traits::loyalty, "loyalty", false);
-  const bool before = given_to_all(q, &clv::traits::satisfaction_before, "satisfaction_before", false);
-  if (!given_to_all(q, &clv::traits::satisfaction, "satisfaction", false) && before)
+  d.base.churn_known = given_to_all(q, d.base.all, &clv::traits::churn, "churn", true);
+  if (!d.base.churn_known) (void)given_to_all(q, d.base.all, &clv::traits::loyalty, "loyalty", false);
+  const auto everywhere = [&](trait_member trait, const char* key) {
+    return given_to_all(q, d.base.all, trait, key, false);
+  };
+  const bool before = everywhere(&clv::traits::satisfaction_before, "satisfaction_before");
+  if (!everywhere(&clv::traits::satisfaction, "satisfaction") && before)
     throw refusal(error_kind::required, say::segments_now)
         .on("satisfaction")
         .hint(say::segments_some_hint, {{"path", d.base.all.front().name + ".satisfaction"}});
-  set_customers(q, d);
+  set_customers(q, d, customers);
   d.base.cuts = cuts_of(q);
   set_thresholds(q, d);
   return d;

@@ -9,15 +9,28 @@
 #include "scenario/refusals.hpp"
 #include "scenario/results.hpp"
 #include "scenario/segments.hpp"
+#include "scenario/sentences.hpp"
+#include "scenario/sizes.hpp"
 
 namespace app {
 namespace {
 
 using field = clv::field<clv::scenario>;
 
+[[noreturn]] void refuse_uncounted(const target& t, const std::string& first, const place& where) {
+  throw refusal(error_kind::bad_value, say::segment_uncounted, {{"path", t.path}})
+      .at(where)
+      .on(t.path)
+      .hint(say::segment_uncounted_hint, {{"segment", t.segment == "all" ? first : t.segment}});
+}
+
 }  // namespace
 
-bench::bench(const request& q) : request_(q), base_(q.input.scenario), segments_(library_segments(q.input)) {}
+bench::bench(const request& q)
+    : request_(q),
+      base_(q.input.scenario),
+      segments_(library_segments(q.input)),
+      customers_(q.input.customers) {}
 
 bool bench::input_handle::about_talk() const {
   const clv::group in = field().section;
@@ -29,10 +42,14 @@ bool bench::result_handle::about_talk() const { return what && app::about_talk(*
 bench::input_handle bench::input(const std::string& path, const place& where) {
   std::vector<std::string> names;
   for (const auto& s : segments_) names.push_back(s.name);
-  const target t = target_of(path, names, where);
-  input_handle k{t.path, t.fields, {}, t.fields.front()->label};
+  const target t = target_or_group_of(path, names, where);
+  input_handle k{t.path, t, {}, t.row().label};
   for (const auto& both : clv::shorthands)
     if (t.fields.size() > 1 && t.fields.front()->key == both.sets[0]) k.label = both.label;
+  if (t.of_group()) {
+    if (t.size && t.size->key == "customers" && !customers_) refuse_uncounted(t, names.front(), where);
+    return k;
+  }
   if (segments_.empty() || t.segment.empty()) k.reaches.push_back(&base_);
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
@@ -41,6 +58,7 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
     if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
       k.reaches.push_back(&segments_[i].scenario);
   }
+  k.unheard = !segments_.empty() && t.segment.empty() && k.reaches.size() == 1;
   return k;
 }
 
@@ -63,7 +81,7 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
       one.of = i;
       offer(segments_[i].name + "." + std::string(r.key), r.label, one);
     }
-    if (segments_.empty() || !clv::additive(r.in)) continue;
+    if (segments_.empty() || !clv::averaged(r)) continue;
     result_handle average = m;
     average.of = clv::average_of_all;
     offer("average." + std::string(r.key), r.label, average);
@@ -79,7 +97,7 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
     return key.starts_with(r.key.substr(0, r.key.find('.') + 1));
   });
   if (found || !listed) return found;
-  const clv::customer_base b = assemble_base(request_, segments_).base;
+  const clv::customer_base b = base_of(segments_, customers_);
   if (const auto at = clv::find_listed_result(b, key))
     offer(key, at->row->name(b, at->i),
           {{}, {}, at->row->in, at->row->less_is_better, nullptr, at->i, at->row});
@@ -93,7 +111,7 @@ namespace {
   throw refusal(error_kind::unknown_path, say::path_unknown_result, {{"path", path}})
       .at(where)
       .on(path)
-      .hint(hints_for_result(normalised(path), known));
+      .hint(hints_for(normalised(path), known));
 }
 
 }  // namespace
@@ -139,27 +157,18 @@ title bench::name_of(const std::string& path, const clv::text& label) const {
   return {std::string(label.en) + " (" + whom.en + ")", std::string(label.zh) + "（" + whom.zh + "）"};
 }
 
-void bench::turn(const input_handle& k, double x) {
-  for (clv::scenario* s : k.reaches)
-    for (const field* f : k.fields) clv::turn(*s, *f, x);
-}
-
-clv::answer bench::position(const input_handle& k) const {
-  clv::answer first = clv::reason::undefined;
-  bool begun = false;
-  for (const clv::scenario* s : k.reaches) {
-    if (s == &base_ && !segments_.empty()) continue;
-    for (const field* f : k.fields) {
-      const clv::answer x = clv::position(*s, *f);
-      if (begun && !(x == first)) return clv::reason::undefined;  // not the same everywhere
-      first = x;
-      begun = true;
-    }
-  }
-  return first;
-}
-
 namespace {
+
+/// Turns a trait or a size of segments; the shares are those that they had before anything was turned.
+void turn_groups(std::vector<clv::segment>& all, std::optional<double>& customers, const target& of,
+                 double x) {
+  if (of.size) {
+    customers = turned_size(all, customers, of, x);
+    return;
+  }
+  for (auto& s : all)
+    if (of.reaches(s.name)) clv::put(*of.trait, s.traits, std::optional(x));
+}
 
 clv::answer read_of(const bench::result_handle& m, const clv::customer_base& b) {
   if (const auto* group = std::get_if<const clv::group_result*>(&m.base)) return (*group)->of(b, b.all[m.of]);
@@ -168,17 +177,60 @@ clv::answer read_of(const bench::result_handle& m, const clv::customer_base& b) 
   return m.of < list.count(b) ? list.of(b, m.of) : clv::answer{clv::reason::undefined};
 }
 
-}  // namespace
-
-clv::answer bench::read(const result_handle& m) const {
-  return m.what ? read_result(m, base_, segments_) : read_of(m, assemble_base(request_, segments_).base);
-}
-
+/// The number of a customer's result, of the base or of the segments.
 clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
                         const std::vector<clv::segment>& segments) {
   if (m.of == clv::average_of_all) return clv::average(*m.what, segments);
   const clv::scenario& s = segments.empty() ? base : segments[m.of].scenario;
   return clv::value(*m.what, s, clv::appraise_unchecked(s));
+}
+
+}  // namespace
+
+clv::customer_base bench::base_of(std::vector<clv::segment> all, std::optional<double> customers) const {
+  return assemble_base(request_, std::move(all), customers).base;
+}
+
+void bench::turn(const input_handle& k, double x) {
+  if (k.means.size) {  // from the sizes as they were resolved, so that turning twice is turning once
+    for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].share = request_.input.segments[i].share;
+    customers_ = request_.input.customers;
+  }
+  if (k.means.of_group()) return turn_groups(segments_, customers_, k.means, x);
+  for (clv::scenario* s : k.reaches)
+    for (const field* f : k.means.fields) clv::turn(*s, *f, x);
+}
+
+clv::answer bench::position(const input_handle& k) const {
+  clv::answer first = clv::reason::undefined;
+  bool begun = false;
+  const auto take = [&](clv::answer x) {
+    first = begun && !(x == first) ? clv::answer{clv::reason::undefined} : x;  // not the same everywhere
+    begun = true;
+    return first.known();
+  };
+  if (k.means.of_group()) {
+    for (const auto& s : segments_) {
+      if (!k.means.reaches(s.name)) continue;
+      if (k.means.size && !take(k.means.size->key == "share" ? s.share : s.share * customers_.value_or(0)))
+        break;
+      if (!k.means.trait) continue;
+      const auto x = std::get<std::optional<double>>(clv::get(*k.means.trait, s.traits));
+      if (!take(x ? clv::answer{*x} : clv::answer{clv::reason::undefined})) break;
+    }
+    return first;
+  }
+  for (const clv::scenario* s : k.reaches) {
+    if (s == &base_ && !segments_.empty()) continue;
+    for (const field* f : k.means.fields)
+      if (!take(clv::position(*s, *f))) return first;
+  }
+  return first;
+}
+
+clv::answer bench::read(const result_handle& m) const {
+  if (m.what) return read_result(m, base_, segments_);
+  return read_of(m, base_of(segments_, customers_));
 }
 
 clv::sweep_grid bench::grid() const {
@@ -192,7 +244,7 @@ clv::sweep_grid bench::grid() const {
 }
 
 clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values, clv::move how) const {
-  clv::sweep_axis a{k.fields, {}, std::move(values), how};
+  clv::sweep_axis a{k.means.fields, {}, std::move(values), how};
   for (std::size_t i = 0; i < std::max<std::size_t>(1, segments_.size()); ++i) {
     const clv::scenario* s = segments_.empty() ? &base_ : &segments_[i].scenario;
     if (std::find(k.reaches.begin(), k.reaches.end(), s) != k.reaches.end()) a.reaches.push_back(i);
@@ -200,15 +252,28 @@ clv::sweep_axis bench::axis(const input_handle& k, std::vector<double> values, c
   return a;
 }
 
-clv::sweep_metric bench::metric(const result_handle& m) const {
-  if (!m.what)
-    return {nullptr, 0,
-            [m, base = assemble_base(request_, segments_).base](const std::vector<clv::scenario>& turned) {
-              clv::customer_base now = base;
-              for (std::size_t i = 0; i < now.all.size(); ++i) now.all[i].scenario = turned[i];
-              return read_of(m, now);
-            }};
-  return {m.what, m.of};
+clv::sweep_metric bench::metric(const result_handle& m, const std::vector<input_handle>& axes) const {
+  const bool of_groups =
+      std::any_of(axes.begin(), axes.end(), [](const auto& k) { return k.means.of_group(); });
+  if (m.what && !of_groups) return {m.what, m.of};
+  std::vector<clv::segment> known = segments_;  // with every trait that an axis gives
+  std::optional<double> counted = customers_;
+  for (const input_handle& k : axes)
+    if (k.means.trait) turn_groups(known, counted, k.means, 0);
+  clv::customer_base base;
+  if (!m.what) base = base_of(std::move(known), counted);
+  return {nullptr, 0,
+          [m, axes, base, segments = segments_, counted](const std::vector<clv::scenario>& turned,
+                                                         std::span<const double> at) {
+            clv::customer_base now = base;
+            std::optional<double> customers = counted;
+            now.all = segments;
+            for (std::size_t i = 0; i < now.all.size(); ++i) now.all[i].scenario = turned[i];
+            for (std::size_t i = 0; i < axes.size(); ++i)
+              if (axes[i].means.of_group()) turn_groups(now.all, customers, axes[i].means, at[i]);
+            if (customers) now.customers = *customers;
+            return m.what ? read_result(m, {}, now.all) : read_of(m, now);
+          }};
 }
 
 std::pair<std::string, std::string> path_and_text(const std::string& word, const std::string& option) {

@@ -18,13 +18,16 @@ class bench {
   bench& operator=(const bench&) = delete;
 
   /// An input by path, found once and turned many times: the fields that it sets and every scenario it
-  /// reaches.
+  /// reaches; or the trait or the size of segments.
   struct input_handle {
     std::string path;
-    std::vector<const clv::field<clv::scenario>*> fields;
+    target means;
     std::vector<clv::scenario*> reaches;
     clv::text label;
-    [[nodiscard]] const clv::field<clv::scenario>& field() const { return *fields.front(); }
+    /// Whether it is an input of the base that every segment says for itself, so that turning it moves
+    /// nothing.
+    bool unheard = false;
+    [[nodiscard]] const clv::row& field() const { return means.row(); }
     [[nodiscard]] bool about_talk() const;  ///< says what customers say, or how that is counted
   };
   [[nodiscard]] input_handle input(const std::string& path, const place& where);
@@ -61,7 +64,7 @@ class bench {
   [[nodiscard]] clv::sweep_grid grid() const;
   [[nodiscard]] clv::sweep_axis axis(const input_handle& k, std::vector<double> values,
                                      clv::move how = clv::move::to) const;
-  [[nodiscard]] clv::sweep_metric metric(const result_handle& m) const;
+  [[nodiscard]] clv::sweep_metric metric(const result_handle& m, const std::vector<input_handle>& axes) const;
 
   [[nodiscard]] const clv::scenario& base() const { return base_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
@@ -70,14 +73,13 @@ class bench {
   [[nodiscard]] title name_of(const std::string& path, const clv::text& label) const;
   [[nodiscard]] std::optional<result_handle> find(const std::string& key, bool of_base,
                                                   std::vector<std::string>& known) const;
+  [[nodiscard]] clv::customer_base base_of(std::vector<clv::segment> all,
+                                           std::optional<double> customers) const;
   const request& request_;
   clv::scenario base_;
   std::vector<clv::segment> segments_;
+  std::optional<double> customers_;  ///< of all segments, where they are counted
 };
-
-/// The number of a customer's result, of the base or of the segments.
-[[nodiscard]] clv::answer read_result(const bench::result_handle& m, const clv::scenario& base,
-                                      const std::vector<clv::segment>& segments);
 
 /// `PATH=TEXT` taken apart.
 [[nodiscard]] std::pair<std::string, std::string> path_and_text(const std::string& word,

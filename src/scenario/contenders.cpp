@@ -1,12 +1,15 @@
 #include "scenario/contenders.hpp"
 
 #include <algorithm>
+#include <array>
 #include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <filesystem>
+#include <span>
 
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "scenario/results.hpp"
 #include "scenario/settings.hpp"
 
 namespace app::say {
@@ -58,6 +61,18 @@ std::string name_of(const request& q, const scenario_file& file, const std::stri
   return scenario == "base" ? name : name + "/" + scenario;
 }
 
+/// What its author calls a contender: the what-if, the file, or both; the scenario as it is in one file.
+title title_of(const contender& c, bool several, const std::string& scenario) {
+  const scenario_file& file = *c.q->file;
+  const std::string plain = file_name(file);
+  const title whole = file.label.en.empty() ? title{plain, plain} : file.label;
+  if (scenario == "base") return several ? whole : title{"as it is", "现状"};
+  title own{scenario, scenario};
+  for (const what_if& w : file.what_ifs)
+    if (w.name == scenario) own = w.label;
+  return several ? title{whole.en + ": " + own.en, whole.zh + "：" + own.zh} : own;
+}
+
 contender enter(const request& q, const scenario_ptr& file, const std::string& scenario) {
   contender c{name_of(q, *file, scenario), {}, std::make_unique<request>(q), nullptr};
   c.q->file = file;
@@ -69,9 +84,7 @@ contender enter(const request& q, const scenario_ptr& file, const std::string& s
   if (!q.segment.empty() && (!c.q->input.segments.empty() || !any))
     c.q->input = only_segment(std::move(c.q->input), q.segment);
   c.bench = std::make_unique<bench>(*c.q);
-  c.title = {c.q->file->label.en, c.q->file->label.zh};
-  for (const what_if& w : c.q->file->what_ifs)
-    if (w.name == scenario) c.title = {w.label.en, w.label.zh};
+  c.title = title_of(c, q.files.size() > 1, scenario);
   return c;
 }
 
@@ -131,6 +144,15 @@ const resolved_segment* segment_of(const contender& c, const std::string& name) 
   return nullptr;
 }
 
+/// What people call an input of a segment, or of the base.
+title called(const std::vector<contender>& all, const std::string& segment, const clv::text& input) {
+  title whole{std::string(input.en), std::string(input.zh)};
+  for (const contender& c : all)
+    if (const auto* s = segment_of(c, segment))
+      return {s->label.en + ": " + whole.en, s->label.zh + "：" + whole.zh};
+  return whole;
+}
+
 /// An input of the base, or of one segment, in every contender; nothing if all agree.
 void take_if_changed(std::vector<changed_input>& into, const std::vector<contender>& all,
                      const clv::field<clv::scenario>& f, const std::string& segment) {
@@ -139,7 +161,8 @@ void take_if_changed(std::vector<changed_input>& into, const std::vector<contend
     const auto* s = segment_of(c, segment);
     return s ? &s->scenario : nullptr;
   };
-  changed_input one{(segment.empty() ? "" : segment + ".") + std::string(f.key), &f, {}, {}};
+  changed_input one{
+      (segment.empty() ? "" : segment + ".") + std::string(f.key), called(all, segment, f.label), &f, {}, {}};
   const clv::scenario* first = scenario_of(all.front());
   bool differs = false;
   for (const contender& c : all) {
@@ -153,6 +176,36 @@ void take_if_changed(std::vector<changed_input>& into, const std::vector<contend
   if (differs) into.push_back(std::move(one));
 }
 
+/// How large a segment is, by heads where every contender counts them, and its traits, where they differ.
+void take_groups(std::vector<changed_input>& into, const std::vector<contender>& all,
+                 const std::string& name) {
+  const bool counted =
+      std::all_of(all.begin(), all.end(), [](const auto& c) { return c.q->input.customers.has_value(); });
+  const auto take = [&](const clv::row& f, const auto& read) {
+    changed_input one{name + "." + std::string(f.key), called(all, name, f.label), nullptr, {}, {}};
+    std::optional<double> first;
+    bool differs = false;
+    for (const contender& c : all) {
+      const auto* s = segment_of(c, name);
+      const std::optional<double> x = s ? read(c, *s) : std::nullopt;
+      if (&c == &all.front()) first = x;
+      one.values.emplace_back();
+      if (x) one.values.back() = quantity{*x, f.in};
+      one.as_first.push_back(x == first);
+      differs = differs || x != first;
+    }
+    if (differs) into.push_back(std::move(one));
+  };
+  take(*clv::find_size(counted ? "customers" : "share"),
+       [&](const contender& c, const resolved_segment& s) -> std::optional<double> {
+         return counted ? s.share * *c.q->input.customers : s.share;
+       });
+  for (const auto& f : clv::trait_fields)
+    take(f, [&](const contender&, const resolved_segment& s) {
+      return std::get<std::optional<double>>(clv::get(f, s.traits));
+    });
+}
+
 }  // namespace
 
 std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
@@ -161,26 +214,7 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
   for (const contender& c : all)
     for (const auto& s : c.q->input.segments)
       if (std::find(names.begin(), names.end(), s.name) == names.end()) names.push_back(s.name);
-  std::vector<const clv::field<clv::traits>*> kinds{nullptr};  // the share, then every trait
-  for (const auto& f : clv::trait_fields) kinds.push_back(&f);
-  for (const auto& name : names)
-    for (const auto* kind : kinds) {
-      const auto said = [&](const resolved_segment* s) -> std::optional<double> {
-        if (!s) return std::nullopt;
-        using at = clv::reference<clv::traits, std::optional<double>>;
-        return kind ? std::get<at>(kind->at).read(s->traits) : s->share;
-      };
-      changed_input one{name + "." + std::string(kind ? kind->key : "share"), nullptr, {}, {}};
-      const auto first = said(segment_of(all.front(), name));
-      for (const contender& c : all) {
-        const auto x = said(segment_of(c, name));
-        one.values.emplace_back();
-        if (x) one.values.back() = share(*x);
-        one.as_first.push_back(x == first);
-      }
-      if (std::find(one.as_first.begin(), one.as_first.end(), false) != one.as_first.end())
-        out.push_back(std::move(one));
-    }
+  for (const auto& name : names) take_groups(out, all, name);
   for (const auto& f : clv::fields) {
     std::vector<changed_input> own;
     for (const auto& name : names) take_if_changed(own, all, f, name);
@@ -206,23 +240,42 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
 
 namespace {
 
-/// What is compared: the results asked for, or the usual ones of the contender that has most of them.
-std::vector<bench::result_handle> metrics_of(const request& q, const std::vector<contender>& all) {
-  if (const auto asked = q.options.find("metric"); asked != q.options.end()) {
-    std::vector<bench::result_handle> out;
-    for (const auto& path : comma_list(asked->second))
-      out.push_back(all.front().bench->result(path, place::of_option("--metric")));
-    if (out.empty())
-      throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
-    return out;
-  }
-  std::vector<bench::result_handle> most;
-  for (const contender& c : all)
-    if (auto usual = c.bench->usual(true); usual.size() > most.size()) most = std::move(usual);
-  return most;
+/// The results that were asked for.
+std::vector<bench::result_handle> asked_for(const std::string& words, const std::vector<contender>& all) {
+  std::vector<bench::result_handle> out;
+  for (const auto& path : comma_list(words))
+    out.push_back(all.front().bench->result(path, place::of_option("--metric")));
+  if (out.empty())
+    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
+  return out;
 }
 
-clv::answer value_of(const contender& c, const bench::result_handle& metric) {
+constexpr std::size_t most_metrics = 8;  ///< shown where none is asked for
+
+/// What moves first where nothing is asked for: one number for everything, then what it is made of.
+constexpr std::array of_customer{"clv",     "net",     "satisfied.total", "dissatisfied.total",
+                                 "ltv_cac", "payback", "years",           "contribution"};
+constexpr std::array of_base{"total.net",
+                             "average.clv",
+                             "value_lost",
+                             "churn",
+                             "at_risk",
+                             "blended.net",
+                             "blended.ltv_cac",
+                             "blended.payback",
+                             "average.satisfied.total",
+                             "average.dissatisfied.total",
+                             "satisfaction.count",
+                             "satisfaction.value"};
+
+/// Whether two contenders have the same segments, so that a result found in one is found in the other.
+bool like(const contender& a, const contender& b) {
+  return std::equal(a.q->input.segments.begin(), a.q->input.segments.end(), b.q->input.segments.begin(),
+                    b.q->input.segments.end(), [](const auto& x, const auto& y) { return x.name == y.name; });
+}
+
+clv::answer value_of(const contender& c, const contender& first, const bench::result_handle& metric) {
+  if (like(c, first)) return c.bench->read(metric);
   try {
     return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
   } catch (const failure& f) {  // with segments or without: not all of them have the same results
@@ -233,14 +286,91 @@ clv::answer value_of(const contender& c, const bench::result_handle& metric) {
   }
 }
 
+/// Whether all contenders have the same number, or the same lack of one.
+bool alike(const std::vector<clv::answer>& values) {
+  return std::all_of(values.begin(), values.end(), [&](clv::answer y) {
+    if (!y.known() || !values.front().known()) return y.why == values.front().why;
+    return clv::change(values.front(), y) == clv::answer{0};
+  });
+}
+
+/// A result of every contender, unless all of them are alike in it or it says no more than one before.
+void offer(comparison& into, const std::string& path, bool always) {
+  if (into.metrics.size() >= most_metrics) return;
+  const contender& first = into.all.front();
+  std::optional<bench::result_handle> metric;
+  std::vector<clv::answer> values;
+  try {
+    metric = first.bench->result(path, {});
+    for (const contender& c : into.all) values.push_back(value_of(c, first, *metric));
+  } catch (const failure& f) {
+    if (f.kind != error_kind::unknown_path) throw;
+    return;
+  }
+  if (!always && alike(values)) return;
+  for (std::size_t m = 1; m < into.metrics.size(); ++m) {  // the bottom line may be the value itself
+    bool same = into.metrics[m].in == metric->in;
+    for (std::size_t i = 0; i < values.size(); ++i) same = same && alike({into.values[i][m], values[i]});
+    if (same) return;
+  }
+  into.metrics.push_back(std::move(*metric));
+  for (std::size_t i = 0; i < values.size(); ++i) into.values[i].push_back(values[i]);
+}
+
+/// The results that move, the bottom line always among them.
+void take_moving(comparison& into) {
+  into.values.resize(into.all.size());
+  const contender& first = into.all.front();
+  for (const contender& c :
+       into.all)  // one file has segments, the other has none: what both have is asked for
+    (void)value_of(c, first, first.bench->usual().front());
+  const auto& segments = first.q->input.segments;
+  offer(into, "bottom_line", true);
+  for (const char* path :
+       segments.empty() ? std::span<const char* const>(of_customer) : std::span<const char* const>(of_base)) {
+    if (std::string_view(path).ends_with("satisfied.total") && !anybody_talks(into.all)) continue;
+    offer(into, path, false);
+    if (std::string_view(path) == "average.clv")
+      for (const auto& s : segments) offer(into, s.name + ".clv", false);
+  }
+  const std::string head = segments.empty() ? "" : "average.";
+  for (const bool costly : {false, true})  // nothing of those moves: whatever does
+    if (into.metrics.size() == 1)
+      for (const auto& r : results())
+        if (r.on_request == costly) offer(into, head + std::string(r.key), false);
+}
+
 }  // namespace
+
+bool anybody_talks(const std::vector<contender>& all) {
+  const auto talks = [](const clv::scenario& s) {
+    return s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0;
+  };
+  return std::any_of(all.begin(), all.end(), [&](const contender& c) {
+    const auto& segments = c.q->input.segments;
+    return talks(c.q->input.scenario) ||
+           std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return talks(s.scenario); });
+  });
+}
+
+bool comparison::equal(std::size_t metric) const {
+  std::vector<clv::answer> of;
+  for (const auto& row : values) of.push_back(row[metric]);
+  return alike(of);
+}
 
 comparison read_comparison(const request& q) {
   comparison out{contenders(q), {}, {}};
-  out.metrics = metrics_of(q, out.all);
+  const auto asked = q.options.find("metric");
+  if (asked == q.options.end()) {
+    take_moving(out);
+    return out;
+  }
+  out.chosen = true;
+  out.metrics = asked_for(asked->second, out.all);
   for (const contender& c : out.all) {
     out.values.emplace_back();
-    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, metric));
+    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, out.all.front(), metric));
   }
   return out;
 }

@@ -10,7 +10,7 @@ namespace app {
 /// One scenario among those compared: a file with one of its what-ifs.
 struct contender {
   std::string name;  ///< stable and ASCII: column and path of its results
-  clv::text title;   ///< what its author calls it
+  app::title title;  ///< what its author calls it
   std::unique_ptr<request> q;
   std::unique_ptr<app::bench> bench;
 };
@@ -23,6 +23,7 @@ struct contender {
 /// One input as it stands in every contender; the value is empty where a contender has no such segment.
 struct changed_input {
   std::string path;
+  title label;                            ///< for people: of a segment, what
   const clv::field<clv::scenario>* what;  ///< nullptr: the share of a segment
   std::vector<cell> values;
   std::vector<bool> as_first;
@@ -34,9 +35,16 @@ struct changed_input {
 /// Contenders beside each other: what is compared, and every number once.
 struct comparison {
   std::vector<contender> all;
-  std::vector<bench::result_handle> metrics;     ///< the results asked for, or the usual ones
+  std::vector<bench::result_handle> metrics;     ///< the results asked for, or those that move
   std::vector<std::vector<clv::answer>> values;  ///< by contender, then by metric
+  bool chosen = false;                           ///< the results were asked for
+
+  /// Whether a result is the same in all contenders.
+  [[nodiscard]] bool equal(std::size_t metric) const;
 };
+
+/// Whether somebody is told something in one of the contenders.
+[[nodiscard]] bool anybody_talks(const std::vector<contender>& all);
 
 /// Reads the contenders and what is compared. Throws failure, also where one of them has no such result.
 [[nodiscard]] comparison read_comparison(const request& q);

@@ -189,12 +189,11 @@ void take_extends(const node& n, const std::string& path, const std::vector<std:
   }
 }
 
-/// What-ifs, uncertainty and correlation name inputs that exist, with laws that make sense, though `calc`
-/// uses none.
+/// What-ifs, uncertainty and correlation name inputs that exist, with values and laws that make sense, though
+/// `calc` uses none.
 void check_later_parts(const scenario_file& file) {
   const auto names = segment_names(&file);
-  for (const what_if& w : file.what_ifs)
-    for (const assignment& a : w.set) (void)target_or_trait_of(a.key, names, a.where);
+  for (const what_if& w : file.what_ifs) (void)resolve(file, w.name, needs::nothing);
   const value_context context{file.currency, 52};
   for (const uncertain_input& u : file.uncertainty)
     for (const auto* f : target_of(u.path, names, u.where).fields)

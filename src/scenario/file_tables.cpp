@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <clv/base/segment.hpp>
 #include <clv/fields.hpp>
+#include <iterator>
+#include <set>
 
 #include "input/money.hpp"
 #include "input/text.hpp"
@@ -94,9 +96,10 @@ const node& plain(const node& n, const std::string& key) {
   return n;
 }
 
-title title_of(const node& n, const std::string& key) {
+/// A title, in both languages or in one of them; a table keeps what it does not say of a title `before`.
+title title_of(const node& n, const std::string& key, title before = {}) {
   if (n.text()) return {word(n, key), word(n, key)};
-  title t;
+  title t = std::move(before);
   for (const member& m : table_of(n, key)) {
     if (m.key == "en")
       t.en = word(m.value, key + ".en");
@@ -158,14 +161,40 @@ void take_fields(const std::vector<member>& from, const std::string& above, cons
 }
 
 bool good_name(const std::string& name) {
-  static constexpr std::array<std::string_view, 10> reserved{"all",       "average",      "base",   "praise",
-                                                             "complaint", "payback",      "lorenz", "pyramid",
-                                                             "quadrant",  "concentration"};
+  static constexpr std::array<std::string_view, 12> reserved{
+      "all",       "average", "blended", "total",   "base",     "praise",
+      "complaint", "payback", "lorenz",  "pyramid", "quadrant", "concentration"};
   const bool letters = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
   return letters && std::find(reserved.begin(), reserved.end(), name) == reserved.end() &&
-         !clv::find_field(name) && !clv::find_trait(name);
+         !clv::find_field(name) && !clv::find_trait(name) && !clv::find_size(name);
+}
+
+/// What somebody called a thing: nothing while it only has its key.
+title said(const title& label, const std::string& key) {
+  return label.en == key && label.zh == key ? title{} : label;
+}
+
+/// A what-if defined again: what a key sets there replaces what it set before, in whatever words, and is not
+/// added on top. Of a shorthand only what is set again goes.
+void replace_keys(std::vector<assignment>& before, std::vector<assignment> now) {
+  std::set<std::string> again;
+  for (const assignment& a : now)
+    for (std::string& key : meant_keys(a.key)) again.insert(std::move(key));
+  std::vector<assignment> kept;
+  for (assignment& a : before) {
+    const std::vector<std::string> keys = meant_keys(a.key);
+    const auto gone =
+        std::count_if(keys.begin(), keys.end(), [&](const auto& k) { return again.contains(k); });
+    if (gone == 0)
+      kept.push_back(std::move(a));
+    else
+      for (const std::string& key : keys)
+        if (!again.contains(key)) kept.push_back({key, a.value, a.where});
+  }
+  std::move(now.begin(), now.end(), std::back_inserter(kept));
+  before = std::move(kept);
 }
 
 /// The differences of a what-if: `own_loss = ...`, `"all.retention" = ...` or all.retention = ...
@@ -199,7 +228,7 @@ void take_identity(const std::vector<member>& from, scenario_file& into) {
     if (m.key == "name")
       into.name = word(m.value, m.key);
     else if (m.key == "title")
-      into.label = title_of(m.value, m.key);
+      into.label = title_of(m.value, m.key, into.label);
     else if (m.key == "currency") {
       into.currency = word(m.value, m.key);
       if (const std::string meant = currency_in("1 " + into.currency); meant != into.currency) {
@@ -231,17 +260,23 @@ void take_segments(const std::vector<member>& from, scenario_file& into) {
       at = into.segments.end() - 1;
     }
     std::vector<member> fields;
+    std::optional<double> share;
+    std::optional<double> customers;
     for (const member& inner : table_of(m.value, m.key)) {
       const std::string path = m.key + "." + inner.key;
       if (inner.key == "share" || inner.key == "customers") at->counted = inner.value.where;
       if (inner.key == "label")
-        at->label = title_of(inner.value, "label");
+        at->label = title_of(inner.value, "label", said(at->label, m.key));
       else if (inner.key == "share")
-        at->share = plain_number(inner.value, path, clv::unit::share, 0, 1);
+        share = plain_number(inner.value, path, clv::unit::share, 0, 1);
       else if (inner.key == "customers")
-        at->customers = plain_number(inner.value, path, clv::unit::customers, 0, 1e12);
+        customers = plain_number(inner.value, path, clv::unit::customers, 0, 1e12);
       else
         fields.push_back(inner);
+    }
+    if (share || customers) {  // one of them replaces the other of a file that this one extends
+      at->share = share;
+      at->customers = customers;
     }
     take_fields(fields, "", "segments." + m.key, m.key + ".", into);
   }
@@ -257,15 +292,17 @@ void take_what_ifs(const std::vector<member>& from, scenario_file& into) {
       into.what_ifs.push_back({m.key, {m.key, m.key}, {}});
       at = into.what_ifs.end() - 1;
     }
+    std::vector<assignment> set;
     for (const member& inner : table_of(m.value, m.key)) {
       if (free_key(inner.key)) continue;
       if (inner.key == "title")
-        at->label = title_of(inner.value, "title");
+        at->label = title_of(inner.value, "title", said(at->label, m.key));
       else if (inner.key == "set")
-        take_set(table_of(inner.value, "set"), "", at->set);
+        take_set(table_of(inner.value, "set"), "", set);
       else
         unknown_key(inner, inner.key, "scenarios." + m.key, {"title", "set"});
     }
+    replace_keys(at->set, std::move(set));
   }
 }
 

@@ -83,12 +83,18 @@ void add(lever_task& t, std::optional<clv::pull> pulled, const field& f, std::si
   t.words.push_back(std::move(words));
 }
 
-std::string points_words(double points) {
-  return "retention +" + clv::shortest(std::round(points * 1e6) / 1e4) + "pp";
+/// What people call an input, with the segment in which alone it moves, and by how many points.
+title called(const request& q, std::size_t only, const clv::text& input, const std::string& points = {}) {
+  title out{std::string(input.en), std::string(input.zh)};
+  if (!points.empty()) out = {out.en + " " + points + " points", out.zh + " " + points + " 个百分点"};
+  if (only == clv::average_of_all) return out;
+  const title& whose = q.input.segments[only].label;
+  return {whose.en + ": " + out.en, whose.zh + "：" + out.zh};
 }
 
 void add_pulls(lever_task& t, const request& q) {
   const auto& segments = q.input.segments;
+  const std::string points = "+" + clv::shortest(std::round(t.points * 1e6) / 1e4);
   std::vector<std::size_t> whom{clv::average_of_all};
   if (q.options.contains("each"))
     for (std::size_t i = 0; i < segments.size(); ++i) whom.push_back(i);
@@ -98,12 +104,21 @@ void add_pulls(lever_task& t, const request& q) {
       if (f.section == clv::group::convention || !given(q, f.key)) continue;
       if (std::holds_alternative<clv::choice<clv::scenario>>(f.at)) continue;
       const std::string path = head + std::string(f.key);
-      add(t, clv::pull_by(t.before, f, t.step, only), f, only, {path, path, {}, {}});
+      add(t, clv::pull_by(t.before, f, t.step, only), f, only, {path, called(q, only, f.label), {}, {}});
       if (f.key == "retention")
         add(t, clv::pull_points(t.before, f, t.points, only), f, only,
-            {path + "_points", head + points_words(t.points), {}, {}});
+            {path + "_points", called(q, only, f.label, points), {}, {}});
     }
   }
+}
+
+/// What is shown where nothing is asked for: the usual results, and the bottom line where there is a mix.
+std::vector<bench::result_handle> metrics_of(const bench& b, const lever_task& t) {
+  auto all = b.usual();
+  if (std::any_of(t.before.scenarios.begin(), t.before.scenarios.end(), clv::moods_known))
+    all.push_back(
+        b.customer_result(t.before.scenarios.size() > 1 ? "average.bottom_line" : "bottom_line", {}));
+  return all;
 }
 
 clv::subject subject_of(const request& q) {
@@ -131,14 +146,14 @@ lever_task read_levers(const request& q) {
   const bench b(q);
   const auto asked = q.options.find("metric");
   if (asked == q.options.end())
-    t.metrics = b.usual();
+    t.metrics = metrics_of(b, t);
   else
     for (const std::string& path : comma_list(asked->second))
       t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
   if (t.metrics.empty())
     throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
   t.pulls.push_back(clv::more_customers(t.before, t.step));
-  t.words.push_back({"customers", "customers", {}, {}});
+  t.words.push_back({"customers", {"customers", "客户数"}, {}, {}});
   add_pulls(t, q);
   return t;
 }

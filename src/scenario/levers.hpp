@@ -8,7 +8,7 @@ namespace app {
 /// What a lever is called, and where its input stood and went.
 struct pull_words {
   std::string path;
-  std::string shown;  ///< for people
+  title shown;  ///< for people
   cell now;
   cell then;
 };
@@ -20,8 +20,8 @@ struct lever_task {
   std::vector<bench::result_handle> metrics;
   clv::subject before;
   std::vector<clv::pull> pulls;
-  std::vector<pull_words> words;     ///< of the pulls, one each
-  std::vector<std::string> blocked;  ///< inputs that cannot move so far
+  std::vector<pull_words> words;  ///< of the pulls, one each
+  std::vector<title> blocked;     ///< inputs that cannot move so far
 };
 
 /// Reads the options and pulls every lever that the scenario gives. Throws failure.

@@ -1,5 +1,7 @@
 #include "scenario/notices.hpp"
 
+#include <algorithm>
+
 #include "scenario/inputs.hpp"
 #include "scenario/settings.hpp"
 
@@ -15,6 +17,15 @@ constexpr sentence notice_uncertainty{
     "notice.uncertainty",
     "the uncertainty that the file states is not used here: every input counts as given.",
     "文件中的不确定性在此不用：各项输入均按给定的数计算。"};
+
+constexpr sentence notice_unheard{
+    "notice.unheard",
+    "{label} ({where}) reaches nobody: every segment says it for itself. This reaches them: {cure}",
+    "{label}（{where}）不起作用：每个分群都已自行设定。要改动所有分群，请用 {cure}"};
+constexpr sentence notice_unheard_moved{
+    "notice.unheard.moved",
+    "Moving {label} changes nothing: every segment says it for itself. Move it in all of them: {path}",
+    "改动{label}不起作用：每个分群都已自行设定。要改动所有分群，请用 {path}"};
 
 }  // namespace
 }  // namespace app::say
@@ -45,7 +56,36 @@ std::vector<dependent> dependents(const clv::scenario& s) {
       {"complaint.conversion", praise || complaint, "--complaint-tells"}};
 }
 
+/// `--set all.spend='45 CNY'`, as a shell takes it.
+std::string cure_of(const unheard_value& u) {
+  const std::string option = "--set all." + u.key;
+  if (u.text.empty()) return option + "=...";
+  const bool plain = u.text.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                         "%.,+-/_") == std::string::npos;
+  if (plain || u.text.find('\'') != std::string::npos) return option + "=" + u.text;
+  return option + "='" + u.text + "'";
+}
+
+message said_unheard(const unheard_value& u) {
+  return {say::notice_unheard, {{"label", u.label}, {"where", written_at(u.where)}, {"cure", cure_of(u)}}};
+}
+
 }  // namespace
+
+message unheard_notice(const clv::row& f, const std::string& path) {
+  return {say::notice_unheard_moved, {{"label", f.label}, {"path", "all." + path}}};
+}
+
+void add_unheard(document& d, const std::vector<unheard_value>& before,
+                 const std::vector<unheard_value>& now) {
+  for (const unheard_value& u : now) {
+    const auto same = [&](const unheard_value& v) {
+      return v.key == u.key && v.text == u.text && written_at(v.where) == written_at(u.where);
+    };
+    if (std::none_of(before.begin(), before.end(), same)) d.notices.push_back(said_unheard(u));
+  }
+}
 
 std::vector<message> notices_of(const request& q) {
   std::vector<message> out;
@@ -60,6 +100,7 @@ std::vector<message> notices_of(const request& q) {
       if (given(q, tells) && !given(q, conversion))
         out.push_back({say::notice_conversion, {{"option", std::string(option)}}});
   }
+  for (const unheard_value& u : q.input.unheard) out.push_back(said_unheard(u));
   if (q.file && !q.file->uncertainty.empty()) out.push_back({say::notice_uncertainty, {}});
   return out;
 }

@@ -19,6 +19,11 @@ constexpr sentence segment_trait_none{"segment.trait.none",
 constexpr sentence segment_trait_fixed{"segment.trait.fixed",
                                        "'{path}' describes the segment; no value follows from it",
                                        "'{path}' 只描述该分群，价值不由它算出"};
+constexpr sentence segment_share_all{"segment.share.all", "'{path}': the shares of all segments add to 100%",
+                                     "'{path}'：各分群占比之和恒为 100%"};
+constexpr sentence segment_share_all_hint{"segment.share.all.hint",
+                                          "set one of them, {first}.share: the others keep their proportions",
+                                          "请只设定其中一个，如 {first}.share，其余按原比例调整"};
 constexpr sentence input_unknown_path{"input.unknown_path", "there is no input '{path}'",
                                       "没有名为 '{path}' 的输入"};
 
@@ -62,6 +67,7 @@ split_key split(const std::string& key, const std::vector<std::string>& segments
     for (const auto& n : names) {
       for (const auto& k : input_paths()) known.push_back(n + "." + k);
       for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
+      for (const auto& f : clv::size_fields) known.push_back(n + "." + std::string(f.key));
     }
   }
   auto refused =
@@ -70,10 +76,11 @@ split_key split(const std::string& key, const std::vector<std::string>& segments
   throw refused.hint(say::hint_vars);
 }
 
-/// The trait that a key means; refuses one without a segment.
-const clv::field<clv::traits>* trait_in(const split_key& k, const std::string& path,
-                                        const std::vector<std::string>& segments, const place& where) {
-  for (const auto& f : clv::trait_fields) {
+/// The row of a table that a key means, for what belongs to segments; refuses it without one.
+template <class Table>
+auto group_row_in(const Table& table, const split_key& k, const std::string& path,
+                  const std::vector<std::string>& segments, const place& where) -> decltype(&table[0]) {
+  for (const auto& f : table) {
     if (k.tail != f.key && k.tail != f.label.zh) continue;
     if (k.segment && !segments.empty()) return &f;
     const bool of_base = k.head.empty() || (k.segment && segments.empty());
@@ -82,6 +89,7 @@ const clv::field<clv::traits>* trait_in(const split_key& k, const std::string& p
     auto refused = refusal(error_kind::unknown_path, say::segment_trait, {{"path", path}}).at(where).on(path);
     const std::string key(f.key);
     if (segments.empty()) throw refused.hint(say::segment_trait_none, {{"key", key}});
+    if (key == "share") throw refused.hint(say::segment_share_all_hint, {{"first", segments.front()}});
     throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.front()}});
   }
   return nullptr;
@@ -131,12 +139,40 @@ target target_of(const std::string& path, const std::vector<std::string>& segmen
   return inputs_in(std::move(key), path, segments, where);
 }
 
-target target_or_trait_of(const std::string& path, const std::vector<std::string>& segments,
+target target_or_group_of(const std::string& path, const std::vector<std::string>& segments,
                           const place& where) {
   std::string key = normalised(path);
   const split_key k = split(key, segments);
-  if (const auto* trait = trait_in(k, path, segments, where)) return {std::move(key), k.head, {}, trait};
+  if (const auto* trait = group_row_in(clv::trait_fields, k, path, segments, where))
+    return {k.head + "." + std::string(trait->key), k.head, {}, trait, nullptr};
+  if (const auto* size = group_row_in(clv::size_fields, k, path, segments, where)) {
+    if (k.head == "all" && size->key == "share")
+      throw refusal(error_kind::unknown_path, say::segment_share_all, {{"path", path}})
+          .at(where)
+          .on(path)
+          .hint(say::segment_share_all_hint, {{"first", segments.front()}});
+    return {k.head + "." + std::string(size->key), k.head, {}, nullptr, size};
+  }
   return inputs_in(std::move(key), path, segments, where);
+}
+
+std::vector<std::string> meant_keys(const std::string& path) {
+  std::string head;
+  std::string tail = normalised(path);
+  auto fields = fields_of(tail);
+  if (const auto dot = tail.find('.'); fields.empty() && dot != std::string::npos) {
+    head = tail.substr(0, dot + 1);
+    tail.erase(0, dot + 1);
+    fields = fields_of(tail);
+  }
+  std::vector<std::string> keys;
+  for (const auto* f : fields) keys.push_back(head + std::string(f->key));
+  for (const auto& f : clv::trait_fields)
+    if (fields.empty() && (tail == f.key || tail == f.label.zh)) keys.push_back(head + std::string(f.key));
+  for (const auto& f : clv::size_fields)
+    if (fields.empty() && (tail == f.key || tail == f.label.zh)) keys.push_back(head + std::string(f.key));
+  if (keys.empty()) keys.push_back(head + tail);
+  return keys;
 }
 
 }  // namespace app

@@ -8,8 +8,6 @@
 namespace app::say {
 namespace {
 
-constexpr sentence path_of_segment{"path.of_segment", "with segments it stands behind a name: {words}",
-                                   "有分群时要写明属于哪一个：{words}"};
 constexpr sentence segment_choose{"segment.choose", "this scenario has segments: {words}",
                                   "该情景有分群：{words}"};
 constexpr sentence segment_choose_hint{"segment.choose.hint", "choose one with --segment {first}",
@@ -155,22 +153,6 @@ clv::side diverging(const clv::scenario& s) {
 }
 
 }  // namespace
-
-std::vector<message> hints_for_result(const std::string& path, const std::vector<std::string>& known) {
-  constexpr std::size_t most = 8;
-  std::vector<std::string> behind;
-  for (const std::string& k : known)
-    if (k.ends_with("." + path) && behind.size() < most && k.find('.') == k.size() - path.size() - 1)
-      behind.push_back(k);
-  std::vector<message> hints;
-  if (!behind.empty())
-    hints.push_back({say::path_of_segment, {{"words", listed(behind)}}});
-  else if (const auto meant = nearest(path, known))
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_vars, {}});
-  return hints;
-}
 
 void require_one_customer(const request& q) {
   if (q.input.segments.empty()) return;

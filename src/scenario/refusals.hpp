@@ -8,11 +8,6 @@ namespace app {
 /// Refuses a scenario with segments where a command is about one customer.
 void require_one_customer(const request& q);
 
-/// What to say to who asked for a result that is none: where it stands with segments, the nearest one, or who
-/// lists them all.
-[[nodiscard]] std::vector<message> hints_for_result(const std::string& path,
-                                                    const std::vector<std::string>& known);
-
 /// Throws failure (infinite, overflow) if a sum has no finite value, naming the side and the cures. Not for
 /// praise that `may_be_endless` since what is printed has an end of its own (a market, a programme);
 /// complaint, too, in a market.

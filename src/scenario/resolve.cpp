@@ -5,17 +5,11 @@
 #include "input/money.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/sizes.hpp"
 
 namespace app::say {
 namespace {
 
-constexpr sentence segment_share_or_customers{
-    "segment.share_or_customers", "segment {segment}: give every segment a share, or every one its customers",
-    "分群 {segment}：要么都给出占比 share，要么都给出人数 customers"};
-constexpr sentence segment_share_hint{"segment.share.hint", "write for example: share = \"35%\"",
-                                      "例如：share = \"35%\""};
-constexpr sentence segment_nobody{"segment.nobody", "the segments have no customers", "各分群的人数都是 0"};
 constexpr sentence mood_sum{
     "mood.sum", "satisfied_share {satisfied} and dissatisfied_share {dissatisfied} are more than everybody",
     "satisfied_share {satisfied} 与 dissatisfied_share {dissatisfied} 合计超过 100%"};
@@ -23,8 +17,6 @@ constexpr sentence mood_sum_hint{
     "mood.sum.hint",
     "whoever is neither is silent: dissatisfied_share {most} at most, or leave satisfied_share out",
     "其余的人不宣传：dissatisfied_share 至多 {most}，或不写 satisfied_share"};
-constexpr sentence segment_sum{"segment.sum", "the shares of the segments sum to {sum}, not to 100%",
-                               "各分群占比之和为 {sum}，应为 100%"};
 constexpr sentence segment_none{"segment.none", "there are no segments, so no '{name}'",
                                 "情景没有分群，因此没有 '{name}'"};
 constexpr sentence segment_unknown{"segment.unknown", "there is no segment '{name}'",
@@ -54,15 +46,19 @@ namespace {
 
 using field = clv::field<clv::scenario>;
 
+/// Who sets a value.
+enum class setter { file, what_if, options };
+
 /// An assignment with what its path means.
 struct layer {
   const assignment* what;
   target means;
-  std::size_t part = 0;  ///< of the file, of the what-if, of the options
+  setter by;
 
   /// The name of the input in messages; empty: its own key.
   [[nodiscard]] std::string_view name() const {
-    return means.trait || means.fields.size() > 1 || !means.segment.empty() ? means.path : std::string_view();
+    return means.of_group() || means.fields.size() > 1 || !means.segment.empty() ? means.path
+                                                                                 : std::string_view();
   }
 };
 
@@ -127,6 +123,11 @@ bool require(const clv::scenario& s, origin_map& origins, const std::vector<set_
   const bool before = lacking(s, origins, false) != nullptr;
   const bool may_leave = count_as_given(origins, supplied, segment);
   if (const field* f = lacking(s, origins, may_leave)) missing(*f, segment, file);
+  return before;
+}
+
+/// Whether the shares leave no less than nothing for the silent.
+void require_mood(const clv::scenario& s, const origin_map& origins) {
   const clv::mood m = clv::newcomers(s);
   if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) {
     const auto at = origins.find("dissatisfied_share");
@@ -136,7 +137,6 @@ bool require(const clv::scenario& s, origin_map& origins, const std::vector<set_
         .on("dissatisfied_share")
         .hint(say::mood_sum_hint, {{"most", share(1 - m.satisfied)}});
   }
-  return before;
 }
 
 /// What a layer says by the week. It is checked when the weeks of the year are known: they may be said later.
@@ -145,12 +145,21 @@ struct counted_later {
   clv::weekly_value value;
 };
 
+/// Where a value comes from: a relative one keeps what it stands on.
+void trace(origin_map& origins, const clv::row& f, const assignment& what) {
+  place from = what.where;
+  place& at = origins[std::string(f.key)];
+  const bool stands = !at.file.empty() || !at.option.empty();
+  if (stands && is_relative(f, what.value)) from.under = std::make_shared<const place>(at);
+  at = std::move(from);
+}
+
 void apply(clv::scenario& into, origin_map& origins, std::vector<counted_later>& later, const layer& l,
            const value_context& context) {
   for (const field* f : l.means.fields) {
     assign(into, *f, l.what->value, context, l.what->where, l.name());
-    origins[std::string(f->key)] = l.what->where;
-    if (!f->sets.empty()) origins[std::string(f->sets)] = l.what->where;
+    trace(origins, *f, *l.what);
+    if (!f->sets.empty()) origins[std::string(f->sets)] = origins[std::string(f->key)];
     for (const field& d : clv::derived_fields)
       if (d.sets == f->key) origins.erase(std::string(d.key));
     for (const clv::weekly_value& w : into.weekly)
@@ -183,7 +192,7 @@ void apply(resolved_segment& into, std::vector<counted_later>& later, const laye
   const double stands = std::get<std::optional<double>>(now).value_or(std::nan(""));
   const reading x = read_value(*l.means.trait, l.what->value, stands, context, l.what->where, l.name());
   clv::put(*l.means.trait, into.traits, std::optional(std::get<double>(x.is)));
-  into.origins[std::string(l.means.trait->key)] = l.what->where;
+  trace(into.origins, *l.means.trait, *l.what);
 }
 
 /// A text, or one of a list.
@@ -193,45 +202,18 @@ std::string text_of(const node& v, std::size_t i) {
   return text ? *text : std::string();
 }
 
+/// A value as it was written; empty for a list.
+std::string plain_text(const node& v) {
+  if (const auto* text = v.text()) return *text;
+  return v.number() ? clv::shortest(*v.number()) : std::string();
+}
+
 void check(const counted_later& one, double weeks_per_year) {
   const auto& [said, value] = one;
   const double x = value.how.at(weeks_per_year);
   if (clv::inside(*value.of, x)) return;
   const std::string_view name = said->name().empty() ? value.of->key : said->name();
   throw out_of_range(*value.of, name, text_of(said->what->value, value.year), x).at(said->what->where);
-}
-
-/// Shares as given, or from the numbers of customers; they sum to 100 %.
-void share_out(resolved& r, const scenario_file& file) {
-  double sum = 0;
-  double heads = 0;
-  for (const declared_segment& s : file.segments) {
-    const bool by_heads = file.segments.front().customers.has_value();
-    if (by_heads != s.customers.has_value() || by_heads == s.share.has_value())
-      throw refusal(error_kind::bad_value, say::segment_share_or_customers, {{"segment", s.name}})
-          .at(s.where)
-          .on(s.name + ".share")
-          .hint(say::segment_share_hint);
-    r.segments[static_cast<std::size_t>(&s - file.segments.data())].origins["share"] = s.counted;
-    sum += s.share.value_or(0);
-    heads += s.customers.value_or(0);
-  }
-  if (file.segments.front().customers) {
-    if (!(heads > 0))
-      throw refusal(error_kind::bad_value, say::segment_nobody)
-          .at(file.segments.front().where)
-          .on("customers");
-    r.customers = heads;
-    for (std::size_t i = 0; i < r.segments.size(); ++i)
-      r.segments[i].share = *file.segments[i].customers / heads;
-    return;
-  }
-  if (!(std::abs(sum - 1) <= 1e-9))
-    throw refusal(error_kind::bad_value, say::segment_sum, {{"sum", share(sum)}})
-        .at(file.segments.front().where)
-        .on("share")
-        .hint(say::segment_share_hint);
-  for (std::size_t i = 0; i < r.segments.size(); ++i) r.segments[i].share = *file.segments[i].share;
 }
 
 /// The assignments of a what-if. Throws failure for a name that the file does not have.
@@ -256,7 +238,7 @@ void refuse_exclusive(const std::vector<layer>& all) {
   for (const layer& l : all)
     for (const field* f : l.means.fields)
       for (const layer& other : all) {
-        const bool together = l.part == other.part && l.what->where.file == other.what->where.file &&
+        const bool together = l.by == other.by && l.what->where.file == other.what->where.file &&
                               l.means.segment == other.means.segment;
         if (f->sets.empty() || !together || other.means.fields.empty()) continue;
         const field& twin = *other.means.fields.front();
@@ -275,71 +257,116 @@ std::vector<layer> layers_of(const scenario_file* file, const std::vector<assign
                              const std::string& what_if_name) {
   const std::vector<std::string> names = segment_names(file);
   std::vector<layer> all;
-  const auto add = [&](const std::vector<assignment>& some, std::size_t part) {
+  const auto add = [&](const std::vector<assignment>& some, setter by) {
     for (const assignment& a : some) {
       layer l{&a,
-              a.segment.empty() ? target_or_trait_of(a.key, names, a.where) : target_of(a.key, {}, a.where),
-              part};
+              a.segment.empty() ? target_or_group_of(a.key, names, a.where) : target_of(a.key, {}, a.where),
+              by};
       if (!a.segment.empty()) l.means.segment = a.segment;
       all.push_back(std::move(l));
     }
   };
   const bool chosen = !what_if_name.empty() && what_if_name != "base";
   const std::vector<assignment>* what_if_set = chosen ? &set_by(file, what_if_name) : nullptr;
-  if (file) add(file->values, 0);
-  if (what_if_set) add(*what_if_set, 1);
-  add(overrides, 2);
+  if (file) add(file->values, setter::file);
+  if (what_if_set) add(*what_if_set, setter::what_if);
+  add(overrides, setter::options);
   if (names.empty())
     for (layer& l : all) l.means.segment.clear();  // without segments, all of them is the base
   refuse_exclusive(all);
   return all;
 }
 
-}  // namespace
+/// The sizes as declared, then as a what-if and the options change them.
+void size_segments(resolved& r, const scenario_file& file, const std::vector<layer>& layers) {
+  share_out(r, file);
+  for (const setter by : {setter::file, setter::what_if, setter::options}) {
+    std::vector<size_assignment> set;
+    for (const layer& l : layers)
+      if (l.means.size && l.by == by) set.push_back({l.what, l.means});
+    if (!set.empty()) apply_sizes(r, set);
+  }
+}
 
-resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
-                 const std::string& what_if_name, const std::vector<supplied_input>& supplied) {
+/// The values of the base that no segment takes; of one input the last that was set.
+void find_unheard(resolved& r, const std::vector<layer>& layers) {
+  const auto all_say = [&](const field* f) {
+    return std::all_of(r.segments.begin(), r.segments.end(), [&](const resolved_segment& s) {
+      return std::find(s.changed.begin(), s.changed.end(), f->sets.empty() ? f->key : f->sets) !=
+             s.changed.end();
+    });
+  };
+  for (const layer& l : layers) {
+    if (l.means.of_group() || !l.means.segment.empty()) continue;
+    for (const field* f : l.means.fields) {
+      if (!all_say(f)) continue;
+      std::erase_if(r.unheard, [&](const unheard_value& u) { return u.key == f->key; });
+      r.unheard.push_back({std::string(f->key), f->label, plain_text(l.what->value), l.what->where});
+    }
+  }
+}
+
+resolved put_together(const scenario_file* file, const std::vector<layer>& layers, needs wanted,
+                      const std::vector<supplied_input>& supplied) {
   resolved r;
   if (file) {
     r.name = file->name;
     r.label = file->label;
   }
-  const std::vector<layer> layers = layers_of(file.get(), overrides, what_if_name);
-  const std::vector<std::string> names = segment_names(file.get());
-  r.currency = currency_of(file.get(), layers);
+  const std::vector<std::string> names = segment_names(file);
+  r.currency = currency_of(file, layers);
   std::vector<set_by_command> later;
   for (const supplied_input& one : supplied) {
-    later.push_back({target_of(one.path, names, one.where)});
-    if (names.empty()) later.back().means.segment.clear();
+    set_by_command set{target_or_group_of(one.path, names, one.where)};
+    if (set.means.of_group()) continue;  // of a trait or a size nothing is required
+    if (names.empty()) set.means.segment.clear();
+    later.push_back(std::move(set));
   }
+  const auto must = [&](const clv::scenario& s, origin_map& origins, const std::string& segment) {
+    if (wanted == needs::everything) r.lacking = require(s, origins, later, segment, file) || r.lacking;
+    require_mood(s, origins);
+  };
   const value_context context{.currency = r.currency, .weeks_follow = true};
   std::vector<counted_later> of_base;
   for (const layer& l : layers)
-    if (!l.means.trait && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
+    if (!l.means.of_group() && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
   for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
   for (const std::string& name : names) {
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
     std::vector<counted_later> own;
     for (const bool traits : {false, true})
       for (const layer& l : layers)
-        if ((l.means.trait != nullptr) == traits && (l.means.segment == name || l.means.segment == "all"))
+        if (!l.means.size && (l.means.trait != nullptr) == traits && l.means.reaches(name))
           apply(s, own, l, context);
     stay_by_churn(s);
     for (const counted_later& one : of_base)  // a segment may have other weeks than the base
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
         own.push_back(one);
     for (const counted_later& one : own) check(one, s.scenario.customer.weeks_per_year);
-    r.lacking = require(s.scenario, s.origins, later, name, file.get()) || r.lacking;
+    must(s.scenario, s.origins, name);
     r.segments.push_back(std::move(s));
   }
   if (names.empty()) {
-    r.lacking = require(r.scenario, r.origins, later, {}, file.get());
+    must(r.scenario, r.origins, {});
     return r;
   }
   (void)count_as_given(r.origins, later, {});
   for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
-  share_out(r, *file);
+  size_segments(r, *file, layers);
+  find_unheard(r, layers);
   return r;
+}
+
+}  // namespace
+
+resolved resolve(const scenario_ptr& file, const std::vector<assignment>& overrides,
+                 const std::string& what_if_name, const std::vector<supplied_input>& supplied) {
+  return put_together(file.get(), layers_of(file.get(), overrides, what_if_name), needs::everything,
+                      supplied);
+}
+
+resolved resolve(const scenario_file& file, const std::string& what_if_name, needs wanted) {
+  return put_together(&file, layers_of(&file, {}, what_if_name), wanted, {});
 }
 
 resolved only_segment(resolved r, const std::string& name) {
@@ -364,6 +391,7 @@ resolved only_segment(resolved r, const std::string& name) {
              base.zh.empty() ? s.label.zh : base.zh + "（" + s.label.zh + "）"};
   r.name = (r.name.empty() ? "" : r.name + "/") + name;
   r.segments.clear();
+  r.unheard.clear();
   return r;
 }
 

@@ -1,8 +1,43 @@
 #include "scenario/results.hpp"
 
+#include <algorithm>
+
+#include "input/text.hpp"
+#include "report/sentences.hpp"
 #include "report/words.hpp"
 
+namespace app::say {
+namespace {
+
+constexpr sentence path_behind{"path.behind", "with segments a result stands behind a name: {words}",
+                               "有分群时，结果要写在分群名之后：{words}"};
+constexpr sentence path_blended{"path.blended",
+                                "a mean of ratios is no ratio of the base: {path} comes from sums",
+                                "各分群比率的平均数不是全体的比率：请用 {path}（先合计再相比）"};
+
+}  // namespace
+}  // namespace app::say
+
 namespace app {
+
+std::vector<message> hints_for(const std::string& path, const std::vector<std::string>& known) {
+  const auto has = [&](const std::string& one) {
+    return std::find(known.begin(), known.end(), one) != known.end();
+  };
+  if (path.starts_with("average."))
+    if (const std::string sum = "blended." + path.substr(8); has(sum))
+      return {{say::path_blended, {{"path", sum}}}};
+  std::vector<std::string> behind;  // the average or the blended one first, then a segment
+  for (const std::string head : {"average.", "blended."})
+    if (has(head + path)) behind.push_back(head + path);
+  for (const std::string& one : known)
+    if (one.ends_with("." + path) && one.find('.') == one.size() - path.size() - 1 && behind.size() < 3 &&
+        std::find(behind.begin(), behind.end(), one) == behind.end())
+      behind.push_back(one);
+  if (!behind.empty()) return {{say::path_behind, {{"words", listed(behind)}}}};
+  if (const auto meant = nearest(path, known)) return {{say::hint_did_you_mean, {{"text", *meant}}}};
+  return {{say::hint_vars, {}}};
+}
 
 std::span<const clv::result> results() { return clv::results; }
 
@@ -23,7 +58,7 @@ group_answers numbers_of(const std::vector<clv::segment>& all) {
 }
 
 clv::answer average(const clv::result& r, const std::vector<clv::segment>& all, const group_answers& of) {
-  if (!clv::additive(r.in)) return clv::reason::undefined;
+  if (!clv::averaged(r)) return clv::reason::undefined;
   clv::answer sum = 0;
   for (std::size_t i = 0; i < all.size(); ++i) sum = sum + clv::answer{all[i].share} * (*of[i])[r];
   return clv::settled(sum);
@@ -47,7 +82,7 @@ std::vector<outcome> all_results(const std::vector<clv::segment>& all, const gro
                      r.on_request});
   }
   for (const auto& r : results())
-    if (clv::additive(r.in))
+    if (clv::averaged(r))
       out.push_back({"average." + std::string(r.key),
                      r.label,
                      {r.in, [=, &r] { return average(r, all, of); }},

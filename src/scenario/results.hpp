@@ -16,6 +16,10 @@ namespace app {
 /// The row of a result path, or nullptr.
 [[nodiscard]] const clv::result* find_result(std::string_view key);
 
+/// What to write instead of a path that is no result, by those that are: behind a segment's name, from sums,
+/// or the nearest one.
+[[nodiscard]] std::vector<message> hints_for(const std::string& path, const std::vector<std::string>& known);
+
 /// Whether a result hangs on what customers say.
 [[nodiscard]] bool about_talk(const clv::result& r);
 

@@ -82,6 +82,14 @@ struct resolved_segment {
   clv::traits traits = {};
 };
 
+/// A value of the base that no segment takes, for each of them says the input itself.
+struct unheard_value {
+  std::string key;  ///< of the input, or the shorthand
+  clv::text label;
+  std::string text;  ///< as it was written; empty for a list
+  place where;
+};
+
 /// A scenario ready to compute, and where each of its values came from.
 struct resolved {
   clv::scenario scenario;  ///< the base
@@ -92,6 +100,7 @@ struct resolved {
   std::string currency;
   origin_map origins;
   bool lacking = false;  ///< an input that is required is there only because a command supplies it
+  std::vector<unheard_value> unheard = {};
 };
 
 /// An input that a command sets itself, whatever the scenario says of it.
@@ -107,6 +116,12 @@ struct supplied_input {
                                const std::string& what_if_name = {},
                                const std::vector<supplied_input>& supplied = {});
 
+/// Whether what is required must be there: a file may leave it to the command line.
+enum class needs { everything, nothing };
+
+/// The same of a file whose what-ifs are looked at before anybody says more.
+[[nodiscard]] resolved resolve(const scenario_file& file, const std::string& what_if_name, needs wanted);
+
 /// The same with one segment as if it were the whole scenario. Throws for a name that is no segment.
 [[nodiscard]] resolved only_segment(resolved r, const std::string& name);
 
@@ -117,16 +132,33 @@ struct target {
   std::string path;     ///< normalised
   std::string segment;  ///< empty, a name, or `all`
   std::vector<const clv::field<clv::scenario>*> fields;
-  const clv::field<clv::traits>* trait = nullptr;  ///< instead of fields
+  const clv::field<clv::traits>* trait = nullptr;     ///< instead of fields
+  const clv::field<clv::group_size>* size = nullptr;  ///< instead of both
+
+  /// What it is called, what it counts, where it ends: of the first field, of the trait or of the size.
+  [[nodiscard]] const clv::row& row() const {
+    if (size) return *size;
+    if (trait) return *trait;
+    return *fields.front();
+  }
+  /// Whether it is known of groups only, not of a customer.
+  [[nodiscard]] bool of_group() const { return trait || size; }
+  /// Whether it reaches the segment of a name.
+  [[nodiscard]] bool reaches(const std::string& name) const { return segment == name || segment == "all"; }
 };
 
 /// The inputs that a path means. Throws with a suggestion for a path that means nothing.
 [[nodiscard]] target target_of(const std::string& path, const std::vector<std::string>& segments,
                                const place& where);
 
-/// The same, or a trait. Throws for a trait without a segment as well.
-[[nodiscard]] target target_or_trait_of(const std::string& path, const std::vector<std::string>& segments,
+/// The same, or what is known of a group: a trait, its share, its customers. Throws for those without a
+/// segment as well, and for a share of all.
+[[nodiscard]] target target_or_group_of(const std::string& path, const std::vector<std::string>& segments,
                                         const place& where);
+
+/// Whether two paths of a file mean one input, in any words, whatever its segments are called; the keys of
+/// the inputs that a path sets: two for a shorthand.
+[[nodiscard]] std::vector<std::string> meant_keys(const std::string& path);
 
 /// The names of the segments of a file, in its order.
 [[nodiscard]] std::vector<std::string> segment_names(const scenario_file* file);

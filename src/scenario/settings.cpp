@@ -67,11 +67,23 @@ clv::text title_of(const resolved& r) {
   return {r.label.en, r.label.zh};
 }
 
+std::string written_at(const place& p) {
+  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
+}
+
 std::string origin(const origin_map& origins, std::string_view key) {
   const auto at = origins.find(key);
   if (at == origins.end()) return {};
-  const place& p = at->second;
-  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
+  return written_at(at->second);
+}
+
+std::string origin_under(const origin_map& origins, std::string_view key) {
+  const auto at = origins.find(key);
+  if (at == origins.end() || !at->second.under) return {};
+  std::string all;
+  for (const place* p = at->second.under.get(); p; p = p->under.get())
+    all += (all.empty() ? "" : ", ") + written_at(*p);
+  return all;
 }
 
 setting input_setting(const field& f, const clv::scenario& s, std::string path) {
@@ -102,6 +114,7 @@ document start_document(std::string_view kind, message title, const request& q) 
   for (const auto& f : clv::fields) {
     setting s = input_setting(f, q.input.scenario, std::string(f.key));
     s.from = origin(q.input.origins, f.key);
+    s.under = origin_under(q.input.origins, f.key);
     // A base that leaves an input to its segments has no value to show.
     if (const auto* x = std::get_if<quantity>(&s.value); x && std::isnan(x->value.value)) continue;
     d.settings.push_back(std::move(s));
@@ -112,6 +125,7 @@ document start_document(std::string_view kind, message title, const request& q) 
       const auto& f = *clv::find_field(key);
       setting s = input_setting(f, segment.scenario, segment.name + "." + key);
       s.from = origin(segment.origins, key);
+      s.under = origin_under(segment.origins, key);
       s.convention = false;
       d.settings.push_back(std::move(s));
     }
@@ -123,7 +137,9 @@ document start_document(std::string_view kind, message title, const request& q) 
                               f.in,
                               as_given({*x, f.in}),
                               {},
-                              origin(segment.origins, f.key)});
+                              origin(segment.origins, f.key),
+                              false,
+                              origin_under(segment.origins, f.key)});
   }
   return d;
 }

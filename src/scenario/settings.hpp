@@ -22,8 +22,14 @@ struct title_pair {
 /// The title of the scenario in both languages, or its name; empty without a file.
 [[nodiscard]] clv::text title_of(const resolved& r);
 
+/// A place as people read it: `file:line`, or the option.
+[[nodiscard]] std::string written_at(const place& p);
+
 /// Where a value came from: `file:line`, an option, or nothing for a default.
 [[nodiscard]] std::string origin(const origin_map& origins, std::string_view key);
+
+/// The same of what a relative value changed; empty for one that stands on its own.
+[[nodiscard]] std::string origin_under(const origin_map& origins, std::string_view key);
 
 /// One input or convention as a scenario has it; its value is NaN where nobody gave a required one.
 [[nodiscard]] setting input_setting(const clv::field<clv::scenario>& f, const clv::scenario& s,

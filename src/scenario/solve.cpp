@@ -104,7 +104,7 @@ solve_task read_task(const request& q, bench& b) {
   solve_task t;
   t.metric = b.result(path, asked);
   t.vary = b.input(needed_option(q, "vary"), place::of_option("--vary"));
-  if (std::holds_alternative<clv::choice<clv::scenario>>(t.vary.field().at))
+  if (!t.vary.field().words.empty())
     throw refusal(error_kind::bad_value, say::path_not_a_number, {{"path", t.vary.path}})
         .on(t.vary.path)
         .hint(say::solve_words, {{"command", sweep_line(q, t.vary, t.metric.path)}});

@@ -48,7 +48,9 @@ void lay_out(sweep_job& job) {
                                            : as == change::points ? clv::move::by
                                                                   : clv::move::times));
   }
-  for (const auto& metric : job.metrics) job.grid.metrics.push_back(job.bench.metric(metric));
+  std::vector<bench::input_handle> inputs;
+  for (const swept_input& a : job.axes) inputs.push_back(a.input);
+  for (const auto& metric : job.metrics) job.grid.metrics.push_back(job.bench.metric(metric, inputs));
 }
 
 /// Holds every change against the bounds of the input, in each scenario that it reaches.
@@ -71,7 +73,7 @@ void check_changes(const swept_input& a, const std::string& text, const place& w
     }
   };
   for (const clv::scenario* s : a.input.reaches)
-    for (const auto* f : a.input.fields) {
+    for (const auto* f : a.input.means.fields) {
       const clv::content c = clv::get(*f, *s);
       if (const auto* one = std::get_if<double>(&c)) held(*f, *one);
       if (const auto* limit = std::get_if<std::optional<double>>(&c)) held(*f, limit->value_or(std::nan("")));

@@ -3,10 +3,10 @@
 
 namespace app {
 
-/// The inputs in which the contenders differ, a few contenders a table.
+/// The inputs in which the contenders differ from the first, contender by contender.
 void put_changed_inputs(document& d, const comparison& c, const std::vector<changed_input>& changed);
 
-/// Every result of every contender beside the first: a column each, or a row each where there are many.
+/// Every result of every contender, and below it its change against the first.
 void put_comparison(document& d, const comparison& c);
 
 /// One row a contender, for scripts.
@@ -16,7 +16,10 @@ void put_comparison(document& d, const comparison& c);
 void put_changes(document& d, const comparison& c);
 void explain_changes(working& d, const comparison& c);
 
-/// Which contender is best for the first result, what differs in conventions alone, what the names mean.
+/// Which contenders are best, why a result does not move, what differs in conventions alone.
 [[nodiscard]] sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed);
+
+/// The names of the contenders in paths, where they have titles.
+[[nodiscard]] sentences names_of_comparison(const comparison& c);
 
 }  // namespace app

@@ -27,8 +27,8 @@ constexpr sentence convention_payments_continuous{
     "convention.payments.continuous", "Money: {payments}; {survival}.", "收款：{payments}；{survival}。"};
 constexpr sentence convention_payments_idle{
     "convention.payments.idle",
-    "Nothing is discounted and nobody leaves, so it makes no difference when money falls ({timing}; "
-    "{survival}).",
+    "Nothing is discounted and nobody leaves, so it makes no difference when payments are received "
+    "({timing}; {survival}).",
     "不折现、无流失，因此收款时点（{timing}）与流失起点（{survival}）不影响结果。"};
 constexpr sentence convention_first_year_monthly{
     "convention.first_year.monthly",
@@ -43,6 +43,12 @@ constexpr sentence convention_first_year_weekly{
     "第一年内无人流失，各周款项均确定收到。若按同样的年保持率逐周流失，客户终身价值为 {clv}。"};
 constexpr sentence brief_first_year{"brief.first_year", "first year's payments certain",
                                     "第一年款项确定收到"};
+constexpr sentence convention_payments_idle_churn{
+    "convention.payments.idle.churn",
+    "Nothing is discounted; the churn counts who is lost in a year, the value of one follows from how long "
+    "they stay. So it makes no difference when payments are received ({timing}; {survival}).",
+    "不折现；流失率只用于计算一年的流失，单个客户的价值取决于其生命周期，因此收款时点（{timing}"
+    "）与流失起点（{survival}）不影响结果。"};
 constexpr sentence convention_cost_timing{"convention.cost_timing", "Retention cost: {meaning}.",
                                           "维系成本：{meaning}。"};
 constexpr sentence convention_accounting{"convention.accounting", "Accounting {label}: {meaning}.",
@@ -165,10 +171,12 @@ sentences every_convention(const request& q, bool talk) {
   };
   bool idle = still(s.customer);
   for (const auto& one : q.input.segments) idle = idle && still(one.scenario.customer);
+  const bool lost = std::any_of(q.input.segments.begin(), q.input.segments.end(),
+                                [](const auto& one) { return one.traits.churn.value_or(0) > 0; });
   arguments money_args{
       {"survival", said("survival")}, {"payments", said("payments")}, {"timing", said("timing")}};
   if (idle)
-    out.lines.push_back({say::convention_payments_idle,
+    out.lines.push_back({lost ? say::convention_payments_idle_churn : say::convention_payments_idle,
                          {{"timing", chosen(s, "timing").label}, {"survival", chosen(s, "survival").label}}});
   else
     out.lines.push_back({s.customer.payments == clv::payments::continuous
@@ -205,7 +213,7 @@ sentences every_convention(const request& q, bool talk) {
   }
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
-    if (!given(q, key)) {
+    if (!given(q, key) && !(lost && key == "retention")) {
       const setting one = input_setting(input(key), s, std::string(key));
       assumed.push_back(
           {say::convention_assumed_one, {{"label", one.label}, {"value", std::get<quantity>(one.value)}}});

@@ -1,11 +1,13 @@
 #include "topics/groups.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/results.hpp"
+#include "scenario/settings.hpp"
 #include "topics/sentences.hpp"
 
 namespace app::say {
@@ -17,8 +19,6 @@ constexpr sentence table_lorenz{"table.lorenz", "Lorenz curve", "洛伦兹曲线
 constexpr sentence table_quadrants{
     "table.quadrants", "Loyalty-value quadrants: high is above {value} and above {loyalty}",
     "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"};
-constexpr sentence table_satisfaction{"table.satisfaction", "Satisfaction, by customers and by value",
-                                      "按人数与按价值加权的满意度"};
 constexpr sentence segments_in_quadrant{"segments.in_quadrant", "{segment} ({loyalty})",
                                         "{segment}（{loyalty}）"};
 constexpr sentence segments_loss_same{
@@ -44,25 +44,6 @@ constexpr sentence segments_no_shares{
     "A group is worth less than 0, or all are worth nothing: shares of the value have no meaning, so there "
     "is no pyramid.",
     "有的客户群价值为负，或价值全部为零：价值占比没有意义，因此不列金字塔。"};
-constexpr sentence segments_satisfaction_plain{
-    "segments.satisfaction.plain",
-    "Satisfaction by customers went from {before} to {now} ({points} points), by value from {value_before} "
-    "to {value_now} ({value_points}).",
-    "按人数加权，满意度由 {before} 变为 {now}（{points} 个百分点）；按价值加权，由 {value_before} 变为 "
-    "{value_now}（{value_points}）。"};
-constexpr sentence segments_satisfaction_hidden_fall{
-    "segments.satisfaction.hidden_fall",
-    "Counted by customers satisfaction rose from {before} to {now} ({points} points); weighted by value it "
-    "fell from {value_before} to {value_now} ({value_points}): the rise hides that those who bring the money "
-    "are less satisfied.",
-    "按人数加权，满意度由 {before} 升到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 降到 "
-    "{value_now}（{value_points}）：总体上升掩盖了高价值客户满意度的下降。"};
-constexpr sentence segments_satisfaction_hidden_rise{
-    "segments.satisfaction.hidden_rise",
-    "Counted by customers satisfaction fell from {before} to {now} ({points} points); weighted by value it "
-    "rose from {value_before} to {value_now} ({value_points}): those who bring the money are more satisfied.",
-    "按人数加权，满意度由 {before} 降到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 升到 "
-    "{value_now}（{value_points}）：高价值客户反而更满意了。"};
 constexpr sentence segments_assumed{
     "segments.assumed",
     "The file gives shares, so {customers} were assumed; --customers sets another number.",
@@ -73,23 +54,42 @@ constexpr sentence segments_no_churn{
     "没有给出流失率或保持率，因此不计流失：可在各分群中写 churn = \"20%\"。"};
 constexpr sentence segments_from_retention{
     "segments.from_retention",
-    "Where no churn is given it is 1 - retention of the first year; a lost customer counts with his whole "
+    "Where no churn is given it is 1 - retention of the first year; a lost customer counts with the whole "
     "lifetime value.",
     "未给出流失率时，取 1 - 首年保持率；每位流失的客户按全部终身价值计。"};
 constexpr sentence segments_loss_how{
     "segments.loss.how",
-    "Lost in one year: customers x churn; a lost customer counts with his whole lifetime value.",
+    "Lost in one year: customers x churn; a lost customer counts with the whole lifetime value.",
     "一年的流失：客户数 × 流失率；每位流失的客户按全部终身价值计。"};
 constexpr sentence segments_loss_apart{
     "segments.loss.apart",
     "The churn says how many leave in a year; what one is worth still follows from lifespan and retention "
     "alone.",
     "流失率只用于计算一年的流失；单个客户的价值仍只取决于生命周期与保持率。"};
-constexpr sentence segments_profit{
-    "segments.profit",
-    "Of profit: a segment's share of the contribution of the first year, customers x (spend x "
-    "frequency x margin - retention cost).",
-    "利润贡献占比：首年贡献（客户数 ×（单次消费额 × 消费频率 × 毛利率 - 维系成本））中各分群所占的比例。"};
+constexpr sentence segments_of_sales{
+    "segments.of_sales",
+    "Of sales: a segment's share of the sales of the first year, customers x spend x "
+    "frequency.",
+    "销售额占比：首年销售额（客户数 × 单次消费额 × 消费频率）中各分群所占的比例。"};
+constexpr sentence segments_of_margin{
+    "segments.of_margin",
+    "Of gross margin: a segment's share of the gross margin of the first year, "
+    "customers x spend x frequency x margin.",
+    "毛利占比：首年毛利（客户数 × 单次消费额 × 消费频率 × 毛利率）中各分群所占的比例。"};
+constexpr sentence table_costs{"table.segments.costs", "What it costs to win them ({currency})",
+                               "获客成本与回收（{currency}）"};
+constexpr sentence segments_quadrants{"segments.quadrants", "By value and loyalty: {list}.",
+                                      "按价值与忠诚度：{list}。"};
+constexpr sentence segments_quadrant{"segments.quadrant", "{quadrant} {segments}",
+                                     "{quadrant}（{segments}）"};
+constexpr sentence segments_bottom_line{"segments.all_counted",
+                                        "With talk and all costs one customer of the mix brings {value}.",
+                                        "计入口碑与全部成本，平均每位客户的综合净值为 {value}。"};
+constexpr sentence segments_blended{
+    "segments.costs.blended",
+    "All customers: {ltv} each for {cac} to win one, LTV:CAC {ratio}; from sums, not from the mean of the "
+    "segments' ratios.",
+    "全部客户：人均终身价值 {ltv}，获客成本 {cac}，LTV:CAC 为 {ratio}；先合计再相比，而非各分群比率的平均。"};
 constexpr sentence segments_alike{
     "segments.alike", "The customers of one segment count as alike, in the pyramid and in the Lorenz curve.",
     "在金字塔与洛伦兹曲线中，同一分群的客户视为价值相同。"};
@@ -109,6 +109,8 @@ constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
 constexpr sentence segments_weights{
     "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
     "按价值加权时，前后两个满意度都以目前的价值为权重。"};
+constexpr sentence segments_name{"segments.name", "{segment}", "{segment}"};
+constexpr sentence segments_wait{"segments.wait", "{time}", "{time}"};
 constexpr sentence word_list{"word.list", "{list}", "{list}"};
 
 }  // namespace
@@ -119,9 +121,6 @@ namespace {
 
 using clv::answer;
 using clv::unit;
-
-/// A change of a share, in percentage points.
-quantity points(answer change) { return {clv::settled(change * answer{100}), unit::ratio, true}; }
 
 /// The groups that lose most customers and most value.
 void say_losses(sentences& out, const described_base& c) {
@@ -150,29 +149,48 @@ void say_concentration(sentences& out, const clv::customer_base& b) {
   out.lines.push_back({say::segments_best20,
                        {{"top", share(clv::value(b, "concentration.top20"))},
                         {"for80", share(clv::value(b, "concentration.for80"))}}});
-  const answer times = clv::value(b, "concentration.times");
-  if (times.known())
-    out.lines.push_back({say::segments_gini,
-                         {{"times", ratio(times)}, {"gini", ratio(clv::value(b, "concentration.gini"))}}});
 }
 
-void say_satisfaction(sentences& out, const clv::customer_base& b) {
-  if (!clv::trait_known(b, &clv::traits::satisfaction_before)) return;
-  const answer heads = clv::value(b, "satisfaction.count_change");
-  const answer worth = clv::value(b, "satisfaction.value_change");
-  if (!worth.known()) return;
-  const bool apart =
-      heads.value * worth.value < 0 && std::abs(heads.value) > 1e-12 && std::abs(worth.value) > 1e-12;
-  const sentence& id = !apart            ? say::segments_satisfaction_plain
-                       : heads.value > 0 ? say::segments_satisfaction_hidden_fall
-                                         : say::segments_satisfaction_hidden_rise;
-  out.lines.push_back({id,
-                       {{"before", share(clv::value(b, "satisfaction_before.count"))},
-                        {"now", share(clv::value(b, "satisfaction.count"))},
-                        {"points", points(heads)},
-                        {"value_before", share(clv::value(b, "satisfaction_before.value"))},
-                        {"value_now", share(clv::value(b, "satisfaction.value"))},
-                        {"value_points", points(worth)}}});
+/// What one customer is worth, set against what it costs to win them.
+constexpr std::array<std::string_view, 4> of_one{"net", "ltv_cac", "payback", "bottom_line"};
+
+/// Whether what customers bring is a margin; else it is sales.
+bool by_margin(const request& q) { return given(q, "margin"); }
+
+/// A time with its unit, which stands in no head.
+cell time_cell(answer x) { return message{say::segments_wait, {{"time", quantity{x, unit::years}}}}; }
+
+bool with_costs(const clv::customer_base& b) {
+  return std::any_of(b.all.begin(), b.all.end(),
+                     [](const clv::segment& s) { return s.scenario.customer.acquisition_cost > 0; });
+}
+
+void say_costs(sentences& out, const clv::customer_base& b) {
+  if (const answer times = clv::value(b, "blended.ltv_cac"); times.known())
+    out.lines.push_back({say::segments_blended,
+                         {{"ltv", money(clv::value(b, "blended.ltv"))},
+                          {"cac", money(clv::value(b, "blended.cac"))},
+                          {"ratio", ratio(times)}}});
+  const bool moods = std::any_of(b.all.begin(), b.all.end(),
+                                 [](const clv::segment& s) { return clv::moods_known(s.scenario); });
+  if (moods)
+    out.lines.push_back({say::segments_bottom_line, {{"value", money(clv::value(b, "bottom_line"))}}});
+}
+
+/// Which group stands in which quadrant.
+void say_quadrants(sentences& out, const described_base& c) {
+  const clv::customer_base& b = c.base;
+  if (!clv::loyalty_known(b)) return;
+  std::vector<message> list;
+  for (const auto& row : clv::quadrant_rows) {
+    std::vector<message> inside;
+    for (std::size_t i = 0; i < b.all.size(); ++i)
+      if (clv::quadrant_of(b, b.all[i]) == row.which)
+        inside.push_back({say::segments_name, {{"segment", c.labels[i]}}});
+    if (!inside.empty())
+      list.push_back({say::segments_quadrant, {{"quadrant", row.name}, {"segments", inside}}});
+  }
+  if (list.size() > 1) out.lines.push_back({say::segments_quadrants, {{"list", list}}});
 }
 
 /// The groups that stand on a threshold.
@@ -201,7 +219,9 @@ table groups_table(const request& q, const described_base& c) {
             {"clv", word::each_one, unit::money},
             {"value_lost", {"value lost", "流失价值"}, unit::money},
             {"loss_share", {"of loss", "流失占比"}, unit::share}};
-  rest.push_back({"contribution_share", {"of profit", "利润贡献占比"}, unit::share});
+  rest.push_back({"contribution_share",
+                  by_margin(q) ? label{"of margin", "毛利占比"} : label{"of sales", "销售额占比"},
+                  unit::share});
   t.columns.insert(t.columns.end(), rest.begin(), rest.end());
   const auto row = [&](cell name, answer one, const auto& get) {
     std::vector<cell> cells{std::move(name), customers(get("customers"))};
@@ -220,6 +240,32 @@ table groups_table(const request& q, const described_base& c) {
   return t;
 }
 
+table costs_table(const request& q, const described_base& c) {
+  const clv::customer_base& b = c.base;
+  table t{"costs",
+          {say::table_costs, {{"currency", q.input.currency}}},
+          {{"segment", word::segment},
+           {"clv", word::each_one, unit::money},
+           {"acquisition_cost", {"to win one", "获客成本"}, unit::money},
+           {"net", {"net", "净值"}, unit::money},
+           {"ltv_cac", {"LTV:CAC", "LTV:CAC"}, unit::ratio},
+           {"payback", {"payback", "回收期"}, unit::years}},
+          {},
+          audience::people};
+  if (!with_costs(b)) return t;
+  for (std::size_t i = 0; i < b.all.size(); ++i) {
+    const shared_answers one = numbers_of(b.all[i].scenario);
+    const clv::answers& a = *one;
+    t.rows.push_back({c.labels[i], money(a["clv"]), money(b.all[i].scenario.customer.acquisition_cost),
+                      money(a["net"]), ratio(a["ltv_cac"]), time_cell(a["payback"])});
+  }
+  const auto blended = [&](std::string_view key) { return clv::value(b, key); };
+  t.rows.push_back({word::total, money(blended("blended.ltv")), money(blended("blended.cac")),
+                    money(blended("blended.net")), ratio(blended("blended.ltv_cac")),
+                    time_cell(blended("blended.payback"))});
+  return t;
+}
+
 table pyramid_table(const request& q, const clv::customer_base& b) {
   table t{"pyramid",
           {say::table_pyramid, {{"currency", q.input.currency}}},
@@ -230,7 +276,8 @@ table pyramid_table(const request& q, const clv::customer_base& b) {
            {"value_share", word::of_value, unit::share},
            {"bar", {"", ""}, unit::share, look::bar}},
           {},
-          audience::people};
+          audience::people,
+          depth::full};
   const auto tiers = clv::pyramid(clv::worth(b), b.cuts);
   for (std::size_t i = 0; i < tiers.size(); ++i) {
     const answer heads = b.customers * tiers[i].customers;
@@ -248,7 +295,8 @@ table lorenz_table(const clv::customer_base& b) {
            {"value", {"bring of the value", "价值累计"}, unit::share},
            {"bar", {"", ""}, unit::share, look::bar}},
           {},
-          audience::people};
+          audience::people,
+          depth::full};
   const auto points = clv::lorenz(clv::worth(b));
   for (std::size_t i = 1; i < points.size(); ++i)
     t.rows.push_back({share(points[i].customers), share(points[i].value), share(points[i].value)});
@@ -269,7 +317,8 @@ table quadrant_table(const request& q, const described_base& c, const std::vecto
            {"at_risk", {"at risk", "面临风险"}, unit::money},
            {"segments", {"segments", "分群"}}},
           {},
-          audience::people};
+          audience::people,
+          depth::full};
   const auto result = [&](const std::string& path) {
     return std::find_if(results.begin(), results.end(), [&](const outcome& o) { return o.path == path; })
         ->value();
@@ -288,45 +337,6 @@ table quadrant_table(const request& q, const described_base& c, const std::vecto
   return t;
 }
 
-table satisfaction_table(const described_base& c) {
-  const clv::customer_base& b = c.base;
-  table t{"satisfaction", {say::table_satisfaction, {}}, {{"segment", word::segment}}, {}, audience::people};
-  if (clv::trait_known(b, &clv::traits::satisfaction_before))
-    t.columns.push_back({"before", {"before", "原满意度"}, unit::share});
-  t.columns.push_back({"now", {"now", "现满意度"}, unit::share});
-  if (clv::trait_known(b, &clv::traits::satisfaction_before))
-    t.columns.insert(t.columns.end(), {{"points", {"points", "百分点"}, unit::ratio},
-                                       {"by_count", {"by customers", "按人数计"}, unit::ratio},
-                                       {"by_value", {"by value", "按价值计"}, unit::ratio}});
-  for (std::size_t i = 0; i < b.all.size(); ++i) {
-    const auto& s = b.all[i];
-    std::vector<cell> cells{c.labels[i]};
-    if (clv::trait_known(b, &clv::traits::satisfaction_before))
-      cells.emplace_back(share(*s.traits.satisfaction_before));
-    cells.emplace_back(share(*s.traits.satisfaction));
-    if (clv::trait_known(b, &clv::traits::satisfaction_before)) {
-      const answer change = *s.traits.satisfaction - *s.traits.satisfaction_before;
-      cells.insert(cells.end(), {points(change), points(change * answer{s.share}),
-                                 points(change * clv::value(b, s, "value_share"))});
-    }
-    t.rows.push_back(std::move(cells));
-  }
-  for (const bool by_value : {false, true}) {
-    const std::string end = by_value ? "value" : "count";
-    std::vector<cell> cells{by_value ? clv::text{"all, by value", "全部，按价值加权"}
-                                     : clv::text{"all, by customers", "全部，按人数加权"}};
-    if (clv::trait_known(b, &clv::traits::satisfaction_before))
-      cells.emplace_back(share(clv::value(b, "satisfaction_before." + end)));
-    cells.emplace_back(share(clv::value(b, "satisfaction." + end)));
-    if (clv::trait_known(b, &clv::traits::satisfaction_before)) {
-      const cell change = points(clv::value(b, "satisfaction." + end + "_change"));
-      cells.insert(cells.end(), {change, by_value ? cell{} : change, by_value ? change : cell{}});
-    }
-    t.rows.push_back(std::move(cells));
-  }
-  return t;
-}
-
 table group_rows(const clv::customer_base& b) {
   table t{"rows",
           {say::title_customers, {}},
@@ -339,6 +349,8 @@ table group_rows(const clv::customer_base& b) {
   for (std::string_view key : {"satisfaction", "satisfaction_before"})
     t.columns.push_back({std::string(key), clv::find_trait(key)->label, unit::share});
   t.columns.push_back({"quadrant", word::quadrant});
+  for (const std::string_view key : of_one)
+    t.columns.push_back({std::string(key), find_result(key)->label, find_result(key)->in});
   for (const auto& s : b.all) {
     std::vector<cell> cells{s.name, share(s.share), money(clv::lifetime_value(s.scenario.customer))};
     for (const auto& r : clv::group_results) cells.emplace_back(quantity{r.of(b, s), r.in});
@@ -347,24 +359,30 @@ table group_rows(const clv::customer_base& b) {
     if (clv::loyalty_known(b))
       for (const auto& row : clv::quadrant_rows)
         if (row.which == clv::quadrant_of(b, s)) cells.back() = std::string(row.key);
+    const shared_answers one = numbers_of(s.scenario);
+    for (const std::string_view key : of_one)
+      cells.emplace_back(quantity{(*one)[*find_result(key)], find_result(key)->in});
     t.rows.push_back(std::move(cells));
   }
   return t;
 }
 
 sentences said_of_groups(const described_base& c) {
-  sentences said{"analysis", message{say::section_analysis, {}}, {}};
+  sentences said{"analysis", {}, {}};
+  if (!c.base.counted)
+    said.lines.push_back({say::segments_assumed, {{"customers", customers(c.base.customers)}}});
+  if (!c.base.churn_known) said.lines.push_back({say::segments_no_churn, {}});
   say_losses(said, c);
   say_concentration(said, c.base);
-  say_satisfaction(said, c.base);
+  say_quadrants(said, c);
+  say_costs(said, c.base);
+  say_satisfaction(said, c);
   return said;
 }
 
 sentences group_notes(const request& q, const described_base& c) {
   const clv::customer_base& b = c.base;
-  sentences out{"notes", message{say::section_notes, {}}, {}};
-  if (!c.counted) out.lines.push_back({say::segments_assumed, {{"customers", customers(b.customers)}}});
-  if (!b.churn_known) out.lines.push_back({say::segments_no_churn, {}});
+  sentences out{"notes", message{say::section_notes, {}}, {}, depth::full};
   if (b.churn_known) {
     const bool from_retention = std::any_of(q.input.segments.begin(), q.input.segments.end(),
                                             [](const auto& s) { return !s.traits.churn; });
@@ -374,7 +392,11 @@ sentences group_notes(const request& q, const described_base& c) {
     });
     if (forever) out.lines.push_back({say::segments_loss_apart, {}});
   }
-  out.lines.push_back({say::segments_profit, {}});
+  out.lines.push_back({by_margin(q) ? say::segments_of_margin : say::segments_of_sales, {}});
+  const answer times = clv::value(b, "concentration.times");
+  if (times.known())
+    out.lines.push_back({say::segments_gini,
+                         {{"times", ratio(times)}, {"gini", ratio(clv::value(b, "concentration.gini"))}}});
   if (clv::shareable(b)) out.lines.push_back({say::segments_alike, {}});
   if (clv::loyalty_known(b)) {
     if (!c.loyalty_given) out.lines.push_back({say::segments_loyalty, {}});

@@ -3,8 +3,15 @@
 
 namespace app {
 
-/// Customers, churn, what is lost, shares of the loss and of the profit contribution.
+/// Customers, churn, what is lost, shares of the loss and of the sales or the margin.
 [[nodiscard]] table groups_table(const request& q, const described_base& c);
+
+/// Where winning customers costs something: acquisition cost, net value, LTV:CAC and payback of each group,
+/// and of all from sums; without rows where it does not.
+[[nodiscard]] table costs_table(const request& q, const described_base& c);
+
+/// How satisfaction moved by customers and by value, and who moved where the two part.
+void say_satisfaction(sentences& out, const described_base& c);
 
 /// Customers ranked by value and cut into layers.
 [[nodiscard]] table pyramid_table(const request& q, const clv::customer_base& b);

@@ -73,7 +73,7 @@ void explain_contribution(working& d, const clv::customer_base& b, const clv::se
   }
   d.steps.push_back(
       {s.name + ".contribution_share",
-       {"share of profit contribution", "利润贡献占比"},
+       {"share of the contribution", "贡献占比"},
        {"{n} x {m} / {all}",
         {{"n", word::customers, customers(clv::heads(b, s))},
          {"m", {"contribution a year", "年贡献"}, money(clv::contribution(s.scenario.customer, 0))},

@@ -7,6 +7,7 @@
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "topics/sentences.hpp"
+#include "topics/short_names.hpp"
 
 namespace app::say {
 namespace {
@@ -18,21 +19,24 @@ constexpr sentence table_reichheld{"table.reichheld",
 constexpr sentence levers_together{
     "levers.together",
     "{names}, all at once: {metric} is {value}, {change} ({part}); one by one they add {apart}.",
-    "{names} 同时变动：{metric} 为 {value}，变动 {change}（{part}）；分别变动则合计 {apart}。"};
+    "{names}同时变动：{metric}为 {value}，变动 {change}（{part}）；分别变动则合计 {apart}。"};
 constexpr sentence levers_unit{"levers.unit",
                                "{names}: elasticity 1, a change of {step} moves {metric} by just as much.",
-                               "{names}：弹性为 1，变动 {step}，{metric} 也恰好变动 {step}。"};
+                               "{names}：弹性为 1，变动 {step}，{metric}也恰好变动 {step}。"};
 constexpr sentence levers_identity{
     "levers.identity",
     "{names}: their effects on {metric} add up to {sum}, the step itself, because the value is proportional "
     "to all money amounts together.",
-    "{names}：对 {metric} 的影响合计恰为 {sum}，因为价值与所有金额同比例变动。"};
+    "{names}：对{metric}的影响合计恰为 {sum}，因为价值与所有金额同比例变动。"};
 constexpr sentence levers_customers{
     "levers.customers",
     "customers: as many more of the same; the effect is counted for each customer of today.",
-    "customers：同样的客户增多；影响按现有的每位客户计。"};
+    "客户数：同样的客户增多；影响按现有的每位客户计。"};
+constexpr sentence levers_name{"levers.name", "{name}", "{name}"};
+constexpr sentence table_levers_all{"table.levers.all", "What each is worth ({currency})",
+                                    "各项指标的影响（{currency}）"};
 constexpr sentence levers_idle{"levers.idle", "No effect on {metric}: {names}.",
-                               "对 {metric} 没有影响：{names}。"};
+                               "对{metric}没有影响：{names}。"};
 constexpr sentence levers_blocked{"levers.blocked",
                                   "Cannot move so far (a bound, a whole number, or no limit): {names}.",
                                   "无法变动这么多（受取值范围、整数或“不限”的限制）：{names}。"};
@@ -54,6 +58,8 @@ clv::text word_of(clv::lever kind) {
       return {"longer", "更久"};
     case clv::lever::deeper:
       return {"deeper", "更深"};
+    case clv::lever::talk:
+      return {"talk", "口碑"};
     case clv::lever::money:
       return {"money", "资金"};
   }
@@ -72,9 +78,11 @@ answer walked(const bench::result_handle& metric, const clv::subject& s) {
   return sum;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const auto& w : words) all += (all.empty() ? "" : ", ") + w;
+message named(const title& t) { return {say::levers_name, {{"name", t}}}; }
+
+std::vector<message> named(const std::vector<title>& some) {
+  std::vector<message> all;
+  for (const title& t : some) all.push_back(named(t));
   return all;
 }
 
@@ -83,11 +91,11 @@ void say_together(sentences& out, const lever_task& t, const bench::result_handl
                   const std::vector<clv::effect>& all) {
   const auto joint = clv::longer_and_deeper(t.before, t.pulls, all, *metric.what, metric.of, t.step);
   if (!joint) return;
-  std::vector<std::string> names;
-  for (const auto* f : joint->inputs) names.emplace_back(f->key);
+  std::vector<title> names;
+  for (const auto* f : joint->inputs) names.push_back({std::string(f->label.en), std::string(f->label.zh)});
   out.lines.push_back({say::levers_together,
-                       {{"names", joined(names)},
-                        {"metric", metric.path},
+                       {{"names", named(names)},
+                        {"metric", metric.label},
                         {"value", quantity{joint->after, metric.in}},
                         {"part", quantity{joint->part, unit::share, true}},
                         {"change", quantity{joint->change, metric.in, true}},
@@ -99,8 +107,8 @@ void say_together(sentences& out, const lever_task& t, const bench::result_handl
 void say_elasticity(sentences& out, const lever_task& t, const bench::result_handle& metric,
                     const std::vector<clv::effect>& all) {
   if (!clv::adds_up(*metric.what)) return;
-  std::vector<std::string> unit_elastic;
-  std::vector<std::string> money_inputs;
+  std::vector<title> unit_elastic;
+  std::vector<title> money_inputs;
   answer sum = 0;
   for (const clv::effect& e : all) {
     if (e.part.known() && std::abs(e.part.value - t.step) <= 1e-12)
@@ -114,11 +122,11 @@ void say_elasticity(sentences& out, const lever_task& t, const bench::result_han
   const quantity step{t.step, unit::share, true};
   if (!unit_elastic.empty())
     out.lines.push_back(
-        {say::levers_unit, {{"names", joined(unit_elastic)}, {"metric", metric.path}, {"step", step}}});
+        {say::levers_unit, {{"names", named(unit_elastic)}, {"metric", metric.label}, {"step", step}}});
   if (money_inputs.size() > 1 && sum.known() && std::abs(sum.value - t.step) <= 1e-9)
     out.lines.push_back({say::levers_identity,
-                         {{"names", joined(money_inputs)},
-                          {"metric", metric.path},
+                         {{"names", named(money_inputs)},
+                          {"metric", metric.label},
                           {"sum", quantity{clv::settled(sum), unit::share, true}}}});
 }
 
@@ -128,7 +136,7 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
                    const std::vector<clv::effect>& all, const std::string& currency) {
   table out{"levers",
             {say::table_levers,
-             {{"metric", metric.path},
+             {{"metric", metric.label},
               {"value", quantity{clv::value(*metric.what, t.before, metric.of), metric.in}},
               {"currency", currency}}},
             {{"input", word::input},
@@ -150,6 +158,36 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
   return out;
 }
 
+table levers_together(const lever_task& t, const std::string& currency) {
+  table out{"effects",
+            {say::table_levers_all, {{"currency", currency}}},
+            {{"input", word::input}, {"lever", word::lever}},
+            {},
+            audience::people};
+  std::vector<std::vector<clv::effect>> by_pull(
+      t.metrics.size());  // of each result, in the order of the pulls
+  for (std::size_t m = 0; m < t.metrics.size(); ++m) {
+    out.columns.push_back(
+        {t.metrics[m].path, short_label(t.metrics[m].path, t.metrics[m].label), t.metrics[m].in});
+    by_pull[m] = effects_of(t, t.metrics[m]);
+    std::sort(by_pull[m].begin(), by_pull[m].end(), [](const auto& a, const auto& b) { return a.by < b.by; });
+  }
+  for (std::size_t i = 0; i < t.pulls.size(); ++i) {
+    std::vector<cell> row{t.words[i].shown, word_of(t.pulls[i].kind())};
+    bool moves = false;
+    for (std::size_t m = 0; m < t.metrics.size(); ++m) {
+      const auto at =
+          std::find_if(by_pull[m].begin(), by_pull[m].end(), [&](const auto& e) { return e.by == i; });
+      row.emplace_back();
+      if (at == by_pull[m].end() || idle(*at)) continue;
+      row.back() = quantity{at->change, t.metrics[m].in, true};
+      moves = true;
+    }
+    if (moves) out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
 table retention_table(const lever_task& t) {
   table out{"retention",
             {say::table_reichheld, {{"points", quantity{t.points * 100, unit::ratio}}}},
@@ -161,7 +199,11 @@ table retention_table(const lever_task& t) {
              {"here", {"this scenario", "本情景"}, unit::share},
              {"bar", {"", ""}, unit::share, look::bar}},
             {},
-            audience::people};
+            audience::people,
+            depth::full};
+  // Of a customer who brings nothing, or a loss, there are no parts to speak of.
+  const answer now = clv::lifetime_value(t.before.scenarios.front().customer);
+  if (!now.known() || !(now.value > 0)) return out;
   for (const auto& row : clv::retention_steps(t.before.scenarios.front().customer, t.points))
     out.rows.push_back({share(row.retention), share(row.then), quantity{row.years, unit::years},
                         quantity{row.years_then, unit::years}, quantity{row.gain, unit::share, true},
@@ -237,14 +279,14 @@ void say_levers(sentences& out, const lever_task& t, const bench::result_handle&
 
 sentences lever_notes(const lever_task& t, const bench::result_handle& metric,
                       const std::vector<clv::effect>& all) {
-  sentences out{"notes", message{say::section_notes, {}}, {}};
+  sentences out{"notes", message{say::section_notes, {}}, {}, depth::full};
   if (clv::adds_up(*metric.what)) out.lines.push_back({say::levers_customers, {}});
-  std::vector<std::string> without;
+  std::vector<title> without;
   for (const clv::effect& e : all)
     if (idle(e)) without.push_back(t.words[e.by].shown);
   if (!without.empty())
-    out.lines.push_back({say::levers_idle, {{"names", joined(without)}, {"metric", metric.path}}});
-  if (!t.blocked.empty()) out.lines.push_back({say::levers_blocked, {{"names", joined(t.blocked)}}});
+    out.lines.push_back({say::levers_idle, {{"names", named(without)}, {"metric", metric.label}}});
+  if (!t.blocked.empty()) out.lines.push_back({say::levers_blocked, {{"names", named(t.blocked)}}});
   return out;
 }
 

@@ -7,6 +7,9 @@ namespace app {
 [[nodiscard]] table levers_table(const lever_task& t, const bench::result_handle& metric,
                                  const std::vector<clv::effect>& all, const std::string& currency);
 
+/// What every lever does to each of several results, side by side.
+[[nodiscard]] table levers_together(const lever_task& t, const std::string& currency);
+
 /// Points of retention at several base retentions: average years alone, and this scenario.
 [[nodiscard]] table retention_table(const lever_task& t);
 

@@ -6,6 +6,7 @@
 #include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
+#include "scenario/notices.hpp"
 
 namespace app::say {
 namespace {
@@ -256,7 +257,9 @@ void refuse_unsolved(const solved_task& s, const bench& b) {
   std::vector<message> hints = flat ? std::vector<message>{} : reachable(s, b);
   std::string options;
   for (const std::string& path : s.instead) options += (options.empty() ? "" : ", ") + ("--vary " + path);
-  if (options.empty())
+  if (t.vary.unheard)
+    hints.push_back(unheard_notice(t.vary.field(), t.vary.path));
+  else if (options.empty())
     hints.push_back({say::solve_other, {}});
   else
     hints.push_back({say::solve_instead, {{"options", options}}});

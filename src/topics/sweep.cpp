@@ -39,8 +39,6 @@ constexpr sentence word_base{"word.base", "base", "基准"};
 constexpr sentence sweep_base_cell{"sweep.base_cell", "{value#}*", "{value#}*"};
 constexpr sentence sweep_cut{"sweep.cut", "Last step of {input} shorter, so that the end is included.",
                              "{input}的最后一步较短，以包含终点。"};
-constexpr sentence sweep_idle{"sweep.idle", "Every segment says {input} for itself; all.{path} reaches them.",
-                              "各分群都单独设定了{input}；写 all.{path} 可同时改变。"};
 constexpr sentence sweep_marks_base{"sweep.marks.base", "* the scenario as it is.", "* 为当前情景。"};
 constexpr sentence sweep_marks_none{"sweep.marks.none", "! no finite value.", "! 表示没有有限的值。"};
 
@@ -89,8 +87,8 @@ class shown_axis {
   /// The value, or the change with the value that comes of it where that is one.
   [[nodiscard]] cell at(std::size_t i) const {
     const double x = a_.values.at(i);
-    if (const auto* c = std::get_if<clv::choice<clv::scenario>>(&a_.input.field().at))
-      return c->options[static_cast<std::size_t>(x)].label;
+    if (const auto words = a_.input.field().words; !words.empty())
+      return words[static_cast<std::size_t>(x)].label;
     if (a_.values.as() == change::none) return quantity{x, in(), false, decimals_};
     const message moved = change_of(x);
     const answer v = a_.value(x);
@@ -110,7 +108,7 @@ class shown_axis {
 
   /// Its name, with where the scenario stands.
   [[nodiscard]] argument now() const {
-    const bool word = std::holds_alternative<clv::choice<clv::scenario>>(a_.input.field().at);
+    const bool word = !a_.input.field().words.empty();
     if (word || !a_.base.known()) return name_;
     return std::vector<message>{
         {say::sweep_now, {{"input", name_}, {"base", quantity{a_.base, a_.input.field().in}}}}};
@@ -287,9 +285,6 @@ sentences notes_of(const sweep_job& job, const marks& seen) {
   for (const swept_input& a : job.axes) {
     const title name = job.bench.name(a.input);
     if (a.values.cut()) said.lines.push_back({say::sweep_cut, {{"input", name}}});
-    if (a.input.reaches.size() == 1 && !job.q.input.segments.empty() && job.axes.size() == 1 &&
-        a.input.path.find('.') == std::string::npos)
-      said.lines.push_back({say::sweep_idle, {{"input", name}, {"path", a.input.path}}});
   }
   if (seen.base) said.lines.push_back({say::sweep_marks_base, {}});
   if (seen.none) said.lines.push_back({say::sweep_marks_none, {}});
@@ -322,7 +317,7 @@ void put_swept_conventions(document& d, const sweep_job& job) {
       };
       const double first = reached(0);
       const double last = reached(a.values.size() - 1);
-      clv::turn(now.input.scenario, a.input.field(), first == nothing ? last : first);
+      clv::turn(now.input.scenario, *a.input.means.fields.front(), first == nothing ? last : first);
     }
   std::vector<std::string_view> swept;
   for (const swept_input& a : job.axes) swept.push_back(a.input.field().key);

@@ -19,6 +19,7 @@ struct customer_base {
   std::vector<double> cuts = {0.01, 0.19, 0.3, 0.5};  ///< of the pyramid from the top, shares that sum to 1
   std::optional<double> value_from = std::nullopt;    ///< valuable above this; else above the mean
   std::optional<double> loyalty_from = std::nullopt;  ///< loyal above this; else above the mean
+  bool counted = false;                               ///< the heads were given, not assumed
 };
 
 /// Heads of one group.

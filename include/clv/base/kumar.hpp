@@ -6,7 +6,7 @@
 
 namespace clv {
 
-/// What a customer is worth by what he buys and by whom he refers, money.
+/// What a customer is worth by what they buy and by whom they refer, money.
 struct two_values {
   answer own;
   answer referral;
@@ -14,7 +14,7 @@ struct two_values {
 
 /// Own value and referral value, one generation of talk.
 ///
-/// Example: KFC without a reward: own 26,000, and as much by the one customer whom he brings.
+/// Example: KFC without a reward: own 26,000, and as much by the one customer whom they bring.
 [[nodiscard]] inline two_values values_of(const scenario& s) {
   const answer own = lifetime_value(s.customer);
   return {own, of_programme(s, own, referral_value)};

@@ -1,6 +1,6 @@
 #pragma once
 #include <array>
-#include <clv/base/customer_base.hpp>
+#include <clv/base/blended.hpp>
 #include <clv/core/text.hpp>
 #include <string>
 #include <string_view>
@@ -123,6 +123,15 @@ inline answer top20(B b) { return value_of_best(worth(b), 0.2); }
 inline answer for80(B b) { return customers_for_value(worth(b), 0.8); }
 inline answer times(B b) { return settled(best_fifth_times(worth(b))); }
 inline answer gini(B b) { return clv::gini(worth(b)); }
+
+inline answer bottom_line(B b) { return clv::bottom_line(b); }
+inline answer total_net(B b) { return clv::total_net(b); }
+inline answer cac(B b) { return blended_cac(b); }
+inline answer ltv(B b) { return blended_ltv(b); }
+inline answer ltv_cac(B b) { return blended_ltv_cac(b); }
+inline answer net(B b) { return settled(blended_ltv(b) - blended_cac(b)); }
+inline answer payback(B b) { return blended_payback(b); }
+inline answer payback_discounted(B b) { return blended_payback(b, true); }
 
 /// A score of all customers, each weighing the same or what he is worth.
 template <auto Trait, bool ByValue>

@@ -34,12 +34,32 @@ inline constexpr auto trait_fields = [] {
   return nullptr;
 }
 
+/// THE table of sizes. They belong to segments, too: `heavy.share`.
+inline constexpr auto size_fields = [] {
+  using T = group_size;
+  constexpr detail::row_maker<T> make{group::value};
+  return std::to_array({
+      make("share", detail::follow<T, &T::share>(), unit::share, {0, 1}, {"share of customers", "人数占比"},
+           {"of all customers; when it is set, the others keep their proportions",
+            "占全部客户的比例；单独设定时，其余分群按原比例调整"}),
+      make("customers", detail::follow<T, &T::customers>(), unit::customers, {0, 1e12},
+           {"customers", "客户数"}, {"heads, instead of a share", "人数，可代替占比"}),
+  });
+}();
+
+/// The row of a size, or nullptr.
+[[nodiscard]] constexpr const field<group_size>* find_size(std::string_view key) {
+  for (const auto& f : size_fields)
+    if (f.key == key) return &f;
+  return nullptr;
+}
+
 /// A result averaged over segments: sum of share x value. `undefined` for what cannot be averaged; the reason
 /// of the first segment that has no number.
 ///
 /// Example: KFC's heavy, medium and light customers (26,000, 6,000, 1,000; 35 %, 35 %, 30 %) average 11,500.
 [[nodiscard]] inline answer average(const result& r, const std::vector<segment>& all) {
-  if (!additive(r.in)) return reason::undefined;
+  if (!averaged(r)) return reason::undefined;
   answer sum = 0;
   for (const segment& s : all)
     sum = sum + answer{s.share} * value(r, s.scenario, appraise_unchecked(s.scenario));

@@ -28,10 +28,10 @@ inline constexpr auto own_results = [] {
           without("acquisition_cost"), [](S s, auto& a) { return a.clv() / acquisition(s); }),
       row("break_even.acquisition_cost", unit::money, {"break-even acquisition cost", "盈亏平衡获客成本"},
           [](auto& a) { return a.clv(); }),
-      row("payback", unit::years, {"payback period", "投资回收期"}, lower,
+      row("payback", unit::years, {"payback period", "投资回收期"}, lower | individual,
           [](S s, auto&) { return payback(s.customer, false); }),
-      row("payback.discounted", unit::years, {"discounted payback period", "动态投资回收期"}, lower,
-          [](S s, auto&) { return payback(s.customer, true); }),
+      row("payback.discounted", unit::years, {"discounted payback period", "动态投资回收期"},
+          lower | individual, [](S s, auto&) { return payback(s.customer, true); }),
   });
 }();
 

@@ -12,17 +12,20 @@
 
 namespace clv {
 
-/// What a firm can do about its customers (更多、更久、更深), and what it pays.
+/// What a firm can do about its customers (更多、更久、更深、口碑), and what it pays.
 enum class lever {
-  more,    ///< customers: how many there are, and how many talk wins or takes
+  more,    ///< customers: how many there are
   longer,  ///< lifespan, retention
   deeper,  ///< spend, frequency, margin, growth
+  talk,    ///< what the satisfied and the dissatisfied say, and whom it reaches
   money,   ///< costs and the discount rate
 };
 
 /// Which lever an input belongs to.
+///
+/// Example: `spend` goes deeper; `complaint.tells` is talk.
 [[nodiscard]] constexpr lever lever_of(const field<scenario>& f) {
-  if (f.section != group::value) return lever::more;
+  if (f.section != group::value) return lever::talk;
   if (f.key == "lifespan" || f.key == "retention") return lever::longer;
   const bool cost = f.in->kind == kind::money && f.in != unit::money_per_visit;
   if (cost || f.key == "discount") return lever::money;
@@ -72,6 +75,8 @@ template <class Change>
 std::optional<scenario> changed(scenario s, const field<scenario>& f, Change change) {
   if (!std::visit(changer<Change>{s, f, change}, f.at)) return std::nullopt;
   if (f.written) f.written(s, f);
+  const mood m = newcomers(s);
+  if (!(m.satisfied + m.dissatisfied <= 1 + 1e-12)) return std::nullopt;  // more than everybody
   return s;
 }
 
@@ -143,7 +148,9 @@ std::optional<pull> pulled(const subject& before, const field<scenario>& f, std:
 }
 
 /// Whether a result adds up over customers: as many more of them bring as much more of it.
-[[nodiscard]] constexpr bool adds_up(const result& r) { return r.key == "clv" || r.key == "net"; }
+[[nodiscard]] constexpr bool adds_up(const result& r) {
+  return r.key == "clv" || r.key == "net" || r.key == "bottom_line";
+}
 
 /// One lever and what it does to one result.
 struct effect {
@@ -237,7 +244,7 @@ struct retention_step {
   double years;       ///< 1 / (1 - r), how long a customer stays on average
   double years_then;  ///< the same afterwards
   answer gain;        ///< in parts of the value before, undiscounted: retention_gain
-  answer here;        ///< the same of this customer, with his discount rate and lifespan
+  answer here;        ///< the same of this customer, with their discount rate and lifespan
 };
 
 /// What `points` more of retention are worth at retention rates of 75, 80, 85 and 90 %: Reichheld's range;

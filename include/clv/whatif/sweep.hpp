@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -20,11 +21,11 @@ struct sweep_axis {
 };
 
 /// One result of a sweep: of a scenario, or averaged over all with their shares; or whatever `whole` makes of
-/// all of them, then `what` and `of` are not used.
+/// all of them and of the values of the axes at the point, then `what` and `of` are not used.
 struct sweep_metric {
   const result* what;
   std::size_t of;
-  std::function<answer(const std::vector<scenario>&)> whole = {};
+  std::function<answer(const std::vector<scenario>&, std::span<const double> at)> whole = {};
   static constexpr std::size_t mean = average_of_all;
 };
 
@@ -260,7 +261,7 @@ class sweep_walk {
   /// What looks at all scenarios at once: turned to every point, one after the other.
   void put_whole(const sweep_metric& metric, std::size_t k, std::size_t n, double* into) {
     for (std::size_t j = 0; j < n; ++j) {
-      const answer y = settled(metric.whole(turned(k + j)));
+      const answer y = settled(metric.whole(turned(k + j), values_at(k + j)));
       into[j] = y.known() ? y.value : std::numeric_limits<double>::quiet_NaN();
     }
   }
@@ -276,9 +277,16 @@ class sweep_walk {
     return all;
   }
 
+  /// The values of all axes at the k-th point of the row.
+  [[nodiscard]] std::vector<double> values_at(std::size_t k) const {
+    std::vector<double> at = at_;
+    if (inner_ != npos) at[inner_] = from_.along[k];
+    return at;
+  }
+
   /// A metric at the k-th point of the row, whose parts are fresh.
   answer answer_at(const sweep_metric& metric, std::size_t k) {
-    if (metric.whole) return settled(metric.whole(turned(k)));
+    if (metric.whole) return settled(metric.whole(turned(k), values_at(k)));
     const auto one = [&](const detail::sweep_scenario& x) {
       for (const auto& at : x.slots) at.turn(from_.along[k]);
       return value(*metric.what, x.s, detail::appraisal_at(x, k));

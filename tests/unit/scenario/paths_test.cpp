@@ -8,7 +8,7 @@ const std::vector<std::string> segments{"heavy", "light"};
 
 app::error_kind refused(const std::string& path, const std::vector<std::string>& known) {
   try {
-    (void)app::target_or_trait_of(path, known, {});
+    (void)app::target_or_group_of(path, known, {});
   } catch (const app::failure& f) {
     CHECK(f.path == path);
     return f.kind;
@@ -38,12 +38,12 @@ TEST_CASE("paths: a shorthand means two inputs") {
 }
 
 TEST_CASE("paths: a trait belongs to a segment") {
-  const auto churn = app::target_or_trait_of("heavy.churn", segments, {});
+  const auto churn = app::target_or_group_of("heavy.churn", segments, {});
   REQUIRE(churn.trait != nullptr);
   CHECK(churn.trait->key == "churn");
   CHECK(churn.segment == "heavy");
   CHECK(churn.fields.empty());
-  CHECK(app::target_or_trait_of("heavy.spend", segments, {}).trait == nullptr);
+  CHECK(app::target_or_group_of("heavy.spend", segments, {}).trait == nullptr);
   CHECK(refused("loyalty", segments) == app::error_kind::unknown_path);
   CHECK(refused("loyalty", {}) == app::error_kind::unknown_path);
   CHECK(refused("nobody.churn", segments) == app::error_kind::unknown_path);
@@ -54,12 +54,12 @@ TEST_CASE("paths: a trait belongs to a segment") {
 TEST_CASE("paths: churn of the base is an input that sets the retention") {
   for (const std::vector<std::string>& names : {segments, std::vector<std::string>{}})
     for (const char* path : {"churn", "流失率"}) {
-      const auto churn = app::target_or_trait_of(path, names, {});
+      const auto churn = app::target_or_group_of(path, names, {});
       CHECK(churn.trait == nullptr);
       REQUIRE(churn.fields.size() == 1);
       CHECK(churn.fields.front()->sets == "retention");
     }
-  CHECK(app::target_or_trait_of("all.churn", {}, {}).fields.size() == 1);
+  CHECK(app::target_or_group_of("all.churn", {}, {}).fields.size() == 1);
 }
 
 TEST_CASE("paths: what means nothing is refused with the nearest path") {

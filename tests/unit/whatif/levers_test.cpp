@@ -117,7 +117,7 @@ TEST_CASE("lever_of: every numeric input belongs to a lever") {
     CHECK(clv::lever_of(row(key)) == lever::money);
   for (std::string_view key :
        {"praise.tells", "praise.conversion", "complaint.tells", "generations", "own_loss"})
-    CHECK(clv::lever_of(row(key)) == lever::more);
+    CHECK(clv::lever_of(row(key)) == lever::talk);
 }
 
 TEST_CASE("property: the value is proportional to all money amounts, so their effects sum to the step") {

@@ -23,7 +23,7 @@ std::vector<double> rows_by_walk(const sweep_grid& g, std::uint64_t first, std::
 
 /// A metric of scenarios that stand where a point has them.
 clv::answer metric_of(const sweep_grid& g, const sweep_metric& metric, const std::vector<clv::scenario>& s) {
-  if (metric.whole) return clv::settled(metric.whole(s));
+  if (metric.whole) return clv::settled(metric.whole(s, {}));
   clv::answer y = 0;
   for (std::size_t k = 0; k < s.size(); ++k) {
     const clv::answer one = clv::value(*metric.what, s[k], clv::appraise_unchecked(s[k]));

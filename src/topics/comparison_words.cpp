@@ -1,0 +1,235 @@
+#include "topics/comparison_words.hpp"
+
+#include <algorithm>
+#include <clv/whatif/compare.hpp>
+#include <cmath>
+
+#include "report/sentences.hpp"
+#include "report/words.hpp"
+#include "scenario/settings.hpp"
+#include "topics/comparison.hpp"
+#include "topics/short_names.hpp"
+
+namespace app::say {
+namespace {
+
+constexpr sentence compare_same{"compare.same", "Nothing differs.", "各方案完全相同。"};
+constexpr sentence compare_equal{"compare.equal", "Nothing shown moves: {names} come out equal.",
+                                 "所列结果均无变动：{names}相同。"};
+constexpr sentence compare_named{"compare.named", "\"{name}\"", "“{name}”"};
+constexpr sentence compare_plain{"compare.plain", "{name}", "{name}"};
+constexpr sentence compare_lead_points{"compare.lead_points", "{points} points", "{points} 个百分点"};
+constexpr sentence compare_only{"compare.only", "{metric}: only {best} has a value, {value}.",
+                                "{metric}：只有{best}有数值，为 {value}。"};
+constexpr sentence compare_highest{"compare.highest",
+                                   "Highest by {metric}: {best}, {value}; {lead} above the next, {next}.",
+                                   "{metric}以{best}为最高：{value}，比次高的{next}多 {lead}。"};
+constexpr sentence compare_lowest{
+    "compare.lowest", "Best, that is lowest, by {metric}: {best}, {value}; {lead} below the next, {next}.",
+    "{metric}越低越好，以{best}为最低：{value}，比次低的{next}少 {lead}。"};
+constexpr sentence compare_all_alike{"compare.all_alike", "{metric} is the same in all of them: {value}.",
+                                     "{metric}在各方案中相同：{value}。"};
+constexpr sentence compare_highest_tie{"compare.highest.tie",
+                                       "Highest by {metric}, {value}, and equal: {best}.",
+                                       "{metric}并列最高，均为 {value}：{best}。"};
+constexpr sentence compare_lowest_tie{"compare.lowest.tie",
+                                      "Best, that is lowest, by {metric}, {value}, and equal: {best}.",
+                                      "{metric}越低越好，并列最低，均为 {value}：{best}。"};
+constexpr sentence compare_talk_unheard{
+    "compare.talk_unheard",
+    "satisfied_share is not set, so talk does not reach the bottom line: --set {path}=80% lets it.",
+    "未给出满意率，口碑不计入综合净值；可用 --set {path}=80% 设定。"};
+constexpr sentence compare_convention{
+    "compare.convention",
+    "{name} differs from {first} in one convention only, {label}: {there} instead of {here}. The change of "
+    "{metric}, {change}, is due to it alone.",
+    "{name}与{first}只差一项约定（{label}）：前者为{there}，后者为{here}。{metric}的变动 {change} "
+    "完全由此产生。"};
+constexpr sentence compare_conventions{
+    "compare.conventions",
+    "{name} differs from {first} in conventions only ({names}); the change of {metric}, {change}, comes from "
+    "how it is counted.",
+    "{name}与{first}只是约定不同（{names}）；{metric}的变动 {change} 出自算法，而非经营。"};
+constexpr sentence compare_mixed{
+    "compare.mixed",
+    "{name} differs from {first} in conventions too ({names}), so their results are not counted alike.",
+    "{name}与{first}的约定也不同（{names}），两者的结果并非按同一算法得出。"};
+
+}  // namespace
+}  // namespace app::say
+
+namespace app {
+namespace {
+
+using clv::answer;
+using clv::unit;
+
+title titled(const clv::text& t) { return {std::string(t.en), std::string(t.zh)}; }
+
+/// Of which segment a result is; nothing for one of all customers, or where there are none.
+const resolved_segment* segment_of(const comparison& c, const bench::result_handle& m) {
+  const auto& segments = c.all.front().q->input.segments;
+  for (const auto& s : segments)
+    if (m.path.starts_with(s.name + ".")) return &s;
+  return nullptr;
+}
+
+/// Its path behind the segment's name, or behind `average.`.
+std::string_view key_of(const comparison& c, const bench::result_handle& m) {
+  std::string_view key = m.path;
+  if (const auto* s = segment_of(c, m)) return key.substr(s->name.size() + 1);
+  if (key.starts_with("average.")) key.remove_prefix(8);
+  return key;
+}
+
+message named(const contender& c) { return {say::compare_named, {{"name", c.title}}}; }
+
+std::vector<message> named(const comparison& c, const std::vector<std::size_t>& some) {
+  std::vector<message> all;
+  for (const std::size_t i : some) all.push_back(named(c.all[i]));
+  return all;
+}
+
+/// The contenders by one result, the best first; those that have no number last.
+std::vector<std::size_t> ranked(const comparison& c, std::size_t m) {
+  const bool less = c.metrics[m].less_is_better;
+  std::vector<std::size_t> order(c.all.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const answer x = c.values[a][m];
+    const answer y = c.values[b][m];
+    if (!x.known() || !y.known()) return x.known() && !y.known();
+    return less ? x.value < y.value : x.value > y.value;
+  });
+  return order;
+}
+
+/// The best by one result: one, with its lead over the next, or all that are equal best.
+void say_best(sentences& out, const comparison& c, std::size_t m) {
+  const auto& metric = c.metrics[m];
+  const auto order = ranked(c, m);
+  const answer best = c.values[order[0]][m];
+  if (!best.known()) return;
+  std::vector<std::size_t> alike;
+  for (const std::size_t i : order)
+    if (const answer y = c.values[i][m]; y.known() && clv::change(best, y) == answer{0}) alike.push_back(i);
+  arguments args{
+      {"metric", full_name(c, m)}, {"best", named(c, alike)}, {"value", quantity{best, metric.in}}};
+  if (alike.size() == c.all.size()) return out.lines.push_back({say::compare_all_alike, std::move(args)});
+  if (alike.size() > 1)
+    return out.lines.push_back(
+        {metric.less_is_better ? say::compare_lowest_tie : say::compare_highest_tie, std::move(args)});
+  const answer next = c.values[order[1]][m];
+  if (!next.known()) return out.lines.push_back({say::compare_only, std::move(args)});
+  const answer lead{std::abs((best - next).value)};
+  args.emplace_back("next", std::vector{named(c.all[order[1]])});
+  args.emplace_back(
+      "lead",
+      metric.in->kind == clv::kind::part
+          ? argument{std::vector{message{say::compare_lead_points, {{"points", ratio(lead * answer{100})}}}}}
+          : argument{quantity{lead, metric.in}});
+  out.lines.push_back({metric.less_is_better ? say::compare_lowest : say::compare_highest, std::move(args)});
+}
+
+/// Whether talk is changed between contenders of which nobody said how many are satisfied.
+bool talk_unheard(const comparison& c, const std::vector<changed_input>& changed) {
+  for (const contender& one : c.all) {
+    if (one.q->input.segments.empty() && clv::moods_known(one.q->input.scenario)) return false;
+    for (const auto& s : one.q->input.segments)
+      if (clv::moods_known(s.scenario)) return false;
+  }
+  return std::any_of(changed.begin(), changed.end(), [](const changed_input& one) {
+    return one.what && one.what->section != clv::group::value && one.what->section != clv::group::convention;
+  });
+}
+
+/// A convention in words.
+argument words_of(const clv::field<clv::scenario>& f, const clv::scenario& s) {
+  if (const auto* at = std::get_if<clv::choice<clv::scenario>>(&f.at)) return at->options[at->read(s)].label;
+  return std::get<quantity>(input_setting(f, s, {}).value);
+}
+
+/// A contender that differs from the first in conventions: which, and whether in nothing else.
+void say_conventions(sentences& out, const comparison& c, const std::vector<changed_input>& changed,
+                     std::size_t m) {
+  for (std::size_t i = 1; i < c.all.size(); ++i) {
+    std::vector<message> names;
+    const changed_input* one = nullptr;
+    std::size_t inputs = 0;
+    for (const changed_input& x : changed) {
+      if (x.as_first[i]) continue;
+      if (!x.what || x.what->section != clv::group::convention) {
+        ++inputs;
+        continue;
+      }
+      names.push_back({say::compare_plain, {{"name", x.label}}});
+      if (!one) one = &x;
+    }
+    if (!one) continue;
+    const auto& metric = c.metrics[m];
+    arguments args{{"name", std::vector{named(c.all[i])}},
+                   {"first", std::vector{named(c.all.front())}},
+                   {"label", one->label},
+                   {"names", names},
+                   {"metric", full_name(c, m)},
+                   {"change", quantity{clv::change(c.values[0][m], c.values[i][m]), metric.in, true}},
+                   {"there", words_of(*one->what, c.all[i].q->input.scenario)},
+                   {"here", words_of(*one->what, c.all.front().q->input.scenario)}};
+    out.lines.push_back({inputs             ? say::compare_mixed
+                         : names.size() > 1 ? say::compare_conventions
+                                            : say::compare_convention,
+                         std::move(args)});
+  }
+}
+
+}  // namespace
+
+title full_name(const comparison& c, std::size_t metric) {
+  const auto& m = c.metrics[metric];
+  const bool bottom = key_of(c, m) == "bottom_line";
+  const title own = bottom ? title{"the bottom line", "综合净值"} : titled(m.label);
+  if (const auto* s = segment_of(c, m)) return {s->label.en + ", " + own.en, s->label.zh + "的" + own.zh};
+  if (m.path.starts_with("average.")) return {own.en + ", average", "平均" + own.zh};
+  return own;
+}
+
+title short_name(const comparison& c, std::size_t metric) {
+  const auto& m = c.metrics[metric];
+  const std::string_view key = key_of(c, m);
+  title own = titled(short_label(key, m.label));
+  const auto* s = segment_of(c, m);
+  if (s && key == "clv") return s->label;
+  if (s) return {s->label.en + ", " + own.en, s->label.zh + own.zh};
+  if (m.path == "average.clv") return {"average", "人均价值"};
+  return own;
+}
+
+sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed) {
+  sentences out{"analysis", {}, {}};
+  std::size_t moving = 0;
+  while (moving < c.metrics.size() && c.equal(moving)) ++moving;
+  if (changed.empty()) out.lines.push_back({say::compare_same, {}});
+  std::vector<std::size_t> everybody(c.all.size());
+  for (std::size_t i = 0; i < everybody.size(); ++i) everybody[i] = i;
+  if (!changed.empty() && moving == c.metrics.size())
+    out.lines.push_back({say::compare_equal, {{"names", named(c, everybody)}}});
+  if (talk_unheard(c, changed)) {
+    const bool segments = !c.all.front().q->input.segments.empty();
+    out.lines.push_back({say::compare_talk_unheard,
+                         {{"path", std::string(segments ? "all.satisfied_share" : "satisfied_share")}}});
+  }
+  if (moving < c.metrics.size()) {
+    say_best(out, c, moving);
+    // By another result another one may be best: that is what there is to decide.
+    const auto best = ranked(c, moving).front();
+    for (std::size_t m = moving + 1; m < c.metrics.size(); ++m)
+      if (!segment_of(c, c.metrics[m]) && !c.equal(m) && ranked(c, m).front() != best) {
+        say_best(out, c, m);
+        break;
+      }
+  }
+  say_conventions(out, c, changed, std::min(moving, c.metrics.size() - 1));
+  return out;
+}
+
+}  // namespace app
