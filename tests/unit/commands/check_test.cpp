@@ -70,8 +70,8 @@ TEST_CASE("check: digits cut are told from digits rounded") {
 
 TEST_CASE("check: an answer in a screen, in both languages") {
   for (const char* language : {"en", "zh"})
-    for (const char* answer : {"satisfied.total=156000", "break_even.textbook=40%", "swing.value=130000",
-                               "dissatisfied.total=-52000", "clv=12345"}) {
+    for (const std::string answer : {"satisfied.total=156000", "break_even.textbook=40%",
+                                     "swing.value=130000", "dissatisfied.total=-52000", "clv=12345"}) {
       const auto o = check({kfc, answer, "--lang", language, "--width", "80"});
       CAPTURE(answer);
       std::size_t lines = 0;
@@ -111,8 +111,8 @@ TEST_CASE("check: several answers, one slip") {
 TEST_CASE("check: rows for machines name the slip") {
   const auto o = check({kfc, "satisfied.total=156000", "--format", "csv"});
   CHECK(o.out.starts_with(
-      "path,departures,conventions,options,asked,value,off_by,fits,cause,slip,input,result\n"));
-  CHECK(o.out.find("satisfied.total,0,,,156000,156000,0,yes,slip,factor,praise.conversion,\n") !=
+      "path,departures,conventions,options,asked,value,off_by,fits,cause,slip,input,result\r\n"));
+  CHECK(o.out.find("satisfied.total,0,,,156000,156000,0,yes,slip,factor,praise.conversion,\r\n") !=
         std::string::npos);
 }
 
