@@ -158,8 +158,9 @@ void reckon_check(const nlohmann::json& step, tally& seen) {
   ++seen.checks;
   if (!check.contains("numbers")) return;
   const std::string numbers = check["numbers"];
+  const std::string equation = check["formula"];
   CAPTURE(numbers);
-  const auto labels = printed_equation::operands_of(check["formula"]);
+  const auto labels = printed_equation::operands_of(equation);
   REQUIRE(labels.size() == printed_equation::operands_of(numbers).size());
   calculator all(numbers, [&](std::size_t n) { return is_money(step, labels[n]); });
   const auto got = all.value();
