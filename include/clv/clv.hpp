@@ -40,6 +40,7 @@
 #include <clv/referral/survey.hpp>
 #include <clv/referral/swing.hpp>
 #include <clv/referral/timed.hpp>
+#include <clv/referral/uniform_starts.hpp>
 #include <clv/results.hpp>
 #include <clv/results/result.hpp>
 #include <clv/scenario.hpp>

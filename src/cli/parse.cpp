@@ -289,13 +289,23 @@ class splitter {
       const bool there = std::filesystem::exists(word);
       if (const auto input = takes == operands::words || there ? std::nullopt : input_among_words(files_, i))
         extra_word(word, did_you_mean("--set " + shell_word(input->path + "=" + input->value)));
-      if (takes == operands::words && !there && (!into_.files.empty() || parted(word)))
+      if (takes == operands::words && (!into_.files.empty() || parted(word)))
         if (const auto whole = parted_words(files_, i))
           extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
-      if (!into_.files.empty() && takes != operands::scenarios)
-        extra_word(word, {say::cli_extra_word_quote, {}});
+      if (!into_.files.empty() && takes != operands::scenarios) refuse_extra(word);
       into_.files.push_back(word);
     }
+  }
+
+  /// One word too many: the value that `--target clv` lacks, or a value with a blank.
+  [[noreturn]] void refuse_extra(const std::string& word) const {
+    for (const char* name : {"target", "at-least", "at-most"}) {
+      const auto own = into_.own.find(name);
+      const std::string path = own != into_.own.end() ? own->second : into_.last(name);
+      if (!path.empty() && !assignment_in(path))
+        extra_word(word, did_you_mean("--" + std::string(name) + " " + shell_word(path + "=" + word)));
+    }
+    extra_word(word, {say::cli_extra_word_quote, {}});
   }
 
   /// `clv=` and `clv:`, whose value is the next word.

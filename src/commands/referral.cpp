@@ -78,6 +78,7 @@ void further_tables(document& d, const request& q, const clv::answers& a) {
     add(time_table(q, a, horizon.value_or(12 * s.delay.mean)), horizon.has_value());
   if (both) add(base_table(q, a, base.value_or(100)), base.has_value());
   if (both && (s.satisfied_share || s.dissatisfied_share > 0)) {
+    d.add_if(said_of_base(a));
     add(base_cycles_table(q, a, base.value_or(100)));
     if (s.dissatisfied_share > 0) add(recovery_table(q, a, base.value_or(100)));
   }

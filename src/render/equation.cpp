@@ -46,7 +46,7 @@ struct printed {
   double half = 0;
 
   [[nodiscard]] bool met_by(double x) const {
-    return std::abs(x - value) <= half * (1 + 1e-9) + 4e-15 * std::abs(value);
+    return std::abs(x - value) <= half * (1 + 1e-9) + 2e-16 * std::abs(value);
   }
 };
 

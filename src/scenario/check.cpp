@@ -89,9 +89,9 @@ double last_unit(double asked, const std::string& text, const reading_of& read) 
 title name_of(const bench::result_handle& at, const request& q) {
   std::string zh(at.label.zh);
   if (at.of == clv::average_of_all)
-    zh = "平均：" + zh;
+    zh = "平均" + zh;
   else if (!q.input.segments.empty())
-    zh = q.input.segments[at.of].label.zh + "：" + zh;
+    zh = q.input.segments[at.of].label.zh + "的" + zh;
   return {at.path, zh};
 }
 

@@ -255,7 +255,7 @@ void say_wrong(document& d, table& rows, const clv::reckoning& given, const give
                 message{say::section_fits, {{"name", a.name}, {"asked", a.number(a.claim.asked)}}},
                 {}};
   if (!say_explanations(out, rows, given, std::span(&a, 1))) {
-    d.add(nearest_table(given, a));
+    if (table near = nearest_table(given, a); !near.rows.empty()) d.add(std::move(near));
     out.lines.push_back({say::answers_none, {{"asked", a.number(a.claim.asked)}}});
   }
   d.add(std::move(out));

@@ -21,6 +21,12 @@ constexpr sentence table_recovery{"table.recovery",
                                   "Winning back the dissatisfied: {base}, one cycle ({currency})",
                                   "挽回不满意客户：{base}，一轮（{currency}）"};
 
+constexpr sentence base_heads{
+    "base.heads",
+    "Table C counts heads: everybody who is won is one customer, whatever their mood. The break-even shares of "
+    "the results take off what the dissatisfied among those won cost.",
+    "表C 按人数计：每位新客户无论是否满意都算一位；结果中的盈亏平衡满意率已扣除新客户中不满意者造成的损失。"};
+
 }  // namespace
 }  // namespace app::say
 
@@ -94,6 +100,12 @@ table recovery_table(const request& q, const clv::answers& a, double base) {
     out.rows.push_back({share(r.recovered), share(r.newcomers.satisfied), share(r.newcomers.dissatisfied),
                         quantity{r.net, unit::customers, true}, gain(clv::settled(a.clv() * r.worth)),
                         gain(clv::settled(a.clv() * r.gain))});
+  return out;
+}
+
+sentences said_of_base(const clv::answers& a) {
+  sentences out{"base", {}, {}};
+  if (a.of().dissatisfied_share > 0) out.lines.push_back({say::base_heads, {}});
   return out;
 }
 

@@ -12,4 +12,7 @@ namespace app {
 [[nodiscard]] table base_cycles_table(const request& q, const clv::answers& a, double base);
 [[nodiscard]] table recovery_table(const request& q, const clv::answers& a, double base);
 
+/// What tells the base apart from the results, if anything does.
+[[nodiscard]] sentences said_of_base(const clv::answers& a);
+
 }  // namespace app

@@ -1,7 +1,6 @@
 #include "topics/student.hpp"
 
 #include <algorithm>
-#include <array>
 #include <clv/referral/outlook.hpp>
 #include <clv/referral/survey.hpp>
 #include <cmath>
@@ -231,12 +230,11 @@ void say_complaint(lines& out, const facts& f) {
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
-  const double won = f.once.won().value;
   if (f.won > 0)
     out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
-                   {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.v * (f.cost + won))}}});
+                   {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.once["swing.value"])}}});
   if (f.won > 0 && f.s.own_loss == 1)  // a customer who stays is not counted as lost
-    out.push_back({say::student_recovery_twice, {{"wrong", money(f.v * (f.cost + 1 + won))}}});
+    out.push_back({say::student_recovery_twice, {{"wrong", money(f.once["swing.value"] + answer{f.v})}}});
 }
 
 /// 5. to 7. Break-even shares, break-even conversion, the long run.
@@ -244,17 +242,16 @@ void say_break_even(lines& out, const facts& f) {
   const clv::scenario& s = f.s;
   if (!(f.won > 0) || !(f.lost > 0) || !(f.v > 0)) return;
   const double silent = clv::newcomers(s).silent();
-  const answer even = f.once["break_even.silent"];
-  const std::array shown{even, f.once["break_even.talk"], f.once["break_even.total"]};
-  if (s.residual == 1 && std::all_of(shown.begin(), shown.end(), [](answer x) { return x.known(); })) {
+  const answer even = f.once["break_even.silent"], total = f.once["break_even.total"];
+  if (s.residual == 1 && even.known() && total.known()) {
     message line{silent > 0 ? say::student_break_even_silent : say::student_break_even,
                  {{"each", ratio(f.cost / f.once.won().value)},
                   {"silent", share(even)},
                   {"dissatisfied", share(1 - silent - even.value)},
                   {"none", share(silent)},
                   {"nps", ratio(std::round(100 * (2 * even.value - 1 + silent)))},
-                  {"talk", share(shown[1])},
-                  {"total", share(shown[2])}}};
+                  {"talk", share(f.once["break_even.talk"])},
+                  {"total", share(total)}}};
     out.push_back(s.generations == 1 ? std::move(line)
                                      : message{say::student_first, {{"line", lines{std::move(line)}}}});
   }
@@ -384,14 +381,12 @@ void say_assumed(lines& out, const facts& f) {
 sentences student_lines(const clv::answers& a) {
   const clv::scenario& s = a.of();
   sentences out{"students", message{say::section_students, {}}, {}, depth::full};
-  const double won = clv::reproduction(s.praise);
-  const double lost = clv::reproduction(s.complaint);
-  const double kept = clv::kept(s).value;
   clv::scenario first = s;
   first.generations = 1;
   const shared_answers once = numbers_of(first);
   const double cost = s.complaint.tells.at(0) > 0 ? -once->dissatisfied().change().value : 0;
-  const facts f{a, *once, s, a.clv().value, won, lost, cost, kept};
+  const double r = clv::reproduction(s.praise);
+  const facts f{a, *once, s, a.clv().value, r, clv::reproduction(s.complaint), cost, clv::kept(s).value};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,
                          say_survey, say_assumed})
     say(out.lines, f);

@@ -298,7 +298,8 @@ template <class T>
 /// The law of what one first customer of type `from` holds. Exact up to 1e-12 beyond the window,
 /// by generating functions at the roots of unity. Where praise may take off and everybody won talks, the law
 /// of those chains that end: its masses add up to less than 1. Empty where there is none: a chain that
-/// diverges otherwise, a residual other than 1 (no whole customers), or more than `most` values.
+/// diverges otherwise, a residual other than 1 (no whole customers), more than `most` values, or too long a
+/// time for as many generations.
 ///
 /// Example: KFC, p = 0.8, q = 0.1, w = 0, unlimited, satisfied: P(net < 0) = 0.047.
 [[nodiscard]] inline net_law total_law(const talk& t, const offspring_laws& l, customer_type from,
@@ -316,8 +317,10 @@ template <class T>
   const double half = 12 * std::sqrt(variance.value) + 16;
   std::size_t n = 64;
   while (static_cast<double>(n) < 2 * half && n <= most) n *= 2;
-  const int generations = detail::generations_that_count(t);
-  for (; n <= most; n *= 2) {
+  const bool settles = !t.generations && t.attenuation == 1;
+  const int generations = settles ? 0 : detail::generations_that_count(t);
+  constexpr double longest = 0x1p24;  // half a second or so
+  for (; n <= most && static_cast<double>(n) * generations <= longest; n *= 2) {
     const double lowest = std::round(mean.value) - static_cast<double>(n / 2);
     const auto ring = series_coefficients(
         [&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations), from); }, n);

@@ -146,14 +146,15 @@ struct estimate {
   double error = 0;
 };
 
-/// The expected total: exact in a small market, drawn in a large one.
+/// The expected total: exact in a small market, drawn in a large one, where it is held to its upper bound,
+/// the mean field.
 [[nodiscard]] inline estimate market_expected(const scenario& s, const voice& v) {
   if (!detail::has_market(s, v)) return {reason::undefined};
   market m = market_of(s);
   m.size = std::floor(m.size);
   if (const auto law = market_law(v, m, 2000); !law.empty()) return {mean_of(law)};
   const simulated drawn = simulate(v, m);
-  return {drawn.mean, drawn.error};
+  return {std::min(drawn.mean, final_size(v, m)), drawn.error};
 }
 [[nodiscard]] inline estimate market_expected(const scenario& s) { return market_expected(s, s.praise); }
 
@@ -201,7 +202,7 @@ inline std::vector<referred_generation> referred_generations(const talk& t) {
     const double dissatisfied = own.dissatisfied + k.complaint * lost;
     if (g <= last) lost = own.lost + t.lost_complain * k.complaint * lost;
     const mood& m = t.newcomers;
-    all[g].holds = m.satisfied + m.silent() + m.dissatisfied * dissatisfied;
+    all[g].holds = m.satisfied + m.silent() + (m.dissatisfied > 0 ? m.dissatisfied * dissatisfied : 0);
     all[g].brings = m.satisfied * k.praise;
   }
   all[0] = {reached_step(t, 0).praise, 1};  // the first customer is satisfied

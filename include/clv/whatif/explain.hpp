@@ -4,6 +4,7 @@
 #include <clv/whatif/mistaken.hpp>
 #include <clv/whatif/slips.hpp>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace clv {
@@ -101,11 +102,13 @@ class search {
     return any;
   }
 
-  /// Whether a slip with the same input was found: 12 visits left out, and 1 visit for 12.
+  /// Whether a slip that was found says as much: one with the same input (12 visits left out, and 1 visit for
+  /// 12), or any where there is but a ratio.
   bool told_already(const trial& t) const {
-    return t.input && std::any_of(found_.begin(), found_.end(), [&](const explanation& e) {
-             return e.slip && e.how.input == t.input && e.how.second == t.second;
-           });
+    const bool ratio = t.form == slip_form::too_many_times || t.form == slip_form::too_few_times;
+    return std::any_of(found_.begin(), found_.end(), [&](const explanation& e) {
+      return e.slip && (ratio || (t.input && e.how.input == t.input && e.how.second == t.second));
+    });
   }
 
   void slips(bool last) {
@@ -170,14 +173,14 @@ class search {
         if (auto how = depart(given_, std::span(&i, 1))) departed.emplace_back(i, std::move(*how));
     for (const slip& s : clv::slips) {
       if (!s.combines) continue;
-      for (const auto& [i, how] : departed) {
+      for (const auto& one : departed) {
         trials all;
-        s.trials(how, first_, all);
+        s.trials(one.second, first_, all);
         const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
-          return t.form != slip_form::input_point && gives(t, how, near_slip_in_pair);
+          return t.form != slip_form::input_point && gives(t, one.second, near_slip_in_pair);
         });
         if (fits == all.end()) continue;
-        found_.push_back({cause::slip_and_convention, &s, *fits, {i}});
+        found_.push_back({cause::slip_and_convention, &s, *fits, {one.first}});
         break;
       }
       if (found_.size() == 2) return;

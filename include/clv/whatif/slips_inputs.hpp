@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <clv/whatif/trial.hpp>
+#include <string_view>
 
 namespace clv::detail {
 
@@ -58,11 +59,13 @@ inline bool of_other_period(reading& r, const trial& t) {
   return any;
 }
 
+/// What is 0 was not given, and nobody swaps it.
 inline bool swap_two(reading& r, const field<scenario>& a, const field<scenario>& b) {
   const content x = get(a, r.scenario);
   const content y = get(b, r.scenario);
   const answer p = clv::position(r.scenario, a);
   const answer q = clv::position(r.scenario, b);
+  if (p == answer{0} || q == answer{0}) return false;
   if (x.index() == y.index() && x.index() != 3) {  // lists as well
     if (x == y) return false;
     put(a, r.scenario, y);
@@ -90,9 +93,13 @@ inline constexpr std::array factor_inputs{
     "praise.conversion", "complaint.conversion", "frequency", "lifespan", "margin", "spend",
     "praise.tells",      "complaint.tells"};
 
-inline void factors_left_out(const reckoning&, const claim&, trials& out) {
-  for (const auto* key : factor_inputs)
-    out.push_back({slip_form::factor_out, input_of(key), nullptr, 0, counts_as_one});
+inline void factors_left_out(const reckoning& given, const claim& c, trials& out) {
+  // A time is rather in months than for one visit where there are twelve.
+  const bool months =
+      c.what->in->kind == kind::time && stands(given, c, *input_of("frequency")) == answer{12};
+  for (const std::string_view key : factor_inputs)
+    if (!(months && key == "frequency"))
+      out.push_back({slip_form::factor_out, input_of(key), nullptr, 0, counts_as_one});
 }
 
 inline void two_factors_left_out(const reckoning&, const claim&, trials& out) {
@@ -142,9 +149,11 @@ inline void wrong_period(const reckoning& given, const claim& c, trials& out) {
   }
   const field<scenario>* stay = input_of("retention");
   const field<scenario>* discount = input_of("discount");
-  for (const double n : {12.0, 1 / 12.0})
-    for (const auto& [a, b] : {std::pair{stay, discount}, {stay, nullptr}, {discount, nullptr}})
-      out.push_back({slip_form::rate_of_month, a, b, n, of_other_period});
+  for (const double n : {12.0, 1 / 12.0}) {
+    out.push_back({slip_form::rate_of_month, stay, discount, n, of_other_period});
+    out.push_back({slip_form::rate_of_month, stay, nullptr, n, of_other_period});
+    out.push_back({slip_form::rate_of_month, discount, nullptr, n, of_other_period});
+  }
 }
 
 inline answer times_power(const reckoning& given, const claim& c, const trial& t) {

@@ -82,8 +82,10 @@ inline answer swing_of(const reckoning& given, const claim& c) {
 }
 
 inline void two_yardsticks(const reckoning& given, const claim& c, trials& out) {
+  const std::string_view key = c.what->key;
+  const bool total = key.starts_with("swing.") || key.ends_with("satisfied.total");
   const bool counts = c.what->in == unit::customers || c.what->in == unit::money;
-  if (!counts || !talks(about(given, c))) return;
+  if (!total || !counts || !talks(about(given, c))) return;
   const trial apart{slip_form::totals_subtracted, nullptr, nullptr, 1, nullptr, totals_apart};
   if (change(totals_apart(given, c, apart), swing_of(given, c)) == answer{0}) return;
   out.push_back(apart);

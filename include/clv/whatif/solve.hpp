@@ -1,7 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <clv/core/roots.hpp>
-#include <clv/whatif/survey.hpp>
+#include <clv/whatif/scan.hpp>
 #include <cmath>
 #include <vector>
 
@@ -25,7 +25,7 @@ inline void note(solution& s, const std::vector<sample>& points) {
   s.shape = up && down ? trend::neither : up ? trend::rising : down ? trend::falling : trend::constant;
 }
 
-/// Finds where the function meets the target among the points of a survey.
+/// Finds where the function meets the target among the points of a scan.
 template <class F>
 class root_finder {
  public:
@@ -162,7 +162,7 @@ class root_finder {
 template <class F>
 [[nodiscard]] solution solve(F f, double target, search where) {
   solution s;
-  const detail::survey<F> seen(f, where);
+  const detail::scan<F> seen(f, where);
   detail::note(s, seen.points());
   s.poles = seen.poles();
   detail::root_finder<F>(f, target, where, s).find(seen.points());

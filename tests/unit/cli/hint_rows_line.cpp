@@ -45,6 +45,13 @@ std::vector<row> of_the_command_line() {
       {"hint.did_you_mean",
        {kfc("calc", {"--set", "spend：60"})},
        [](const attempt&, const proposal& said) { return attempt{kfc("calc", tokens(said.at("text")))}; }},
+      {"hint.did_you_mean",
+       {kfc("solve", {"--vary", "spend", "--target", "clv", "30000"})},
+       [](const attempt&, const proposal& said) {
+         attempt after{kfc("solve", {"--vary", "spend"})};
+         for (const std::string& word : tokens(said.at("text"))) after.args.push_back(word);
+         return after;
+       }},
       {"hint.help",
        {kfc("calc", {"--xyzzyx"})},
        [](const attempt&, const proposal& said) {
@@ -118,9 +125,24 @@ std::vector<row> of_values() {
        }},
       {"segments.cuts.hint", {of("segments", churn_file, {"--cuts", "1/2"})}, add("--cuts 1/4/15/80")},
       {"solve.like", {kfc("solve", {})}, quoted_command(kfc_file)},
-      {"solve.word.hint",
-       {kfc("solve", {"--target", "clv=1", "--vary", "timing"})},
-       quoted_command(kfc_file)},
+      {"solve.words", {kfc("solve", {"--target", "clv=1", "--vary", "timing"})}, quoted_command(kfc_file)},
+      {"solve.instead",
+       {kfc("solve", {"--target", "clv=30000", "--vary", "praise.conversion"})},
+       [](const attempt&, const proposal& said) {
+         attempt after{kfc("solve", {"--target", "clv=30000"})};
+         for (const std::string& word : tokens(first_of(said.at("options")))) after.args.push_back(word);
+         return after;
+       }},
+      {"range.share.hint",
+       {kfc("sweep", {"--retention", "80%", "retention=+5%"})},
+       put("retention=+5%", "points", "retention=")},
+      {"range.share.hint",
+       {kfc("sweep", {"--retention", "80%", "retention=+5%"})},
+       put("retention=+5%", "times", "retention=")},
+      {"range.mixed.hint", {kfc("sweep", {"spend=40,1.1x"})}, instead(kfc("sweep", {"spend=0.9x,1x,1.1x"}))},
+      {"sweep.nothing.hint",
+       {{"sweep", "--frequency", "1", "--lifespan", "1", "spend=0.9x,1.1x"}},
+       instead({"sweep", "--frequency", "1", "--lifespan", "1", "spend=10,20"})},
       {"sweep.like", {kfc("sweep", {})}, quoted_command(kfc_file)},
   };
 }

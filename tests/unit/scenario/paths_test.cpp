@@ -44,11 +44,22 @@ TEST_CASE("paths: a trait belongs to a segment") {
   CHECK(churn.segment == "heavy");
   CHECK(churn.fields.empty());
   CHECK(app::target_or_trait_of("heavy.spend", segments, {}).trait == nullptr);
-  CHECK(refused("churn", segments) == app::error_kind::unknown_path);
-  CHECK(refused("churn", {}) == app::error_kind::unknown_path);
+  CHECK(refused("loyalty", segments) == app::error_kind::unknown_path);
+  CHECK(refused("loyalty", {}) == app::error_kind::unknown_path);
   CHECK(refused("nobody.churn", segments) == app::error_kind::unknown_path);
   CHECK(refused("heavy.luck", segments) == app::error_kind::unknown_path);
   CHECK_THROWS_AS((void)app::target_of("heavy.churn", segments, {}), app::failure);
+}
+
+TEST_CASE("paths: churn of the base is an input that sets the retention") {
+  for (const std::vector<std::string>& names : {segments, std::vector<std::string>{}})
+    for (const char* path : {"churn", "流失率"}) {
+      const auto churn = app::target_or_trait_of(path, names, {});
+      CHECK(churn.trait == nullptr);
+      REQUIRE(churn.fields.size() == 1);
+      CHECK(churn.fields.front()->sets == "retention");
+    }
+  CHECK(app::target_or_trait_of("all.churn", {}, {}).fields.size() == 1);
 }
 
 TEST_CASE("paths: what means nothing is refused with the nearest path") {

@@ -63,6 +63,15 @@ clv::scenario best() {
   return s;
 }
 
+/// Kotler and Keller: a hundred customers of 40 each, of whom 90, 80, ... 2 are left, with their margins.
+clv::scenario kotler_keller() {
+  clv::scenario s = listed(clv::series{90.0 * 30, 80.0 * 38, 72.0 * 45, 60.0 * 49, 48.0 * 52, 34.0 * 56,
+                                       23.0 * 60, 12.0 * 61, 6.0 * 61, 2.0 * 62},
+                           10, 0.1, 4'000);
+  s.customer.timing = clv::timing::end;
+  return s;
+}
+
 /// ramadvice.wordpress.com, bank cards: retention with referral 81 %, 88 %; service 425; acquisition 80; 14
 /// %.
 clv::scenario bank_cards() {
@@ -121,6 +130,9 @@ std::vector<printed> published() {
        "cut"},
       {"P23 mbm-book.com: factors at three decimals", one(best()), "net", 91.17, 0.01, "rounded"},
       {"C6 ramadvice.wordpress.com: 1.30 for 1.2996", one(bank_cards()), "net", 778.75, 0.01, "rounded"},
+      {"C5 Kotler and Keller: the sum of rounded years", one(kotler_keller()), "clv", 13'286.52, 0.01,
+       "rounded"},
+      {"C5 the same, less what the customers cost", one(kotler_keller()), "net", 9'286.52, 0.01, "rounded"},
       {"P8 Coursera: 35 x 16.17",
        one(with(endless(35, 0.97, 0.03),
                 [](clv::scenario& s) {

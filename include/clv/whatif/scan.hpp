@@ -46,9 +46,9 @@ inline bool runs_off(const std::vector<double>& on_the_way) {
 
 /// A function over a range as far as it was looked at: points in rising order, closer where it matters.
 template <class F>
-class survey {
+class scan {
  public:
-  survey(F& f, search where) : f_(f), where_(where) {
+  scan(F& f, search where) : f_(f), where_(where) {
     std::vector<double> xs = grid(where.low, where.high);
     if (where.whole) {
       for (double& x : xs) x = std::clamp(std::round(x), std::ceil(where.low), std::floor(where.high));
