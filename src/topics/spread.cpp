@@ -141,7 +141,8 @@ sentences answer_of_spread(const clv::answers& a) {
     out.lines.push_back(
         {say::spread_nobody, {{"r", ratio(clv::reproduction(s.praise))}, {"share", share(nobody)}}});
   const answer balance = a["break_even.silent"];
-  if (praise && complaint && a.silent() < 1e-12 && balance.known() && balance.value > 0 && balance.value < 1)
+  if (praise && complaint && a.silent() < 1e-12 && balance.known() && balance.value >= 0.0001 &&
+      balance.value <= 0.9999)
     out.lines.push_back({say::spread_balance, {{"share", share(answer{1} - balance)}}});
   return out;
 }

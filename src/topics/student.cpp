@@ -368,8 +368,9 @@ void say_assumed(lines& out, const facts& f) {
                     {"known", share(known)},
                     {"effect", ratio(f.lost * known)}}});
   }
-  if (f.lost > 0 && f.v > 0 && s.residual == 1 && s.customer.discount == 0 && s.customer.lifespan &&
-      s.customer.retention == clv::series{1})
+  const bool even = constant(s.customer) && s.customer.growth == 0 && s.customer.discount == 0 &&
+                    s.customer.retention == clv::series{1} && s.customer.retention_cost == clv::series{0};
+  if (f.lost > 0 && f.v > 0 && s.residual == 1 && even && s.customer.lifespan)
     out.push_back(
         {say::student_mid_life,
          {{"each", money(f.v / 2)}, {"cost", ratio(s.own_loss + f.lost / 2)}, {"not", ratio(f.cost)}}});

@@ -301,13 +301,18 @@ message said_of_complaint(const facts& f) {
   return {say::answer_dissatisfied_visits, std::move(args)};
 }
 
+/// Whether a share at which two kinds balance is printed as neither none nor all.
+bool some_of_each(const answer& share) {
+  return share.known() && share.value >= 0.0001 && share.value <= 0.9999;
+}
+
 /// What balances, where both sides talk.
 void say_balance(sentences& out, const facts& f, const clv::answers& a) {
   if (!(f.won > 0) || !(f.cost > 0)) return;
   const double each = f.cost / f.won;
   const answer by_key = a["break_even.textbook"];
   const answer by_silence = a["break_even.silent"];
-  if (f.textbook && a.silent() < 1e-12 && by_key.known() && by_silence.known())
+  if (f.textbook && a.silent() < 1e-12 && some_of_each(by_key) && some_of_each(by_silence))
     out.lines.push_back({say::answer_balance,
                          {{"textbook", share(answer{1} - by_key)},
                           {"silent", share(answer{1} - by_silence)},

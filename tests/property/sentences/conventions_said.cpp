@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <clv/fields.hpp>
+#include <cmath>
 
 #include "property/sentences/told.hpp"
 
@@ -39,6 +41,22 @@ bool no_difference(const told& t) {
   return true;
 }
 
+/// What a customer would be worth who may leave after each of `count` instalments a year.
+bool leaving_each_time(const told& t, double count) {
+  const clv::customer& c = t.s.customer;
+  const bool certain = c.survival == clv::survival::from_second_year && c.retention.at(0) < 1;
+  const double most = std::min(c.lifespan.value_or(1000), 1000.0) * count;
+  if (c.growth != 0 || most != std::floor(most) || !(c.retention_cost == clv::series{0}))
+    return certain && t.known("clv");
+  const double each = c.spend.at(0) * c.frequency.at(0) * c.margin.at(0) / count;
+  double sum = 0;
+  for (int k = 0; k < most; ++k) {
+    const double when = (k + (c.timing == clv::timing::end ? 1 : 0)) / count;
+    sum += each * std::pow(c.retention.at(0), k / count) * std::pow(1 + c.discount, -when);
+  }
+  return certain && t.is("clv", sum, 1e-8);
+}
+
 bool talks(const told& t) {
   return t.p.given("praise.tells") || t.p.given("complaint.tells") || t.p.d.kind == "referral";
 }
@@ -68,6 +86,19 @@ void in_full(predicates& all) {
   all["convention.payments.continuous"] = [](const told& t) {
     return meaning_of(t, "payments", {"payments"}) && meaning_of(t, "survival", {"survival"}) &&
            t.s.customer.payments == clv::payments::continuous;
+  };
+  all["brief.first_year"] = [](const told& t) {
+    const clv::customer& c = t.s.customer;
+    return c.survival == clv::survival::from_second_year && !t.p.nobody_leaves() &&
+           c.payments != clv::payments::yearly;
+  };
+  all["convention.first_year.monthly"] = [](const told& t) { return leaving_each_time(t, 12); };
+  all["convention.first_year.weekly"] = [](const told& t) {
+    return leaving_each_time(t, t.s.customer.weeks_per_year);
+  };
+  all["convention.as_if_now"] = [](const told& t) {
+    return t.s.customer.discount != 0 && t.s.delay.law == clv::delay_law::none && talks(t) &&
+           t.s.generations != 1.0;
   };
   all["convention.payments.idle"] = [](const told& t) {
     return label_of(t, "timing", {"timing"}) && label_of(t, "survival", {"survival"}) && no_difference(t) &&

@@ -23,8 +23,8 @@ bool brings_nobody(const told& t) {
 
 bool balance_of_silence(const told& t) {
   const double q = t["share"];
-  return close((1 - q) * t.p.won() - q * t.p.cost(), 0, 1e-9 * (1 + t.p.cost())) && q > 0 && q < 1 &&
-         close(t.p.silent(), 0) && t.p.won() > 0;
+  return close((1 - q) * t.p.won() - q * t.p.cost(), 0, 1e-9 * (1 + t.p.cost())) && t.printed("share") > 0 &&
+         t.printed("share") < 1 && close(t.p.silent(), 0) && t.p.won() > 0;
 }
 
 /// The chain that a line about generations is about: everybody won, or so many of the lost, talk on.

@@ -17,6 +17,7 @@ bool multiplies(const told& t, bool praise) {
 /// Whether every generation multiplies alike.
 bool steady(const told& t, bool praise) {
   const clv::voice& v = praise ? t.s.praise : t.s.complaint;
+  if (v.conversion == 0) return true;
   for (std::size_t g = 1; g < 9; ++g)
     if (v.tells.at(g) != v.tells.at(0)) return false;
   return t.s.attenuation == 1;
@@ -33,7 +34,7 @@ bool stands(double r, double printed, int where) {
 predicate of_side(bool praise, int where) {
   return [=](const told& t) {
     return multiplies(t, praise) && steady(t, praise) && stands(t["r"], t.printed("r"), where) &&
-           (!praise || close(t.p.satisfied(), 1));
+           (!praise || close(t.p.satisfied(), 1) || t["r"] == 0);
   };
 }
 
@@ -80,8 +81,9 @@ double long_run(const told& t, bool praise) {
 
 bool grows(const told& t) {
   const double force = t["growth"];
-  return t.is("r", long_run(t, true) * truth::kept(t.s), 1e-6) && t.is("rate", std::expm1(force)) && force >= 0 &&
-         close(long_run(t, true) * truth::transform(t.s.delay, force), 1, 1e-6) && steady(t, true);
+  return t.is("r", long_run(t, true) * truth::kept(t.s), 1e-6) && t.is("rate", std::expm1(force)) &&
+         force >= 0 && close(long_run(t, true) * truth::transform(t.s.delay, force), 1, 1e-6) &&
+         steady(t, true);
 }
 
 bool median_of_critical(const told& t) {

@@ -88,8 +88,9 @@ class source {
     const auto maybe = [&](const char* key, double p, const std::string& x) {
       if (chance(p)) all[key] = x;
     };
-    if (chance(0.3)) {
-      all["delay.law"] = one_of({"fixed", "exponential", "gamma", "uniform", "lognormal", "weibull"});
+    if (chance(0.2)) {
+      all["delay.law"] = one_of(
+          {"fixed", "fixed", "exponential", "exponential", "gamma", "uniform", "lognormal", "weibull"});
       all["delay.mean"] = one_of({"1y", "6mo", "0.3", "2"});
       maybe("delay.shape", 0.5, one_of({"1", "2", "0.5"}));
     }

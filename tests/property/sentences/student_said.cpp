@@ -8,8 +8,16 @@ namespace {
 
 double won(const told& t) { return t.p.reproduction(true); }
 double complains(const told& t) { return t.p.reproduction(false); }
-/// Against a customer who says nothing, after one generation, in customers of present value.
-double cost(const told& t) { return t.s.own_loss + t.s.residual * complains(t) * truth::kept(t.s); }
+/// The first generation alone.
+clv::scenario once(const told& t) {
+  clv::scenario first = t.s;
+  first.generations = 1;
+  return first;
+}
+/// What a satisfied customer adds, and a dissatisfied one costs, against one who says nothing: customers of
+/// present value, after one generation.
+double adds(const told& t) { return *held_by_satisfied(once(t)) - 1; }
+double cost(const told& t) { return 1 - *held_by_dissatisfied(once(t)); }
 
 bool value_line(const told& t) {
   clv::customer c = t.s.customer;
@@ -62,24 +70,27 @@ bool complaint_line(const told& t) {
 }
 
 bool recovery_line(const told& t) {
-  const double both = cost(t) + won(t) * truth::kept(t.s);
+  const double both = cost(t) + adds(t);
   return t.is("silent", t.p.v() * cost(t), 1e-6) && t.is("satisfied", t.p.v() * both, 1e-6) &&
-         t.is("wrong", t.p.v() * (both + 1), 1e-6) &&
-         t.s.own_loss == 1;  // the one who stays is not counted twice
+         t["satisfied"] > t["silent"];
+}
+
+/// Both totals of the key in one sum: the customer is gained in one of them and lost in the other.
+bool counted_twice(const told& t) {
+  return t.is("wrong", t.p.v() * ((1 + adds(t)) + cost(t)), 1e-6) && t.s.own_loss == 1;
 }
 
 /// Shares, the silent apart, at which money sums to nothing.
 bool break_even_line(const told& t, double none) {
-  const double loss = t.s.own_loss + complains(t);
+  const double loss = cost(t);
   const double p = t["silent"];
   const auto sums = [&](double share, double good, double middle, double bad) {
-    return close(share * good + none * middle + (1 - none - share) * bad, 0, 1e-9 * (1 + loss));
+    return close(share * good + none * middle + (1 - none - share) * bad, 0, 1e-6 * (1 + loss));
   };
-  const bool talk = !t.known("talk") || sums(t["talk"], won(t), 0, -complains(t));
-  const bool total = !t.known("total") || sums(t["total"], 1 + won(t), 1, 1 - loss);
   const double nps = 100 * (p - (1 - none - p));
-  return t.is("each", loss / won(t)) && sums(p, won(t), 0, -loss) && std::abs(t["nps"] - nps) <= 0.5 + 1e-9 &&
-         talk && total && t.known("talk") && t.known("total");
+  return t.is("each", loss / adds(t), 1e-6) && sums(p, adds(t), 0, -loss) &&
+         std::abs(t["nps"] - nps) <= 0.5 + 1e-9 && sums(t["talk"], adds(t), 0, t.s.own_loss - loss) &&
+         sums(t["total"], 1 + adds(t), 1, 1 - loss);
 }
 
 /// Growth of a base in one cycle at a conversion that both sides have.
@@ -107,6 +118,8 @@ void break_even(predicates& all) {
   };
   all["student.recovery"] = [](const told& t) { return recovery_line(t) && t.s.generations == 1.0; };
   all["student.recovery.first"] = [](const told& t) { return recovery_line(t) && t.s.generations != 1.0; };
+  all["student.recovery.twice"] = counted_twice;
+  all["student.first"] = [](const told& t) { return t.listed("line") == 1 && t.s.generations != 1.0; };
   all["student.break_even"] = [](const told& t) { return break_even_line(t, 0) && close(t.p.silent(), 0); };
   all["student.break_even.silent"] = [](const told& t) {
     return break_even_line(t, t.p.silent()) && t.is("none", t.p.silent()) &&

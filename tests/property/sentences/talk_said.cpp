@@ -8,6 +8,8 @@ namespace {
 
 bool textbook(const told& t) { return t.s.accounting == clv::accounting::textbook; }
 
+bool between(double share) { return share > 0 && share < 1; }
+
 /// Shares of dissatisfied customers, and how many satisfied ones cancel one of them.
 bool balances(const told& t) {
   const double key = t["textbook"];
@@ -148,8 +150,7 @@ void limits(predicates& all) {
     return t.p.given("praise.tells") || t.p.given("complaint.tells");
   };
   all["limit.acquisition"] = [](const told& t) {
-    return t.s.customer.acquisition_cost > 0 && has_table(t, "table.break_even") &&
-           has_table(t, "table.standing");
+    return t.s.customer.acquisition_cost > 0 && has_table(t, "table.standing");
   };
   all["limit.mid_life"] = [](const told& t) { return t.s.residual == 1 && less_in_mid_life(t); };
 }

@@ -94,7 +94,8 @@ namespace {
 /// Whether a sentence names an argument; one that it does not is not printed.
 bool names(const app::message& m, std::string_view argument) {
   const std::string open = "{" + std::string(argument);
-  return m.id->en.find(open + "}") != std::string_view::npos || m.id->en.find(open + "#}") != std::string_view::npos;
+  return m.id->en.find(open + "}") != std::string_view::npos ||
+         m.id->en.find(open + "#}") != std::string_view::npos;
 }
 
 }  // namespace

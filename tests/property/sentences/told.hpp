@@ -102,6 +102,7 @@ void of_reproduction(predicates& all);
 void of_referral(predicates& all);
 void of_students(predicates& all);
 void of_conventions(predicates& all);
+void of_market(predicates& all);
 
 /// Whether the tables of a page agree with its results and with one another: what does not, by name.
 std::vector<std::string> tables_that_disagree(const page_told& p);
@@ -109,7 +110,10 @@ std::vector<std::string> tables_that_disagree(const page_told& p);
 /// Whether the results agree with the oracle: what does not, by name.
 std::vector<std::string> results_that_disagree(const page_told& p);
 
-/// What is wrong with a rendered page, its sentences and their numbers, by name.
+/// What is wrong with the sentences of a page and their numbers, in both languages.
+std::vector<std::string> wrong_in_sentences(const app::document& d);
+
+/// What is wrong with a page as it is laid out.
 std::vector<std::string> wrong_in_text(const app::document& d, app::language l, bool full);
 
 /// Every sentence of a page: title, heads, lines, cells, and those inside others.

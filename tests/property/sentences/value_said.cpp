@@ -59,7 +59,8 @@ bool more_retention(const told& t) {
   return matches && t.is("gain", loyal - t.p.v());
 }
 
-bool rest_of_life(const told& t) {
+/// The years that are not listed; `sign` below 0: they take.
+bool rest_of_life(const told& t, double sign) {
   const auto rows = static_cast<int>(t["years"]);
   double rest = t.p.v();
   for (int i = 0; i < rows; ++i) {
@@ -67,7 +68,7 @@ bool rest_of_life(const told& t) {
     if (!y) return t["rest"] > 0;
     rest -= y->present;
   }
-  return close(t["rest"], rest, 1e-8) && t.printed("rest") > 0;
+  return close(t["rest"], sign * rest, 1e-8) && t.printed("rest") > 0;
 }
 
 double acquisition(const told& t) { return t.s.customer.acquisition_cost; }
@@ -100,7 +101,8 @@ void own(predicates& all) {
   };
   all["lead.value"] = [](const told& t) {
     const clv::customer& c = t.s.customer;
-    return t.is("clv", t.p.v()) && t.is("contribution", c.spend.at(0) * c.frequency.at(0) * c.margin.at(0));
+    return t.is("clv", t.p.v()) &&
+           t.is("contribution", c.spend.at(0) * c.frequency.at(0) * c.margin.at(0) - c.retention_cost.at(0));
   };
   all["lead.clv"] = [](const told& t) { return t.is("clv", t.p.v()); };
   all["cashflow.clv"] = all["lead.clv"];
@@ -130,7 +132,8 @@ void cost(predicates& all) {
   all["value.most"] = [](const told& t) {
     return acquisition(t) == 0 && t.is("clv", t.p.v()) && t["clv"] > 0 && !t.p.by_sales();
   };
-  all["cashflow.rest"] = rest_of_life;
+  all["cashflow.rest"] = [](const told& t) { return rest_of_life(t, 1); };
+  all["cashflow.rest.loss"] = [](const told& t) { return rest_of_life(t, -1); };
   all["cashflow.break_even"] = [](const told& t) {
     return t.is("most", t.p.v()) && t["most"] > 0 && t.listed("basis") == 1;
   };
