@@ -8,8 +8,6 @@ namespace {
 
 bool textbook(const told& t) { return t.s.accounting == clv::accounting::textbook; }
 
-bool between(double share) { return share > 0 && share < 1; }
-
 /// Shares of dissatisfied customers, and how many satisfied ones cancel one of them.
 bool balances(const told& t) {
   const double key = t["textbook"];
