@@ -230,17 +230,18 @@ void say_complaint(lines& out, const facts& f) {
                   {"customers", customers(f.cost)},
                   {"money", gain(-f.v * f.cost)},
                   {"visits", visits(std::round(f.v * f.cost / ticket))}}});
-  if (f.won > 0)
+  const bool wins = f.once.won().value > 0;  // those won may all be dissatisfied
+  if (wins)
     out.push_back({f.s.generations == 1 ? say::student_recovery : say::student_recovery_first,
                    {{"silent", money(f.v * f.cost)}, {"satisfied", money(f.once["swing.value"])}}});
-  if (f.won > 0 && f.s.own_loss == 1)  // a customer who stays is not counted as lost
+  if (wins && f.s.own_loss == 1)  // a customer who stays is not counted as lost
     out.push_back({say::student_recovery_twice, {{"wrong", money(f.once["swing.value"] + answer{f.v})}}});
 }
 
 /// 5. to 7. Break-even shares, break-even conversion, the long run.
 void say_break_even(lines& out, const facts& f) {
   const clv::scenario& s = f.s;
-  if (!(f.won > 0) || !(f.lost > 0) || !(f.v > 0)) return;
+  if (!(f.once.won().value > 0) || !(f.lost > 0) || !(f.v > 0)) return;
   const double silent = clv::newcomers(s).silent();
   const answer even = f.once["break_even.silent"], total = f.once["break_even.total"];
   if (s.residual == 1 && even.known() && total.known()) {
@@ -301,17 +302,19 @@ void say_doubling(lines& out, const facts& f) {
   const answer chance = clv::takes_off({clv::offspring_law::poisson, bad.tells.at(0), bad.conversion, 1});
   const answer exactly = clv::takes_off({clv::offspring_law::binomial, bad.tells.at(0), bad.conversion, 1});
   if (std::round(100 * chance.value) == std::round(100 * exactly.value)) return;  // nothing to tell apart
-  out.push_back(
-      {say::student_doubling,
-       {{"r", ratio(f.lost)},
-        {"lost", customers(answer{f.s.own_loss} + others)},
-        {"money", money(answer{f.v} * (answer{f.s.own_loss} + answer{f.s.residual} * others))},
-        {"town", customers(1000)},
-        {"most", customers(answer{std::round(most.value)})},
-        {"varied", share(answer{std::round(100 * chance.value) / 100})},
-        {"exact", share(answer{std::round(100 * exactly.value) / 100})},
-        {"low", customers(answer{std::round(clv::market_expected(town, town.complaint).mean.value)})},
-        {"high", customers(answer{std::round((exactly * most).value)})}}});
+  const double low = std::round(clv::market_expected(town, town.complaint).mean.value);
+  const double high = std::round((exactly * most).value);
+  if (!(low <= high)) return;  // so near 1 that those who stop early count most
+  out.push_back({say::student_doubling,
+                 {{"r", ratio(f.lost)},
+                  {"lost", customers(answer{f.s.own_loss} + others)},
+                  {"money", money(answer{f.v} * (answer{f.s.own_loss} + answer{f.s.residual} * others))},
+                  {"town", customers(1000)},
+                  {"most", customers(answer{std::round(most.value)})},
+                  {"varied", share(answer{std::round(100 * chance.value) / 100})},
+                  {"exact", share(answer{std::round(100 * exactly.value) / 100})},
+                  {"low", customers(low)},
+                  {"high", customers(high)}}});
 }
 
 /// 9. How many cost nobody, and how many cost several.

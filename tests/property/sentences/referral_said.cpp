@@ -102,6 +102,7 @@ void tables(predicates& all) {
   all["table.base.silent"] = [](const told& t) {
     return t["base"] >= 1 && t.is("silent", t.p.silent()) && t["silent"] > 0;
   };
+  all["base.heads"] = [](const told& t) { return t.s.dissatisfied_share > 0; };
   all["table.base_cycles"] = [](const told& t) {
     return t.is("satisfied", t.p.satisfied()) && t.is("dissatisfied", t.s.dissatisfied_share);
   };

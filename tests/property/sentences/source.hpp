@@ -83,8 +83,15 @@ class source {
   }
 
   /// Talk that takes time, meets a market or belongs to a programme: what `clv referral` is asked.
+  /// People told are whole numbers here: the law of a fraction near R = 1 takes its time, and has tests of
+  /// its own.
   inputs spread() {
     inputs all = talk();
+    for (const char* who : {"praise.tells", "complaint.tells"})
+      if (all.contains(who) && all[who].find('.') != std::string::npos)
+        all[who] = one_of({"5", "3", "7, 2", "2, 4", "12", "1"});
+    if (all["generations"] == "30") all["generations"] = "4";
+    if (all["generations"].empty()) all.erase("generations");
     const auto maybe = [&](const char* key, double p, const std::string& x) {
       if (chance(p)) all[key] = x;
     };

@@ -113,8 +113,8 @@ void analyses(predicates& all) {
 bool less_in_mid_life(const told& t) {
   clv::customer c = t.s.customer;
   const auto whole = own_value(c);
-  if (!whole || !c.lifespan || !t.p.nobody_leaves()) return false;
-  if (*whole <= 0) return true;
+  if (!c.lifespan || !t.p.nobody_leaves()) return false;
+  if (!whole || *whole <= 0) return true;
   const double half = std::floor(*c.lifespan / 2);
   const auto later = [&](clv::series x) {
     std::vector<double> rest;
