@@ -165,13 +165,14 @@ inline answer added_rounded(const customer& c, double decimals, rounded_parts p)
   for (std::size_t i = 0; i < years; ++i) {
     const double t = static_cast<double>(i);
     const double lived = std::min(1.0, *c.lifespan - t);
+    const double earned = c.spend.at(i) * c.frequency.at(i) * c.margin.at(i);
     const double grown = std::pow(1 + c.growth, t);
     const double compounded = std::pow(1 + c.discount, t + (paid_at_end(c) ? 1 : 0));
     const double factor = p.divide     ? 1 / rounded_at(compounded, decimals)
                           : p.discount ? rounded_at(1 / compounded, decimals)
                                        : 1 / compounded;
     const double stay = p.survival ? rounded_at(there, decimals) : there;
-    const double worth = (contribution(c, i) * grown - c.retention_cost.at(i)) * stay * factor * lived;
+    const double worth = (earned * grown - c.retention_cost.at(i)) * stay * factor * lived;
     sum += p.years ? rounded_at(worth, decimals) : worth;
     there *= c.retention.at(thinned_first(c) ? i + 1 : i);
   }
