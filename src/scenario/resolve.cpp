@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <clv/fields.hpp>
 #include <cmath>
+#include <map>
 
 #include "input/money.hpp"
 #include "input/text.hpp"
@@ -216,18 +217,40 @@ void size_segments(resolved& r, const scenario_file& file, const std::vector<lay
   }
 }
 
+/// From which setter on a value of the base is not heard in a segment, input by input: it says the input for
+/// itself there, or somebody had set it for all of them before.
+using deaf_from = std::map<std::string_view, std::vector<int>>;
+
+deaf_from deafness(const resolved& r, const std::vector<layer>& layers) {
+  constexpr int never = 3;
+  std::map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < r.segments.size(); ++i) index[r.segments[i].name] = i;
+  deaf_from all;
+  for (const layer& l : layers) {
+    if (l.means.of_group() || l.means.segment.empty()) continue;
+    const int by = static_cast<int>(l.by);
+    for (const field* f : l.means.fields) {
+      std::vector<int>& from = all.try_emplace(f->key, r.segments.size(), never).first->second;
+      if (l.means.segment != "all")
+        from[index.at(l.means.segment)] = std::min(from[index.at(l.means.segment)], by);
+      else
+        for (int& x : from) x = std::min(x, by + 1);
+    }
+  }
+  return all;
+}
+
 /// The values of the base that no segment takes; of one input the last that was set.
 void find_unheard(resolved& r, const std::vector<layer>& layers) {
-  const auto all_say = [&](const field* f) {
-    return std::all_of(r.segments.begin(), r.segments.end(), [&](const resolved_segment& s) {
-      return std::find(s.changed.begin(), s.changed.end(), f->key) != s.changed.end();
-    });
-  };
+  const deaf_from deaf = deafness(r, layers);
   for (const layer& l : layers) {
     if (l.means.of_group() || !l.means.segment.empty()) continue;
     for (const field* f : l.means.fields) {
-      if (!all_say(f)) continue;
       std::erase_if(r.unheard, [&](const unheard_value& u) { return u.key == f->key; });
+      const auto at = deaf.find(f->key);
+      if (at == deaf.end() || std::any_of(at->second.begin(), at->second.end(),
+                                          [&](int from) { return from > static_cast<int>(l.by); }))
+        continue;
       r.unheard.push_back({std::string(f->key), f->label, plain_text(l.what->value), l.what->where});
     }
   }

@@ -159,12 +159,13 @@ TEST_CASE("property: a grid is its points appraised one by one, to the last bit"
       g.metrics.push_back({&r, mean ? sweep_metric::mean : source.below(scenarios)});
     }
     if (source.uniform() < 0.2)
-      g.metrics.push_back({nullptr, 0, [](const std::vector<clv::scenario>& together) {
-                             clv::answer sum = 0;
-                             for (const clv::scenario& one : together)
-                               sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
-                             return sum;
-                           }});
+      g.metrics.push_back(
+          {nullptr, 0, [](const std::vector<clv::scenario>& together, std::span<const double>) {
+             clv::answer sum = 0;
+             for (const clv::scenario& one : together)
+               sum = sum + clv::lifetime_value(one.customer) * clv::answer{one.own_loss};
+             return sum;
+           }});
     metrics += g.metrics.size();
     const auto all = static_cast<std::size_t>(g.size());
     CHECK(alike(rows_by_walk(g, 0, all), rows_one_by_one(g, 0, all)));
