@@ -64,8 +64,8 @@ TEST_CASE("sizes: sweep and solve turn shares, heads and traits as --set does") 
   CHECK(
       close(get({"solve", counted, "--target", "value_lost=995000", "--vary", "heavy.churn"}, "heavy.churn"),
             0.05, 1e-9));
-  const std::string heads =
-      program::printed({"sweep", counted, "heavy.customers=350..700:350", "--metric", "value", "--format", "csv"});
+  const std::string heads = program::printed(
+      {"sweep", counted, "heavy.customers=350..700:350", "--metric", "value", "--format", "csv"});
   CHECK(heads.find("700,20600000") != std::string::npos);
 }
 

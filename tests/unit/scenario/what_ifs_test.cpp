@@ -41,8 +41,8 @@ TEST_CASE("what-ifs: defined again a key is replaced, not added on top, through 
                         "set = { spend = \"1.05x\", frequency = \"1.5x\" }\n");
   const std::string b =
       f.write("b.toml", head + "extends = \"a.toml\"\n[scenarios.price]\nset = { spend = \"1.10x\" }\n");
-  const std::string c =
-      f.write("c.toml", head + "extends = \"b.toml\"\n[scenarios.price]\nset = { \"单次消费额\" = \"1.20x\" }\n");
+  const std::string c = f.write(
+      "c.toml", head + "extends = \"b.toml\"\n[scenarios.price]\nset = { \"单次消费额\" = \"1.20x\" }\n");
   CHECK(spend((f.dir / "a.toml").string(), "price") == 105 * 1.5);
   CHECK(close(spend(b, "price"), 165, 1e-12));
   CHECK(close(spend(c, "price"), 180, 1e-12));  // by its Chinese name as well
