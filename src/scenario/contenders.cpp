@@ -171,7 +171,11 @@ void take_if_changed(std::vector<changed_input>& into, const std::vector<contend
     one.as_first.push_back(alike);
     differs = differs || !alike;
     one.values.emplace_back();
-    if (s) one.values.back() = shown(input_setting(f, *s, one.path));
+    if (!s) continue;
+    if (const auto* words = std::get_if<clv::choice<clv::scenario>>(&f.at))
+      one.values.back() = words->options[words->read(*s)].label;
+    else
+      one.values.back() = shown(input_setting(f, *s, one.path));
   }
   if (differs) into.push_back(std::move(one));
 }

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <clv/fields.hpp>
 #include <cmath>
+#include <map>
 
 #include "input/money.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
+#include "scenario/layers.hpp"
 #include "scenario/sizes.hpp"
 
 namespace app::say {
@@ -45,22 +47,6 @@ namespace app {
 namespace {
 
 using field = clv::field<clv::scenario>;
-
-/// Who sets a value.
-enum class setter { file, what_if, options };
-
-/// An assignment with what its path means.
-struct layer {
-  const assignment* what;
-  target means;
-  setter by;
-
-  /// The name of the input in messages; empty: its own key.
-  [[nodiscard]] std::string_view name() const {
-    return means.of_group() || means.fields.size() > 1 || !means.segment.empty() ? means.path
-                                                                                 : std::string_view();
-  }
-};
 
 /// The currency of a scenario: the file's, else the first one that a value names.
 std::string currency_of(const scenario_file* file, const std::vector<layer>& all) {
@@ -202,12 +188,6 @@ std::string text_of(const node& v, std::size_t i) {
   return text ? *text : std::string();
 }
 
-/// A value as it was written; empty for a list.
-std::string plain_text(const node& v) {
-  if (const auto* text = v.text()) return *text;
-  return v.number() ? clv::shortest(*v.number()) : std::string();
-}
-
 void check(const counted_later& one, double weeks_per_year) {
   const auto& [said, value] = one;
   const double x = value.how.at(weeks_per_year);
@@ -285,24 +265,6 @@ void size_segments(resolved& r, const scenario_file& file, const std::vector<lay
     for (const layer& l : layers)
       if (l.means.size && l.by == by) set.push_back({l.what, l.means});
     if (!set.empty()) apply_sizes(r, set);
-  }
-}
-
-/// The values of the base that no segment takes; of one input the last that was set.
-void find_unheard(resolved& r, const std::vector<layer>& layers) {
-  const auto all_say = [&](const field* f) {
-    return std::all_of(r.segments.begin(), r.segments.end(), [&](const resolved_segment& s) {
-      return std::find(s.changed.begin(), s.changed.end(), f->sets.empty() ? f->key : f->sets) !=
-             s.changed.end();
-    });
-  };
-  for (const layer& l : layers) {
-    if (l.means.of_group() || !l.means.segment.empty()) continue;
-    for (const field* f : l.means.fields) {
-      if (!all_say(f)) continue;
-      std::erase_if(r.unheard, [&](const unheard_value& u) { return u.key == f->key; });
-      r.unheard.push_back({std::string(f->key), f->label, plain_text(l.what->value), l.what->where});
-    }
   }
 }
 

@@ -133,6 +133,9 @@ void say_best(sentences& out, const comparison& c, std::size_t m) {
 
 /// Whether talk is changed between contenders of which nobody said how many are satisfied.
 bool talk_unheard(const comparison& c, const std::vector<changed_input>& changed) {
+  if (std::none_of(c.metrics.begin(), c.metrics.end(),
+                   [&](const auto& m) { return key_of(c, m) == "bottom_line"; }))
+    return false;
   for (const contender& one : c.all) {
     if (one.q->input.segments.empty() && clv::moods_known(one.q->input.scenario)) return false;
     for (const auto& s : one.q->input.segments)

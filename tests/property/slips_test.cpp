@@ -364,7 +364,7 @@ TEST_CASE("property: an explanation gives what it explains") {
     constexpr std::string_view asked_for[] = {"net", "satisfied.total", "dissatisfied.total", "swing.value"};
     clv::claim c{clv::find_result(asked_for[source.below(4)])};
     c.asked = 1;
-    clv::detail::trials all;
+    clv::detail::trial_list all;
     s.trials(given, c, all);
     if (all.empty()) continue;
     const clv::answer wrong = clv::tried(all[source.below(all.size())], given, c);

@@ -32,7 +32,8 @@ answer bottom_line_of(const scenario& s, const Parts& a) {
 /// (moods_known), talk does not reach it and it is the net value alone. The fixed cost of a programme is no
 /// cost of one customer and is not in it. The first reason met where a part has no number.
 ///
-/// Example: KFC, 80 % satisfied, the others not: 26,000 + 0.8 x 26,000 - 0.2 x 78,000 = 31,200.
+/// Example: KFC, 80 % satisfied, the others not, those won alike: 26,000 + 0.8 x 20,800 - 0.2 x 78,000 =
+/// 27,040.
 [[nodiscard]] inline answer bottom_line(const scenario& s) {
   const appraisal a = appraise_unchecked(s);
   const stance how = stance_of(s);

@@ -116,7 +116,7 @@ class search {
     for (const slip& s : clv::slips) {
       if (last != (s.told == telling::last_resort)) continue;
       if (told == 2 || (told > 0 && s.told != telling::likely)) continue;
-      trials all;
+      trial_list all;
       s.trials(given_, first_, all);
       const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
         return !(costly_ && t.change) && !told_already(t) && gives(t, given_, std::max(s.share, t.share));
@@ -174,7 +174,7 @@ class search {
     for (const slip& s : clv::slips) {
       if (!s.combines) continue;
       for (const auto& one : departed) {
-        trials all;
+        trial_list all;
         s.trials(one.second, first_, all);
         const auto fits = std::find_if(all.begin(), all.end(), [&](const trial& t) {
           return t.form != slip_form::input_point && gives(t, one.second, near_slip_in_pair);

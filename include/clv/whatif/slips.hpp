@@ -25,13 +25,13 @@ struct slip {
   double share;  ///< how near its number must come, as a part of the answer: the more trials, the nearer
   telling told;
   bool combines;  ///< looked for together with a convention
-  void (*trials)(const reckoning&, const claim&, detail::trials&);
+  void (*trials)(const reckoning&, const claim&, detail::trial_list&);
 };
 
 namespace detail {
 
 /// Digits are cut from the right number: told by the claim itself, without a trial.
-inline void digits_cut(const reckoning&, const claim&, trials& out) {
+inline void digits_cut(const reckoning&, const claim&, trial_list& out) {
   out.push_back({slip_form::cut, nullptr, nullptr, 0, nullptr,
                  [](const reckoning& r, const claim& c, const trial&) { return c.by(r); }});
 }

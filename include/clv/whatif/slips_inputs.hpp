@@ -93,7 +93,7 @@ inline constexpr std::array factor_inputs{
     "praise.conversion", "complaint.conversion", "frequency", "lifespan", "margin", "spend",
     "praise.tells",      "complaint.tells"};
 
-inline void factors_left_out(const reckoning& given, const claim& c, trials& out) {
+inline void factors_left_out(const reckoning& given, const claim& c, trial_list& out) {
   // A time is rather in months than for one visit where there are twelve.
   const bool months =
       c.what->in->kind == kind::time && stands(given, c, *input_of("frequency")) == answer{12};
@@ -102,7 +102,7 @@ inline void factors_left_out(const reckoning& given, const claim& c, trials& out
       out.push_back({slip_form::factor_out, input_of(key), nullptr, 0, counts_as_one});
 }
 
-inline void two_factors_left_out(const reckoning&, const claim&, trials& out) {
+inline void two_factors_left_out(const reckoning&, const claim&, trial_list& out) {
   const auto both = [&](const char* a, const char* b) {
     out.push_back({slip_form::factors_out, input_of(a), input_of(b), 0, counts_as_one});
   };
@@ -120,7 +120,7 @@ inline answer over_ratio(const reckoning& given, const claim& c, const trial& t)
 }
 
 /// Visits counted by one period and taken for those of another: 12 for 52.
-inline void visits_of_another_period(const reckoning& given, const claim& c, trials& out) {
+inline void visits_of_another_period(const reckoning& given, const claim& c, trial_list& out) {
   const scenario& s = about(given, c);
   const answer visits = stands(given, c, *input_of("frequency"));
   const std::array<double, 5> periods{s.customer.weeks_per_year, 12, 365, 4, 1};
@@ -135,7 +135,7 @@ inline void visits_of_another_period(const reckoning& given, const claim& c, tri
   }
 }
 
-inline void wrong_period(const reckoning& given, const claim& c, trials& out) {
+inline void wrong_period(const reckoning& given, const claim& c, trial_list& out) {
   visits_of_another_period(given, c, out);
   const kind is = c.what->in->kind;
   const scenario& s = about(given, c);
@@ -169,7 +169,7 @@ inline answer hundredfold(const reckoning& given, const claim& c, const trial&) 
   return c.by(given) * answer{100};
 }
 
-inline void wrong_power_of_ten(const reckoning&, const claim& c, trials& out) {
+inline void wrong_power_of_ten(const reckoning&, const claim& c, trial_list& out) {
   using f = slip_form;
   const kind is = c.what->in->kind;
   if (is == kind::part || is == kind::number) {
@@ -193,7 +193,7 @@ inline void wrong_power_of_ten(const reckoning&, const claim& c, trials& out) {
       out.push_back({f::input_point, input_of(key), nullptr, n, times_number});
 }
 
-inline void one_less_the_number(const reckoning& given, const claim& c, trials& out) {
+inline void one_less_the_number(const reckoning& given, const claim& c, trial_list& out) {
   if (c.what->in->kind == kind::part)
     out.push_back({slip_form::rest_of_share, nullptr, nullptr, 0, nullptr,
                    [](const reckoning& r, const claim& of, const trial&) { return answer{1} - of.by(r); }});
@@ -209,7 +209,7 @@ inline void one_less_the_number(const reckoning& given, const claim& c, trials& 
                  rest_of});
 }
 
-inline void numbers_swapped(const reckoning&, const claim&, trials& out) {
+inline void numbers_swapped(const reckoning&, const claim&, trial_list& out) {
   out.push_back({slip_form::swapped_voices, nullptr, nullptr, 0, swap_voices});
   constexpr std::array<std::array<const char*, 2>, 9> pairs{{{"praise.tells", "complaint.tells"},
                                                              {"praise.conversion", "complaint.conversion"},
@@ -226,7 +226,7 @@ inline void numbers_swapped(const reckoning&, const claim&, trials& out) {
 
 /// A share that was raised by points and taken as raised by per cents, or the other way round: of 85 %, five
 /// points above 80 %, 84 %. Only whole per cents are raised by whole ones in class.
-inline void percent_for_points(const reckoning& given, const claim& c, trials& out) {
+inline void percent_for_points(const reckoning& given, const claim& c, trial_list& out) {
   const auto whole = [](double x) { return std::abs(x * 100 - std::round(x * 100)) < 1e-9; };
   for (const auto* key : {"retention", "praise.conversion", "complaint.conversion", "margin"}) {
     const answer p = stands(given, c, *input_of(key));
@@ -249,7 +249,7 @@ inline bool not_taken_off(reading& r, const trial& t) {
   return remade(r.scenario, *t.input, [](double) { return 0.0; });
 }
 
-inline void cost_forgotten(const reckoning& given, const claim& c, trials& out) {
+inline void cost_forgotten(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   constexpr std::array costs{"acquisition_cost", "retention_cost", "programme.reward", "programme.fixed_cost",
                              "programme.saved_cost"};
@@ -271,7 +271,7 @@ inline void cost_forgotten(const reckoning& given, const claim& c, trials& out) 
                    [](const reckoning& r, const claim& of, const trial&) { return of.by(r) - answer{1}; }});
 }
 
-inline void multiplied_for_divided(const reckoning& given, const claim& c, trials& out) {
+inline void multiplied_for_divided(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   for (const auto* key : {"lifespan", "frequency", "margin", "praise.conversion", "complaint.conversion"})
     out.push_back({f::divided, input_of(key), nullptr, 0, one_over});

@@ -38,7 +38,7 @@ inline answer with_so_many(const reckoning& given, const claim& c, const trial& 
   return c.by(given) + in_unit_of(given, c, t.number);
 }
 
-inline void self_in_or_out(const reckoning& given, const claim& c, trials& out) {
+inline void self_in_or_out(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   const scenario& s = about(given, c);
   const auto self = self_in(*c.what, s);
@@ -54,7 +54,7 @@ inline void self_in_or_out(const reckoning& given, const claim& c, trials& out) 
   out.push_back({f::self_in, nullptr, nullptr, -lost, nullptr, with_so_many});
 }
 
-inline void wrong_sign(const reckoning& given, const claim& c, trials& out) {
+inline void wrong_sign(const reckoning& given, const claim& c, trial_list& out) {
   out.push_back({slip_form::sign, nullptr, nullptr, 0, nullptr,
                  [](const reckoning& r, const claim& of, const trial&) { return -of.by(r); }});
   const scenario& s = about(given, c);
@@ -81,7 +81,7 @@ inline answer swing_of(const reckoning& given, const claim& c) {
   });
 }
 
-inline void two_yardsticks(const reckoning& given, const claim& c, trials& out) {
+inline void two_yardsticks(const reckoning& given, const claim& c, trial_list& out) {
   const std::string_view key = c.what->key;
   const bool total = key.starts_with("swing.") || key.ends_with("satisfied.total");
   const bool counts = c.what->in == unit::customers || c.what->in == unit::money;
@@ -93,7 +93,7 @@ inline void two_yardsticks(const reckoning& given, const claim& c, trials& out) 
 }
 
 /// Money as a whole number of customers, neither none nor one, at their own value.
-inline void money_as_customers(const reckoning& given, const claim& c, trials& out) {
+inline void money_as_customers(const reckoning& given, const claim& c, trial_list& out) {
   const answer own = own_value(given, c.of);
   if (c.what->in != unit::money || !talks(about(given, c)) || !own.known() || own.value == 0) return;
   const double count = std::round(c.asked / own.value);
@@ -105,7 +105,7 @@ inline void money_as_customers(const reckoning& given, const claim& c, trials& o
 }
 
 /// The plain mean of the groups; the value of a customer whose inputs are the means of the groups'.
-inline void mean_for_weighted(const reckoning& given, const claim& c, trials& out) {
+inline void mean_for_weighted(const reckoning& given, const claim& c, trial_list& out) {
   if (c.of != average_of_all || given.all.size() < 2) return;
   out.push_back({slip_form::plain_mean, nullptr, nullptr, 0, nullptr,
                  [](const reckoning& r, const claim& of, const trial&) {

@@ -77,7 +77,7 @@ inline bool rate_set(reading& r, const trial& t) {
   return remade_inside(r.scenario, *t.input, [&](double) { return t.number; });
 }
 
-inline void simple_for_compound(const reckoning& given, const claim& c, trials& out) {
+inline void simple_for_compound(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   const field<scenario>* stay = input_of("retention");
   const field<scenario>* discount = input_of("discount");
@@ -120,7 +120,7 @@ inline answer a_year_off(const reckoning& given, const claim& c, const trial& t)
   return (c.by(given) + cost) * answer{t.number} - cost;
 }
 
-inline void one_for_cumulative(const reckoning& given, const claim& c, trials& out) {
+inline void one_for_cumulative(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   const customer& who = about(given, c).customer;
   const field<scenario>* years = input_of("lifespan");
@@ -165,13 +165,14 @@ inline answer added_rounded(const customer& c, double decimals, rounded_parts p)
   for (std::size_t i = 0; i < years; ++i) {
     const double t = static_cast<double>(i);
     const double lived = std::min(1.0, *c.lifespan - t);
+    const double earned = c.spend.at(i) * c.frequency.at(i) * c.margin.at(i);
     const double grown = std::pow(1 + c.growth, t);
     const double compounded = std::pow(1 + c.discount, t + (paid_at_end(c) ? 1 : 0));
     const double factor = p.divide     ? 1 / rounded_at(compounded, decimals)
                           : p.discount ? rounded_at(1 / compounded, decimals)
                                        : 1 / compounded;
     const double stay = p.survival ? rounded_at(there, decimals) : there;
-    const double worth = (contribution(c, i) * grown - c.retention_cost.at(i)) * stay * factor * lived;
+    const double worth = (earned * grown - c.retention_cost.at(i)) * stay * factor * lived;
     sum += p.years ? rounded_at(worth, decimals) : worth;
     there *= c.retention.at(thinned_first(c) ? i + 1 : i);
   }
@@ -200,7 +201,7 @@ inline answer rounded_own(const reckoning& given, const claim& c, const trial& t
   return c.by(given) / own * answer{rounded_at(own.value, t.number)};
 }
 
-inline void rounded_inside(const reckoning& given, const claim& c, trials& out) {
+inline void rounded_inside(const reckoning& given, const claim& c, trial_list& out) {
   using f = slip_form;
   const bool own = c.what->key == "clv" || c.what->key == "net";
   if (own) {
@@ -249,7 +250,7 @@ inline bool times_years(reading& r, const trial& t) {
   return remade_inside(r.scenario, *t.input, [&](double x) { return x * t.number; });
 }
 
-inline void inputs_of_two_periods(const reckoning& given, const claim& c, trials& out) {
+inline void inputs_of_two_periods(const reckoning& given, const claim& c, trial_list& out) {
   const customer& who = about(given, c).customer;
   const bool money = c.what->in->kind == kind::money || c.what->key == "ltv_cac";
   if (money && stays_by_retention(who))
@@ -268,7 +269,7 @@ inline answer for_each_active(const reckoning& given, const claim& c, const tria
   return there < 1 ? c.by(given) / answer{there} : answer{reason::undefined};
 }
 
-inline void wrong_base(const reckoning& given, const claim& c, trials& out) {
+inline void wrong_base(const reckoning& given, const claim& c, trial_list& out) {
   if (c.what->in->kind == kind::part) {
     out.push_back({slip_form::odds, nullptr, nullptr, 1, nullptr,
                    [](const reckoning& r, const claim& of, const trial&) {

@@ -99,7 +99,7 @@ struct trial {
 
 namespace detail {
 
-using trials = std::vector<trial>;
+using trial_list = std::vector<trial>;
 
 /// Puts f(value) for every value of an input; false if that changes nothing, or there is no number.
 template <class F>
