@@ -41,6 +41,9 @@ constexpr sentence needed_praise_exact{"needed.praise.exact",
 constexpr sentence needed_praise_never{
     "needed.praise.never", "Praise: never; all generations together count {most}, fewer than {count}.",
     "赞美：无法达到，各代合计 {most}，不足 {count}。"};
+constexpr sentence needed_praise_near{
+    "needed.praise.near", "Praise: never; however many the generations, all together only come near {most}.",
+    "赞美：无法达到；无论多少代，合计只能接近 {most}。"};
 constexpr sentence needed_complaint{
     "needed.complaint", "Complaint, {how}: {whole} until {count} are lost, the first one included.",
     "抱怨（{how}）：累计失去 {count}（含本人），需要 {whole}。"};
@@ -53,6 +56,11 @@ constexpr sentence needed_complaint_never{
     "Complaint, {how}: never; all generations together lose {most}, the first one included, fewer than "
     "{count}.",
     "抱怨（{how}）：无法达到，各代合计失去 {most}（含本人），不足 {count}。"};
+constexpr sentence needed_complaint_near{
+    "needed.complaint.near",
+    "Complaint, {how}: never; however many the generations, the lost, the first one included, only come near "
+    "{most}.",
+    "抱怨（{how}）：无法达到；无论多少代，失去的客户（含本人）只能接近 {most}。"};
 constexpr sentence needed_silent{"needed.silent", "the lost silent", "流失者不再抱怨"};
 constexpr sentence needed_all{"needed.all", "the lost complaining in turn", "流失者继续抱怨"};
 constexpr sentence needed_some{"needed.some", "{again} of the lost complaining in turn",
@@ -254,9 +262,14 @@ sentences needed(const clv::answers& a, const std::vector<side>& all, double wan
     if (!g.whole.known()) {
       clv::chain endless = one.chain;
       endless.generations = std::nullopt;
-      args.emplace_back("most", customers(answer{1 - stays} + clv::converts(endless)));
-      out.lines.push_back(
-          {one.praise ? say::needed_praise_never : say::needed_complaint_never, std::move(args)});
+      const answer most = answer{1 - stays} + clv::converts(endless);
+      args.emplace_back("most", customers(most));
+      const bool near = most.value > wanted * (1 - 1e-5);  // printed alike
+      if (one.praise)
+        out.lines.push_back({near ? say::needed_praise_near : say::needed_praise_never, std::move(args)});
+      else
+        out.lines.push_back(
+            {near ? say::needed_complaint_near : say::needed_complaint_never, std::move(args)});
     } else if (g.exact.known() && g.exact.value != g.whole.value) {
       out.lines.push_back(
           {one.praise ? say::needed_praise_exact : say::needed_complaint_exact, std::move(args)});

@@ -13,7 +13,7 @@ constexpr sentence table_programme{"table.programme", "Referral programme ({curr
                                    "推荐计划（{currency}）"};
 constexpr sentence table_credit{
     "table.credit",
-    "Credit: each referred customer passes {credit} of what they hold to who referred him ({currency})",
+    "Credit: each referred customer passes {credit} of what they hold to who referred them ({currency})",
     "功劳分成：每位被推荐客户将其价值的 {credit} 归于推荐者（{currency}）"};
 constexpr sentence table_two_totals{"table.two_totals", "Two totals, never to be added ({currency})",
                                     "两个合计，不可相加（{currency}）"};

@@ -261,12 +261,12 @@ void say_break_even(lines& out, const facts& f) {
     if (!s.satisfied_share && s.dissatisfied_share == 0) t.newcomers = {0.8, 0.2};
     const answer c = clv::break_even_conversion(t);
     const double no_help = s.complaint.tells.at(0) / (s.complaint.tells.at(0) + s.praise.tells.at(0));
-    if (c.known() && (t.newcomers.silent() > 0 || s.dissatisfied_share > 0))
+    if (c.known() && c.value > 0 && (t.newcomers.silent() > 0 || s.dissatisfied_share > 0))
       out.push_back({say::student_conversion_silent,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"dissatisfied", share(t.newcomers.dissatisfied)},
                       {"conversion", share(c)}}});
-    else if (c.known())
+    else if (c.known() && c.value > 0)
       out.push_back({say::student_conversion,
                      {{"satisfied", share(t.newcomers.satisfied)},
                       {"conversion", share(c)},

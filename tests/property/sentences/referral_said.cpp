@@ -47,8 +47,16 @@ bool reaches(const told& t, asked_chain c) {
 bool never_reaches(const told& t, asked_chain c) {
   const auto sum = chain_sum(t.s, c.praise, c.passed_on, std::nullopt);
   const double first = c.praise ? 1 : t.s.own_loss;
-  return sum && t.is("most", first + *sum) && t["most"] <= t["count"] * (1 + 1e-12) &&
+  return sum && t.is("most", first + *sum) && t["most"] < t["count"] &&
          t.printed("most") < t.printed("count");
+}
+
+/// Each generation is nearer than the one before, and none is there.
+bool comes_near(const told& t, asked_chain c) {
+  const auto sum = chain_sum(t.s, c.praise, c.passed_on, std::nullopt);
+  const double first = c.praise ? 1 : t.s.own_loss;
+  const double late = first + chain_sum(t.s, c.praise, c.passed_on, 20).value_or(1e300);
+  return sum && t.is("most", first + *sum) && late <= *sum + first && t["most"] > late * (1 - 1e-12);
 }
 
 /// The formula counts on smoothly: at `exact` generations the closed sum is the number.
@@ -60,16 +68,10 @@ bool exactly(const told& t, bool praise) {
   return close(sum - first, t["count"], 1e-7) && t["exact"] <= t["whole"] && t["exact"] > t["whole"] - 1;
 }
 
-/// Which of the lost complain, in the words of the line.
-double who_complains(const told& t) {
-  const std::size_t lists = t.listed("how");
-  return lists == 1 ? -1 : -2;  // checked by the words of their own
-}
-
 /// One of the shares of the lost that the command looks at.
 predicate complaint_line(const std::function<bool(const told&, asked_chain)>& holds) {
   return [=](const told& t) {
-    if (who_complains(t) != -1) return false;
+    if (t.listed("how") != 1) return false;
     for (const double again : {0.0, t.s.lost_complain, 1.0})
       if (holds(t, {false, again})) return true;
     return false;
@@ -82,6 +84,8 @@ void generations(predicates& all) {
     return reaches(t, {true, t.p.satisfied()}) && exactly(t, true);
   };
   all["needed.praise.never"] = [](const told& t) { return never_reaches(t, {true, t.p.satisfied()}); };
+  all["needed.praise.near"] = [](const told& t) { return comes_near(t, {true, t.p.satisfied()}); };
+  all["needed.complaint.near"] = complaint_line(comes_near);
   all["needed.complaint"] = complaint_line(reaches);
   all["needed.complaint.exact"] =
       complaint_line([](const told& t, asked_chain c) { return reaches(t, c) && exactly(t, false); });

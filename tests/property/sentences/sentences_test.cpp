@@ -42,11 +42,10 @@ const truth::predicates& meanings() {
 
 void hold_sentence(const app::message& m, const truth::page_told& p, const std::string& where, tally& seen) {
   const std::string key(m.id->key);
-  const app::message& said = m;
   ++seen.said[key];
   const auto at = meanings().find(key);
   if (at == meanings().end()) return seen.note("no predicate for " + key, where);
-  const truth::told t(said, p);
+  const truth::told t(m, p);
   if (!at->second(t)) seen.note("false: " + key, where);
   for (const std::string& name : t.unread())
     seen.note("not held against anything: " + key + "." + name, where);

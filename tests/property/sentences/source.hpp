@@ -90,6 +90,8 @@ class source {
     for (const char* who : {"praise.tells", "complaint.tells"})
       if (all.contains(who) && all[who].find('.') != std::string::npos)
         all[who] = one_of({"5", "3", "7, 2", "2, 4", "12", "1"});
+    if (all["praise.tells"] == "100") all["praise.tells"] = "5";
+    if (all["praise.tells"].empty()) all.erase("praise.tells");
     if (all["generations"] == "30") all["generations"] = "4";
     if (all["generations"].empty()) all.erase("generations");
     const auto maybe = [&](const char* key, double p, const std::string& x) {

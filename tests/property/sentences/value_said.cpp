@@ -46,8 +46,9 @@ bool unsure(const told& t) { return !own_value(t.s.customer); }
 
 bool undiscounted(const told& t) {
   const double plain = otherwise(t, [](clv::customer& c) { c.discount = 0; });
-  return t.s.customer.discount > 0 && t.is("plain", plain) && t.is("off", t["plain"] - t.p.v()) &&
-         t["off"] > 0;
+  const bool sure = !std::isnan(plain);
+  return t.s.customer.discount > 0 && (sure ? t.is("plain", plain) : t.known("plain")) &&
+         t.is("off", t["plain"] - t.p.v()) && t["off"] > 0;
 }
 
 bool more_retention(const told& t) {
