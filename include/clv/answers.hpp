@@ -95,8 +95,8 @@ class answers {
     return std::nullopt;
   }
 
-  /// Called with the key of every row that is computed, for who counts.
-  static inline thread_local std::function<void(std::string_view)> on_computed = {};
+  /// Called with the key of every row that is computed, and the scenario, for who counts.
+  static inline thread_local std::function<void(const scenario&, std::string_view)> on_computed = {};
 
  private:
   template <class T, class Compute>
@@ -106,7 +106,7 @@ class answers {
   }
   [[nodiscard]] answer number(std::size_t i) const {
     return once(kept_[i], [&] {
-      if (on_computed) on_computed(rows_[i].key);
+      if (on_computed) on_computed(s_, rows_[i].key);
       return settled(rows_[i].lazily(*this));
     });
   }

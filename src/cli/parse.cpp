@@ -292,6 +292,8 @@ class splitter {
       if (takes == operands::words && (!into_.files.empty() || parted(word)))
         if (const auto whole = parted_words(files_, i))
           extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
+      if (takes == operands::words && into_.files.size() == 1 && path_not_file(into_.files.front()))
+        extra_word(word, did_you_mean(shell_word(into_.files.front() + "=" + word)));
       if (!into_.files.empty() && takes != operands::scenarios) refuse_extra(word);
       into_.files.push_back(word);
     }
@@ -306,6 +308,11 @@ class splitter {
         extra_word(word, did_you_mean("--" + std::string(name) + " " + shell_word(path + "=" + word)));
     }
     extra_word(word, {say::cli_extra_word_quote, {}});
+  }
+
+  /// A word in the place of the file that is none.
+  static bool path_not_file(const std::string& word) {
+    return word.find('/') == std::string::npos && !word.ends_with(".toml") && !word.ends_with(".json");
   }
 
   /// `clv=` and `clv:`, whose value is the next word.

@@ -106,7 +106,9 @@ void require_end(const request& q, const clv::answers& a) {
   require_finite(a, a.of().market.size.has_value() || programme_ends);
 }
 
-void tell(document& d, const request& q, const clv::answers& a) {
+void tell(document& d, const request& q, const shared_answers& numbers) {
+  const clv::answers& a = *numbers;
+  const shared_answers once = first_generation(numbers);
   const clv::scenario& s = a.of();
   const auto all = sides(s);
   require_end(q, a);
@@ -124,7 +126,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
   } else {
     d.add(spread_table(q, a, all));
   }
-  table one_generation = one_generation_table(q, a);
+  table one_generation = one_generation_table(q, s, *once);
   one_generation.shown = depth::full;
   for (const side& one : all)
     if (!(one.praise && clv::several_types(s))) {
@@ -141,7 +143,7 @@ void tell(document& d, const request& q, const clv::answers& a) {
   d.add_if(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
-  d.add_if(student_lines(a));
+  d.add_if(student_lines(a, *once));
   add_conventions(d, q, true);
 }
 
@@ -155,7 +157,7 @@ document run(const request& q) {
   d.results = all_results(a);
   for (outcome& r : d.results) r.costly = false;  // they are what the command is about
   d.why_endless = [&q, a] { require_end(q, *a); };
-  d.body = [&q, a](document& out) { tell(out, q, *a); };
+  d.body = [&q, a](document& out) { tell(out, q, a); };
   d.explain = [a](working& out) {
     explain_value(out, *a);
     for (const side& one : sides(a->of())) explain_generations(out, *a, one);

@@ -159,15 +159,27 @@ title bench::name_of(const std::string& path, const clv::text& label) const {
 
 namespace {
 
-/// Turns a trait or a size of segments; the shares are those that they had before anything was turned.
-void turn_groups(std::vector<clv::segment>& all, std::optional<double>& customers, const target& of,
-                 double x) {
+/// Which segments' customers stay as long as their churn says.
+std::vector<bool> staying_by_churn(const request& q) {
+  std::vector<bool> all;
+  for (const resolved_segment& s : q.input.segments) all.push_back(s.stays_by_churn);
+  return all;
+}
+
+/// Turns a trait or a size of segments; the shares are those that they had before anything was turned. With
+/// the churn turns how long the customers stay, where nothing else says so.
+void turn_groups(std::vector<clv::segment>& all, std::optional<double>& customers, const target& of, double x,
+                 const std::vector<bool>& by_churn) {
   if (of.size) {
     customers = turned_size(all, customers, of, x);
     return;
   }
-  for (auto& s : all)
-    if (of.reaches(s.name)) clv::put(*of.trait, s.traits, std::optional(x));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!of.reaches(all[i].name)) continue;
+    clv::put(*of.trait, all[i].traits, std::optional(x));
+    if (of.trait->key == "churn" && by_churn[i])
+      clv::put(*clv::find_input("churn"), all[i].scenario, clv::series(x));
+  }
 }
 
 clv::answer read_of(const bench::result_handle& m, const clv::customer_base& b) {
@@ -196,7 +208,10 @@ void bench::turn(const input_handle& k, double x) {
     for (std::size_t i = 0; i < segments_.size(); ++i) segments_[i].share = request_.input.segments[i].share;
     customers_ = request_.input.customers;
   }
-  if (k.means.of_group()) return turn_groups(segments_, customers_, k.means, x);
+  if (k.means.of_group()) {
+    turn_groups(segments_, customers_, k.means, x, staying_by_churn(request_));
+    return;
+  }
   for (clv::scenario* s : k.reaches)
     for (const field* f : k.means.fields) clv::turn(*s, *f, x);
 }
@@ -259,18 +274,18 @@ clv::sweep_metric bench::metric(const result_handle& m, const std::vector<input_
   std::vector<clv::segment> known = segments_;  // with every trait that an axis gives
   std::optional<double> counted = customers_;
   for (const input_handle& k : axes)
-    if (k.means.trait) turn_groups(known, counted, k.means, 0);
+    if (k.means.trait) turn_groups(known, counted, k.means, 0, staying_by_churn(request_));
   clv::customer_base base;
   if (!m.what) base = base_of(std::move(known), counted);
   return {nullptr, 0,
-          [m, axes, base, segments = segments_, counted](const std::vector<clv::scenario>& turned,
-                                                         std::span<const double> at) {
+          [m, axes, base, segments = segments_, counted, by_churn = staying_by_churn(request_)](
+              const std::vector<clv::scenario>& turned, std::span<const double> at) {
             clv::customer_base now = base;
             std::optional<double> customers = counted;
             now.all = segments;
             for (std::size_t i = 0; i < now.all.size(); ++i) now.all[i].scenario = turned[i];
             for (std::size_t i = 0; i < axes.size(); ++i)
-              if (axes[i].means.of_group()) turn_groups(now.all, customers, axes[i].means, at[i]);
+              if (axes[i].means.of_group()) turn_groups(now.all, customers, axes[i].means, at[i], by_churn);
             if (customers) now.customers = *customers;
             return m.what ? read_result(m, {}, now.all) : read_of(m, now);
           }};

@@ -161,6 +161,7 @@ void say_itself(resolved_segment& s, std::string_view key) {
 /// Where neither lifespan nor retention says how long its customers stay, a segment's churn does.
 void stay_by_churn(resolved_segment& s) {
   if (!s.traits.churn || s.origins.contains("lifespan") || s.origins.contains("retention")) return;
+  s.stays_by_churn = true;
   clv::put(*clv::find_input("churn"), s.scenario, clv::series(*s.traits.churn));
   s.origins["retention"] = s.origins["churn"];
   say_itself(s, "retention");

@@ -80,6 +80,7 @@ struct resolved_segment {
   origin_map origins;                ///< where each of its values came from, the base's included
   std::vector<std::string> changed;  ///< keys that it says for itself
   clv::traits traits = {};
+  bool stays_by_churn = false;  ///< nothing but its churn says how long its customers stay
 };
 
 /// A value of the base that no segment takes, for each of them says the input itself.

@@ -123,8 +123,14 @@ std::vector<side> sides(const clv::scenario& s) {
 
 int rows_of(const side& one) { return clv::generations_that_count(one.chain, most_rows, rows_without_limit); }
 
-table one_generation_table(const request& q, const clv::answers& a) {
-  const clv::scenario& s = a.of();
+shared_answers first_generation(const shared_answers& a) {
+  if (a->of().generations == 1) return a;
+  clv::scenario first = a->of();
+  first.generations = 1;
+  return numbers_of(first);
+}
+
+table one_generation_table(const request& q, const clv::scenario& s, const clv::answers& n) {
   table t{"one_generation",
           {clv::timed(s) ? say::table_one_generation_timed : say::table_one_generation,
            {{"currency", q.input.currency}}},
@@ -138,16 +144,12 @@ table one_generation_table(const request& q, const clv::answers& a) {
            {"change_value", word::change_in_money, unit::money}},
           {},
           audience::people};
-  clv::scenario first = s;
-  first.generations = 1;
-  const shared_answers once = numbers_of(first);
   const double kept = clv::kept(s).value;
   const auto row = [&](const clv::text& who, double tells, double acts, double stays, answer held,
                        answer held_value, answer change, answer change_value) {
     t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(held),
                       money(held_value), counted(change), gain(change_value)});
   };
-  const auto& n = *once;
   const bool praise = s.praise.tells.at(0) > 0;
   const bool complaint = s.complaint.tells.at(0) > 0;
   if (praise)

@@ -26,8 +26,11 @@ struct side {
 /// Rows to print: every generation, or without a limit until a generation no longer counts a hundredth.
 [[nodiscard]] int rows_of(const side& one);
 
-/// Generation one: satisfied, silent, dissatisfied by both yardsticks.
-[[nodiscard]] table one_generation_table(const request& q, const clv::answers& a);
+/// The same scenario, its talk followed for one generation: `a` itself, where it is.
+[[nodiscard]] shared_answers first_generation(const shared_answers& a);
+
+/// Generation one, whose numbers are `once`: satisfied, silent, dissatisfied by both yardsticks.
+[[nodiscard]] table one_generation_table(const request& q, const clv::scenario& s, const clv::answers& once);
 
 /// A side generation by generation, for people; and every side, for scripts.
 [[nodiscard]] table people_table(const request& q, const clv::answers& a, const side& one);

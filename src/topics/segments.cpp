@@ -36,7 +36,7 @@ constexpr sentence segments_best{"segments.best",
 constexpr sentence table_segments_talk{"table.segments.talk", "With what they say ({currency})",
                                        "计入口碑（{currency}）"};
 constexpr sentence segments_time{"segments.time", "{time}", "{time}"};
-constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
+constexpr sentence segments_named{"segments.called", "{segment}", "{segment}"};
 constexpr sentence segments_blended{
     "segments.blended",
     "All customers: {ltv} each for {cac} to win one, LTV:CAC {ratio}, paid back after {payback}; from sums, "

@@ -56,10 +56,10 @@ inline constexpr sentence slip_point_over{
     "slip.point.over", "{asked} = {computed#} / {power#}: a zero missing, or the point misplaced.",
     "{asked} = {computed#} ÷ {power#}：少写了零，或小数点错位。"};
 inline constexpr sentence slip_ten_thousands{"slip.ten_thousands",
-                                             "{asked#} is {computed} counted in ten thousands (万).",
+                                             "{asked#} is {computed} counted in ten thousands (wan).",
                                              "{asked#} 是以“万”为单位的 {computed}。"};
 inline constexpr sentence slip_hundred_millions{"slip.hundred_millions",
-                                                "{asked#} is {computed} counted in hundred millions (亿).",
+                                                "{asked#} is {computed} counted in hundred millions (yi).",
                                                 "{asked#} 是以“亿”为单位的 {computed}。"};
 inline constexpr sentence slip_percents{
     "slip.percents", "{asked} is 100 times {computed}: per cents are taken for the number itself.",

@@ -81,9 +81,9 @@ void say_in_turn(sentences& out, const clv::answers& a) {
     return;
   clv::scenario in_turn = s;
   in_turn.lost_complain = 1;
-  const shared_answers b = numbers_of(in_turn);
-  const answer lost = answer{s.own_loss} + b->lost();
-  const answer loss = -(*b)["dissatisfied.change_value"];
+  const answer others = clv::lost(in_turn);
+  const answer lost = answer{s.own_loss} + others;
+  const answer loss = clv::settled(a.clv() * (answer{s.own_loss} + answer{s.residual} * others));
   if (lost.known() && loss.known() && loss.value > 0)
     out.lines.push_back({say::spread_in_turn,
                          {{"customers", customers(lost)},

@@ -4,7 +4,7 @@
 
 namespace app {
 
-/// The lines a student should write, each where the inputs make it true.
-[[nodiscard]] sentences student_lines(const clv::answers& a);
+/// The lines a student should write, each where the inputs make it true; `once`: talk of one generation.
+[[nodiscard]] sentences student_lines(const clv::answers& a, const clv::answers& once);
 
 }  // namespace app

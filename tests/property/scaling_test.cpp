@@ -34,7 +34,8 @@ bool is_money(clv::unit u) { return u == clv::unit::money || u == clv::unit::mon
 TEST_CASE("scaling: a power of two changes money by exactly that, and nothing else at all") {
   scenario_source source(31, everyday);
   for (int i = 0; i < rounds; ++i) {
-    const scenario s = source.next();
+    scenario s = source.next();
+    s.programme = {};  // its amounts are as large as they may be
     const scenario other = in_currency(s, 8);
     const clv::appraisal a = clv::appraise(s);
     const clv::appraisal b = clv::appraise(other);
@@ -54,6 +55,7 @@ TEST_CASE("scaling: any rate of exchange, up to rounding") {
   for (int i = 0; i < rounds; ++i) {
     scenario s = source.next();
     s.customer.retention_cost = 0;  // a difference near 0 has no relative precision
+    s.programme = {};
     const double rate = source.between(0.01, 20);
     const scenario other = in_currency(s, rate);
     const clv::appraisal a = clv::appraise(s);

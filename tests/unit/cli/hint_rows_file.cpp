@@ -35,6 +35,22 @@ std::vector<row> of_scenarios() {
          CHECK(said.at("key") == "churn");
          return attempt{kfc("calc", {"--retention", "90%"})};
        }},
+      {"segment.share.all.hint",
+       {of("calc", segments_file, {"--set", "all.share=40%"})},
+       [](const attempt&, const proposal& said) {
+         return attempt{of("calc", segments_file, {"--set", said.at("first") + ".share=40%"})};
+       }},
+      {"segment.sum.hint",
+       {of("calc", segments_file, {"--set", "heavy.share=90%", "--set", "medium.share=30%"})},
+       [](const attempt&, const proposal& said) {
+         return attempt{of("calc", segments_file,
+                           {"--set", "heavy.share=90%", "--set", "medium.share=" + said.at("most")})};
+       }},
+      {"segment.uncounted.hint",
+       {of("calc", segments_file, {"--set", "heavy.customers=400"})},
+       [](const attempt&, const proposal& said) {
+         return attempt{of("calc", segments_file, {"--set", said.at("segment") + ".share=40%"})};
+       }},
       {"input.required.hint", {{"calc", "--frequency", "1", "--lifespan", "1"}}, add_option("50")},
       {"input.required.lifespan", {{"calc", "--spend", "50", "--frequency", "1"}}, add_option("10y")},
       {"market.room.hint",

@@ -1,6 +1,7 @@
 // A number is computed where somebody reads it, and once a run; what nobody sees is not made.
 #include <clv/results.hpp>
 #include <map>
+#include <optional>
 #include <ostream>
 
 #include "cli/ask.hpp"
@@ -13,11 +14,16 @@ using program::kfc_file;
 using words = std::vector<std::string>;
 using counts = std::map<std::string, int>;
 
-/// How often a run computes each row of results; an answer that is missing is none the less computed.
+/// How often a run computes each row of results; an answer that is missing is none the less computed. Rows of
+/// the scenario with another number of generations are their own.
 counts computed_by(words args, const words& more = {}) {
   args.insert(args.end(), more.begin(), more.end());
   counts times;
-  clv::answers::on_computed = [&](std::string_view key) { ++times[std::string(key)]; };
+  std::optional<std::optional<double>> own;
+  clv::answers::on_computed = [&](const clv::scenario& s, std::string_view key) {
+    if (!own) own = s.generations;
+    ++times[std::string(key) + (s.generations == *own ? "" : ", first generation")];
+  };
   program::run(args);
   clv::answers::on_computed = {};
   return times;

@@ -41,5 +41,5 @@ TEST_CASE("sentences: keys once each, every one is said, each side in its own sc
     }
   MESSAGE(keys.size(), " sentences, ", chinese, " with Chinese characters");
   CHECK(keys.size() > 500);
-  CHECK(chinese + 20 > keys.size());  // the rest is placeholders and marks alone
+  CHECK(20 * (keys.size() - chinese) < keys.size());  // the rest is placeholders and marks alone
 }
