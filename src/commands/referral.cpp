@@ -117,7 +117,7 @@ void tell(document& d, const request& q, const shared_answers& numbers) {
         .on("praise.tells")
         .hint(say::referral_nobody_hint);
   std::vector<table> tables;
-  d.add(sentences{"lead", {}, {{say::lead_clv, {{"clv", money(a.clv())}}}}});
+  d.add(sentences{"lead", {}, {{say::lead_clv, {{"clv", money(a.clv())}}}}, depth::full});
   if (clv::several_types(s)) {
     table types = types_table(q, a);
     d.add(without_middle(types));

@@ -30,7 +30,8 @@ std::string speech::bare(const quantity& q, int decimals) const {
     case clv::reason::overflow:
       return language_ == language::zh ? "超出范围" : "too large";
     case clv::reason::never:
-      return language_ == language::zh ? "无法达到" : "never";
+      if (language_ != language::zh) return "never";
+      return q.in->kind == clv::kind::time ? "无法收回" : "无法达到";
     case clv::reason::undefined:
       return "-";
   }

@@ -31,12 +31,14 @@ constexpr sentence market_until_end{
     "市场部分一直推算到传播停止，不受代数限制；每位宣传者触及市场中任何一人的机会相同。"};
 constexpr sentence market_product_praise{
     "market.product.praise",
-    "Praise: {mean} if it takes off x {chance} that it does = {product}, near the expected {expected}.",
-    "赞美：一旦传开为 {mean}，乘以传开的概率 {chance}，得 {product}，接近期望 {expected}。"};
+    "Praise: if it takes off x the chance that it does, {mean#} x {chance} = {product}, near the expected "
+    "{expected}.",
+    "赞美：一旦传开的客户数 × 传开的概率，即 {mean#} × {chance} = {product}，接近期望 {expected}。"};
 constexpr sentence market_product_complaint{
     "market.product.complaint",
-    "Complaint: {mean} if it takes off x {chance} that it does = {product}, near the expected {expected}.",
-    "抱怨：一旦传开为 {mean}，乘以传开的概率 {chance}，得 {product}，接近期望 {expected}。"};
+    "Complaint: if it takes off x the chance that it does, {mean#} x {chance} = {product}, near the expected "
+    "{expected}.",
+    "抱怨：一旦传开的客户数 × 传开的概率，即 {mean#} × {chance} = {product}，接近期望 {expected}。"};
 constexpr sentence market_ends_praise{
     "market.ends.praise",
     "Praise never takes off for good here: the mean field lets parts of a customer talk on, so it lies above "

@@ -23,7 +23,8 @@ constexpr sentence table_recovery{"table.recovery",
 
 constexpr sentence base_heads{
     "base.heads",
-    "Table C counts heads: everybody who is won is one customer, whatever their mood. The break-even shares of "
+    "Table C counts heads: everybody who is won is one customer, whatever their mood. The break-even shares "
+    "of "
     "the results take off what the dissatisfied among those won cost.",
     "表C 按人数计：每位新客户无论是否满意都算一位；结果中的盈亏平衡满意率已扣除新客户中不满意者造成的损失。"};
 

@@ -18,12 +18,15 @@ constexpr sentence spread_in_turn{
     "spread.in_turn",
     "If all the lost complained in turn, {customers} would be lost after {generations}: {loss}.",
     "若流失的客户也都抱怨，传 {generations}共失去 {customers}，损失 {loss}。"};
+constexpr sentence spread_nobody_few{"spread.nobody.few", "{share} of satisfied customers bring nobody.",
+                                     "{share} 的满意客户没有带来任何人。"};
 constexpr sentence spread_nobody{
     "spread.nobody", "A mean of {r} is no promise: {share} of satisfied customers bring nobody.",
-    "平均带来 {r#} 位，并不保证每位客户都能带来：{share} 的满意客户没有带来任何人。"};
+    "平均带来 {r#} 位客户，并不保证每位满意客户都能带来：{share} 的满意客户没有带来任何人。"};
 constexpr sentence spread_balance{
-    "spread.balance", "Praise and complaint balance where {share} of the customers are dissatisfied.",
-    "不满意客户占 {share} 时，赞美与抱怨正好相抵。"};
+    "spread.balance",
+    "With {share} of the customers dissatisfied it is as if nobody talked, those who leave counted.",
+    "不满意客户占 {share} 时，与客户都不宣传时相同（已计本人流失）。"};
 
 }  // namespace
 }  // namespace app::say
@@ -47,11 +50,13 @@ clv::money_of_talk worth(const clv::answers& a, const side& one, answer acts) {
 }
 
 void put_columns(table& t, bool praise) {
-  t.columns.insert(t.columns.end(),
-                   {{praise ? "won" : "lost", praise ? word::won : word::lost, unit::customers},
-                    {praise ? "won_in_all" : "lost_in_all",
-                     praise ? clv::text{"won in all", "累计新增"} : word::lost_in_all, unit::customers},
-                    {praise ? "gain" : "loss", word::change_in_money, unit::money}});
+  t.columns.insert(
+      t.columns.end(),
+      {{praise ? "won" : "lost", praise ? word::won : word::lost, unit::customers},
+       {praise ? "won_in_all" : "lost_in_all",
+        praise ? clv::text{"won in all", "累计新增"} : clv::text{"all lost, self too", "累计流失（含本人）"},
+        unit::customers},
+       {praise ? "gain" : "loss", word::change_in_money, unit::money}});
 }
 
 /// The cells of a side in generation `i` (from 0).
@@ -122,6 +127,8 @@ table spread_table(const request& q, const clv::answers& a, const std::vector<si
     if (a.of().generations) put(last - 1);
   }
   if (a.of().generations) return t;
+  for (const course& c : courses)
+    if (!clv::converts(c.of->chain).known()) return t;  // a chain without end has no sum
   std::vector<cell> row{message{say::word_unlimited, {}}};
   for (const course& c : courses) put_endless(row, a, *c.of);
   t.rows.push_back(std::move(row));
@@ -138,10 +145,11 @@ sentences answer_of_spread(const clv::answers& a) {
   say_in_turn(out, a);
   const double nobody = praise ? clv::nobody(clv::praise_law(s)) : 0;
   if (nobody > 0.0005 && nobody < 1)
-    out.lines.push_back(
-        {say::spread_nobody, {{"r", ratio(clv::reproduction(s.praise))}, {"share", share(nobody)}}});
+    out.lines.push_back({clv::reproduction(s.praise) < 1 ? say::spread_nobody_few : say::spread_nobody,
+                         {{"r", ratio(clv::reproduction(s.praise))}, {"share", share(nobody)}}});
   const answer balance = a["break_even.silent"];
-  if (praise && complaint && a.silent() < 1e-12 && balance.known() && balance.value >= 0.0001 &&
+  const bool worth = a.clv().value > 0 && !clv::several_types(s);
+  if (worth && praise && complaint && a.silent() < 1e-12 && balance.known() && balance.value >= 0.0001 &&
       balance.value <= 0.9999)
     out.lines.push_back({say::spread_balance, {{"share", share(answer{1} - balance)}}});
   return out;

@@ -13,7 +13,7 @@ constexpr sentence reproduction_praise_critical{
     "reproduction.praise.critical",
     "Praise: R = {tells#} x {conversion} = {r}, critical: each generation brings as many new customers as "
     "the one before.",
-    "赞美：传播系数 R = {tells#} × {conversion} = {r}，恰为临界：每位客户恰好再带来 1 "
+    "赞美：传播系数 R = {tells#} × {conversion} = {r}，恰为临界：平均每位客户再带来 1 "
     "位客户，每代新增的客户数不变。"};
 constexpr sentence reproduction_praise_below{
     "reproduction.praise.below",

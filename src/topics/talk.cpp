@@ -78,9 +78,10 @@ table key_table(const request& q, const clv::answers& a) {
     const answer talk = good ? a["praise.value"] : a["complaint.value"];
     const answer count = good ? a["praise.converts"] : a["complaint.converts"];
     const answer base = good ? a["satisfied.base"] : a["dissatisfied.base"];
-    t.rows.push_back(
-        {good ? word::satisfied : word::dissatisfied, money(base), told(v.tells), share(v.conversion),
-         quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk), gain(total)});
+    t.rows.push_back({good ? word::satisfied : word::dissatisfied, money(base), told(v.tells),
+                      as_given(share(v.conversion)),
+                      quantity{clv::settled(good ? count : -count), unit::customers, true}, gain(talk),
+                      gain(total)});
   }
   return t;
 }

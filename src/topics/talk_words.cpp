@@ -77,8 +77,8 @@ constexpr sentence analysis_talk_first{
     "只看第一代口碑：抱怨损失 {loss}，赞美新增 {gain}。"};
 constexpr sentence analysis_recovery_most{
     "analysis.recovery.most",
-    "By margin, that is the most that keeping one dissatisfied customer may cost: {silent}.",
-    "按毛利计，这就是挽回一位不满意客户时投入的上限：{silent}。"};
+    "By margin, keeping one dissatisfied customer from complaining may cost {silent} at most.",
+    "按毛利计，避免一次抱怨的投入上限为 {silent}。"};
 constexpr sentence limit_sales{"limit.sales",
                                "Value is measured by sales, not by profit; give --margin to change that.",
                                "价值以销售额计算，不是利润；可用 --margin 设定毛利率。"};

@@ -224,7 +224,8 @@ void explain_break_even(working& d, const clv::answers& a, clv::result_key key, 
   const answer left =
       p * plus.value.value + answer{silent} * silent_holds + (answer{1 - silent} - p) * minus.value.value;
   operand share_of{"p", r.label, share(p)};
-  const quantity balance{balanced(left, plus.value.value), plus.value.in};
+  const answer size = std::max(std::abs(plus.value.value.value), std::abs(minus.value.value.value));
+  const quantity balance{balanced(left, size), plus.value.in};
   d.steps.push_back({std::string(r.key),
                      r.label,
                      silent > 0 ? formula{"-({s} x {m} + (1 - {s}) x {minus}) / ({plus} - {minus})",

@@ -40,11 +40,19 @@ constexpr sentence value_undiscounted{
 constexpr sentence value_retention{"value.retention",
                                    "Retention of {more} instead of {now} would add {gain}, {percent} more.",
                                    "保持率由 {now} 提高到 {more}，价值增加 {gain}，增幅 {percent}。"};
+constexpr sentence value_yearly_loss{
+    "value.yearly_loss",
+    "The retention cost of {cost} a year is more than the {gross} it keeps: a loss of {loss}.",
+    "维系成本每年 {cost}，超过每年的贡献 {gross}，每年亏损 {loss}。"};
+constexpr sentence lead_value_net{"lead.value.net",
+                                  "Own value: {clv}; less the acquisition cost of {cost}: {net}.",
+                                  "客户自身价值：{clv}；扣除获客成本 {cost} 后为 {net}。"};
 constexpr sentence value_net{"value.net", "Less the acquisition cost of {cost}, {net} remains of {clv}.",
                              "客户终身价值 {clv}，扣除获客成本 {cost} 后为 {net}。"};
 constexpr sentence value_loss{
-    "value.loss", "The acquisition cost of {cost} is more than the customer brings, {clv}: {net}.",
-    "获客成本 {cost} 高于客户终身价值 {clv}：净值 {net}。"};
+    "value.loss",
+    "The acquisition cost of {cost} is more than the {clv} that the customer brings: a loss of {loss}.",
+    "获客成本 {cost} 高于客户终身价值 {clv}，亏损 {loss}。"};
 constexpr sentence value_most{
     "value.most",
     "Without an acquisition cost there is nothing to pay back; up to {clv} could be "
@@ -105,7 +113,8 @@ bool by_sales(const clv::customer& c) {
 message payback_sentence(const clv::answers& a) {
   const answer years = a["payback"];
   if (!years.known()) return {say::payback_never, {}};
-  arguments args{{"years", quantity{years, unit::years}}, {"months", ratio(years * answer{12})}};
+  arguments args{{"years", quantity{years, unit::years}},
+                 {"months", ratio(answer{std::round(120 * years.value) / 10})}};
   if (a.of().customer.discount == 0) return {say::payback_simple, std::move(args)};
   const answer later = a["payback.discounted"];
   if (!later.known()) return {say::payback_discounted_never, std::move(args)};
@@ -122,12 +131,25 @@ message ratio_sentence(const clv::answers& a) {
   return {times.value >= 5 ? say::ratio_high : times.value >= 3 ? say::ratio_good : say::ratio_thin, args};
 }
 
+/// A year that costs more than it brings.
+void say_yearly_loss(sentences& out, const clv::answers& a) {
+  const clv::customer& c = a.of().customer;
+  const answer left = a["contribution"];
+  if (!(left.value < 0) || !constant(c)) return;
+  out.lines.push_back({say::value_yearly_loss,
+                       {{"cost", money(c.retention_cost.at(0))},
+                        {"gross", money(left + answer{c.retention_cost.at(0)})},
+                        {"loss", money(-left)}}});
+}
+
 /// What winning the customer cost, and when it comes back.
 void say_cost(sentences& out, const clv::answers& a) {
   const double cost = a.of().customer.acquisition_cost;
   if (!(cost > 0)) return;
-  out.lines.push_back({a["net"].value < 0 ? say::value_loss : say::value_net,
-                       {{"clv", money(a.clv())}, {"cost", money(cost)}, {"net", money(a["net"])}}});
+  arguments args{{"clv", money(a.clv())}, {"cost", money(cost)}};
+  const bool loss = a["net"].value < 0;
+  args.emplace_back(loss ? "loss" : "net", money(loss ? -a["net"] : a["net"]));
+  out.lines.push_back({loss ? say::value_loss : say::value_net, std::move(args)});
   out.lines.push_back(payback_sentence(a));
   if (a["ltv_cac"].known()) out.lines.push_back(ratio_sentence(a));
 }
@@ -148,8 +170,8 @@ void say_sensitivity(sentences& out, const clv::answers& a) {
   const answer more = clv::settled(clv::lifetime_value(loyal) - a.clv());
   if (more.known() && more.value > 0 && a.clv().value > 0)
     out.lines.push_back({say::value_retention,
-                         {{"more", share(now + 0.05)},
-                          {"now", share(now)},
+                         {{"more", as_given(share(now + 0.05))},
+                          {"now", as_given(share(now))},
                           {"gain", money(more)},
                           {"percent", share(more / a.clv())}}});
 }
@@ -170,7 +192,8 @@ table given_table(const request& q, const clv::answers& a) {
   table t{"given", {say::table_given, {}}, {{"item", word::item}, {"value", word::value, unit::choice}},
           {},      audience::people,       depth::full};
   for (const auto& f : inputs()) {
-    if (f.section != clv::group::value || !(f.required || given(q, f.key))) continue;
+    const bool own = f.section == clv::group::value;
+    if (f.section == clv::group::convention || !((own && f.required) || given(q, f.key))) continue;
     const setting in = input_setting(f, a.of(), std::string(f.key));
     t.rows.push_back({in.label, shown(in)});
   }
@@ -210,7 +233,13 @@ table own_table(const clv::answers& a) {
 message value_sentence(const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   if (!plain_product(c) || c.acquisition_cost > 0)
-    return {say::lead_value, {{"clv", money(a.clv())}, {"contribution", money(a["contribution"])}}};
+    return c.acquisition_cost > 0
+               ? message{say::lead_value_net,
+                         {{"clv", money(a.clv())},
+                          {"cost", money(c.acquisition_cost)},
+                          {"net", money(a["net"])}}}
+               : message{say::lead_value,
+                         {{"clv", money(a.clv())}, {"contribution", money(a["contribution"])}}};
   return {c.margin.at(0) == 1 ? say::lead_product : say::lead_product_margin,
           {{"spend", as_given(money(c.spend.at(0)))},
            {"frequency", as_given({c.frequency.at(0), unit::visits_per_year})},
@@ -261,6 +290,7 @@ table without_middle(table t) {
 sentences answer_of_value(const clv::answers& a) {
   const clv::customer& c = a.of().customer;
   sentences out{"answer", {}, {}};
+  say_yearly_loss(out, a);
   if (!(c.retention == clv::series{1}) && a["years"].known())
     out.lines.push_back(
         {say::value_stays,
@@ -296,6 +326,7 @@ sentences verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& 
     out.lines.push_back({say::cashflow_clv, {{"clv", money(a.clv())}}});
     if (!by_sales(c) && a.clv().value > 0) out.lines.push_back({say::value_most, {{"clv", money(a.clv())}}});
   }
+  say_yearly_loss(out, a);
   say_cost(out, a);
   say_sensitivity(out, a);
   return out;

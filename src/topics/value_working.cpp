@@ -131,6 +131,7 @@ void explain_geometric(working& d, const clv::answers& a) {
   // Two payments of the walk, one year apart: their quotient is q, found without the formula.
   clv::customer alone = c;
   alone.lifespan = 2;
+  alone.payments = clv::payments::yearly;  // a year need not have a whole number of weeks
   const auto two = clv::cashflow(alone, 2);
   const double worth = two[0].cumulative_present_value + c.acquisition_cost;
   d.steps.back().checked =

@@ -19,7 +19,7 @@ inline constexpr auto own_results = [] {
       row("years", unit::years, {"expected years as a customer", "预期客户年数"},
           [](S s, auto&) { return expected_years(s.customer); }),
       row("contribution", unit::money_per_year,
-          {"contribution in the first year, retention cost taken off", "首年贡献（已扣维系成本）"},
+          {"contribution in the first year, retention cost taken off", "首年贡献"},
           [](S s, auto&) { return answer{contribution(s.customer, 0)}; }),
       row("clv", unit::money, {"customer lifetime value", "客户终身价值"}, [](auto& a) { return a.clv(); }),
       row("net", unit::money, {"value less acquisition cost", "扣除获客成本后的价值"},
