@@ -23,6 +23,8 @@ void put_working(working& d, const clv::reckoning& given) {
   if (s.praise.tells != nobody || s.complaint.tells != nobody) explain_talk(d, *a);
 }
 
+bool given_talk(const request& q) { return given(q, "praise.tells") || given(q, "complaint.tells"); }
+
 document run(const request& q) {
   const std::vector<given_answer> all = given_answers(q);
   const clv::reckoning given = reckoning_of(q);
@@ -43,7 +45,10 @@ document run(const request& q) {
                         [](const block& b) { return !std::holds_alternative<sentences>(b); });
   d.explain = [given](working& out) { put_working(out, given); };
   d.answer_no = !wrong.empty();
-  add_conventions(d, q, true);
+  const bool talk = given_talk(q) || std::any_of(all.begin(), all.end(), [](const given_answer& a) {
+                      return a.claim.what && app::about_talk(*a.claim.what);
+                    });
+  add_conventions(d, q, talk);
   return d;
 }
 

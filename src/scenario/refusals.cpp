@@ -1,6 +1,7 @@
 #include "scenario/refusals.hpp"
 
 #include <clv/referral/outlook.hpp>
+#include <cmath>
 
 #include "input/text.hpp"
 #include "report/sentences.hpp"
@@ -63,8 +64,9 @@ constexpr sentence infinite_cure_conversion_timed{"infinite.cure.conversion.time
                                                   "转化率低于 {most} 时总和有限"};
 constexpr sentence infinite_cure_lifespan{"infinite.cure.lifespan", "limit the life: --lifespan 10y",
                                           "限定生命周期：--lifespan 10y"};
-constexpr sentence infinite_cure_retention{
-    "infinite.cure.retention", "let some customers leave: --retention 90%", "允许客户流失：--retention 90%"};
+constexpr sentence infinite_cure_retention{"infinite.cure.retention",
+                                           "let more customers leave: --retention {retention}",
+                                           "让更多客户流失：--retention {retention}"};
 constexpr sentence infinite_cure_discount{"infinite.cure.discount", "discount: --discount 10%",
                                           "折现：--discount 10%"};
 constexpr sentence infinite_cure_time{
@@ -168,6 +170,8 @@ void require_finite(const clv::answers& a, bool may_be_endless) {
   const clv::customer& c = s.customer;
   if (a.clv().why == clv::reason::infinite) {
     const std::size_t last = c.retention.listed() - 1;
+    const double leaving =  // a retention at which the sum ends
+        std::min(0.9, std::max(0.0, std::floor(100 * (1 + c.discount) / (1 + c.growth) - 1e-9) / 100 - 0.01));
     throw refusal(error_kind::infinite, say::infinite_life,
                   {{"retention", as_given(share(c.retention.at(last)))},
                    {"growth", as_given(share(c.growth))},
@@ -175,7 +179,7 @@ void require_finite(const clv::answers& a, bool may_be_endless) {
                    {"q", ratio(c.retention.at(last) * (1 + c.growth) / (1 + c.discount))}})
         .on("clv")
         .hint(say::infinite_cure_lifespan)
-        .hint(say::infinite_cure_retention)
+        .hint(say::infinite_cure_retention, {{"retention", share(leaving)}})
         .hint(say::infinite_cure_discount);
   }
   if (!may_be_endless && a.won().why == clv::reason::infinite) endless(diverging(s), s);

@@ -88,8 +88,9 @@ bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all,
   for (const set_by_command& one : all)
     for (const field* f : one.means.fields) {
       if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
-      origins.try_emplace(std::string(f->key));  // from nowhere: what stands there is a default
-      retention = retention || f->key == "retention";
+      const std::string_view sets = f->sets.empty() ? f->key : f->sets;
+      origins.try_emplace(std::string(sets));  // from nowhere: what stands there is a default
+      retention = retention || sets == "retention";
     }
   return retention;
 }

@@ -135,7 +135,7 @@ clv::solution search_for(solve_task& t, bench& b) {
   few.high = std::min(few.high, usual_generations);
   few.unbounded = false;
   clv::solution found = search_for(t, b, few);
-  if (!found.roots.empty() || found.shape == clv::trend::constant) {
+  if (!found.roots.empty() || found.flat()) {
     t.where = few;
     return found;
   }

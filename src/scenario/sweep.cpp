@@ -40,7 +40,11 @@ void lay_out(sweep_job& job) {
   for (const swept_input& a : job.axes) {
     std::vector<double> values(a.values.size());
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = a.values.at(i);
-    const change as = a.values.as();
+    change as = a.values.as();
+    if (a.input.means.of_group() && as != change::none) {  // of a trait or a size: from where it stands
+      for (double& x : values) x = a.values.moved(a.base.value, x);
+      as = change::none;
+    }
     if (as == change::percent)
       for (double& x : values) x += 1;
     job.grid.axes.push_back(job.bench.axis(a.input, std::move(values),
@@ -56,7 +60,7 @@ void lay_out(sweep_job& job) {
 /// Holds every change against the bounds of the input, in each scenario that it reaches.
 void check_changes(const swept_input& a, const std::string& text, const place& where) {
   if (a.values.as() == change::none) return;
-  const auto held = [&](const clv::field<clv::scenario>& f, double stands) {
+  const auto held = [&](const clv::row& f, double stands) {
     if (std::isnan(stands))
       throw refusal(error_kind::bad_value, say::sweep_nothing, {{"path", a.input.path}, {"text", text}})
           .at(where)
@@ -72,6 +76,7 @@ void check_changes(const swept_input& a, const std::string& text, const place& w
       throw out_of_range(f, a.input.path, text, y).at(where);
     }
   };
+  if (a.input.means.of_group()) return held(a.input.field(), a.base.known() ? a.base.value : std::nan(""));
   for (const clv::scenario* s : a.input.reaches)
     for (const auto* f : a.input.means.fields) {
       const clv::content c = clv::get(*f, *s);

@@ -140,10 +140,11 @@ void say_now(sentences& out, const solved_task& s) {
 }
 
 void say_shape(sentences& out, const solved_task& s, const bench& b) {
-  if (s.all.shape == clv::trend::constant) {
+  if (s.all.flat()) {
     out.lines.push_back({say::solve_no_difference, {{"flat", std::vector{said_of_flat(s, b)}}}});
     return;
   }
+  if (s.all.shape == clv::trend::constant) return;  // the same wherever it has a number
   const arguments range{{"range", std::vector{range_words(s)}}};
   if (s.all.shape == clv::trend::neither || s.found.size() > 1) {
     arguments args = range;
@@ -236,13 +237,13 @@ void put_answers(document& d, const solved_task& s, const bench& b) {
     exact.rows.push_back({t.x(f.exact.x), t.x(f.exact.to),
                           t.y(clv::answer{t.target.value.value + f.exact.residual}), t.y(f.exact.residual)});
   }
-  if (s.all.shape != clv::trend::constant) d.add(std::move(shown));
+  if (!s.all.flat()) d.add(std::move(shown));
   d.add(std::move(exact));
 }
 
 sentences said_of_search(const solved_task& s, const bench& b) {
   sentences out{"search", message{say::section_search, {}}, {}};
-  if (s.all.shape != clv::trend::constant) say_now(out, s);
+  if (!s.all.flat()) say_now(out, s);
   say_shape(out, s, b);
   say_reach(out, s, b);
   const bool passed =
@@ -253,7 +254,7 @@ sentences said_of_search(const solved_task& s, const bench& b) {
 
 void refuse_unsolved(const solved_task& s, const bench& b) {
   const solve_task& t = s.task;
-  const bool flat = s.all.shape == clv::trend::constant && s.all.lowest.known();
+  const bool flat = s.all.flat();
   std::vector<message> hints = flat ? std::vector<message>{} : reachable(s, b);
   std::string options;
   for (const std::string& path : s.instead) options += (options.empty() ? "" : ", ") + ("--vary " + path);

@@ -38,6 +38,10 @@ struct solution {
   double lowest_at = 0;
   double highest_at = 0;
   trend shape = trend::constant;
+  bool gaps = false;  ///< somewhere the function has no number
+
+  /// Whether the result is the same whatever x is.
+  [[nodiscard]] bool flat() const { return shape == trend::constant && !gaps && lowest.known(); }
   std::vector<pole> poles = {};  ///< in rising order
   std::vector<jump> jumps = {};  ///< those that pass the target
 };

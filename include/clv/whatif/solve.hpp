@@ -14,7 +14,10 @@ inline void note(solution& s, const std::vector<sample>& points) {
   bool down = false;
   const sample* before = nullptr;
   for (const sample& p : points) {
-    if (!p.y.known()) continue;
+    if (!p.y.known()) {
+      s.gaps = true;
+      continue;
+    }
     if (!s.lowest.known() || p.y.value < s.lowest.value) s.lowest = p.y, s.lowest_at = p.x;
     if (!s.highest.known() || p.y.value > s.highest.value) s.highest = p.y, s.highest_at = p.x;
     const double slack = before ? 1e-12 * std::max(std::abs(before->y.value), std::abs(p.y.value)) : 0;
