@@ -124,7 +124,21 @@ class scan {
       (y.known() ? inside : to) = middle;
     }
     if (why == reason::overflow || where_.whole) return;
+    snap(from, to);
     approach(from, to);
+  }
+
+  /// What rounding hides is not the place itself: 1 - x is 1 already a little beside x = 0. The way there begins
+  /// farther off, to have steps to compare.
+  void snap(double& from, double& to) {
+    const double span = where_.high - where_.low;
+    for (const double place : {where_.low, where_.high, 0.0}) {
+      if (place < where_.low || place > where_.high || std::abs(to - place) > 1e-11 * span) continue;
+      const double start = place + (from > to ? 1e-4 : -1e-4) * span;
+      if (start > where_.low && start < where_.high && at(start).known()) from = start;
+      to = place;
+      return;
+    }
   }
 
   /// The greatest and the least values between the points: closer by golden sections.
