@@ -161,7 +161,8 @@ void say_conventions(sentences& out, const comparison& c, const std::vector<chan
     std::size_t inputs = 0;
     for (const changed_input& x : changed) {
       if (x.as_first[i]) continue;
-      if (!x.what || x.what->section != clv::group::convention) {
+      const auto lacks = [&](std::size_t of) { return std::holds_alternative<std::monostate>(x.values[of]); };
+      if (!x.what || x.what->section != clv::group::convention || lacks(0) || lacks(i)) {
         ++inputs;
         continue;
       }

@@ -128,8 +128,8 @@ class scan {
     approach(from, to);
   }
 
-  /// What rounding hides is not the place itself: 1 - x is 1 already a little beside x = 0. The way there begins
-  /// farther off, to have steps to compare.
+  /// What rounding hides is not the place itself: 1 - x is 1 already a little beside x = 0. The way there
+  /// begins farther off, to have steps to compare.
   void snap(double& from, double& to) {
     const double span = where_.high - where_.low;
     for (const double place : {where_.low, where_.high, 0.0}) {
