@@ -1,3 +1,5 @@
+#include "scenario/segments.hpp"
+
 #include <array>
 
 #include "commands/command.hpp"
@@ -35,7 +37,7 @@ document run(const request& q) {
     out.add(said_of_groups(*c));
     out.add(group_notes(q, *c));
     add_conventions(out, q, false);
-    out.add_if(limits(b.all.front().scenario, false));
+    out.add_if(limits(discounted_of(b.all).scenario, false));
   };
   d.explain = [c](working& out) { explain_base(out, *c); };
   return d;

@@ -8,6 +8,22 @@ std::vector<clv::segment> library_segments(const resolved& r) {
   return all;
 }
 
+const clv::segment& discounted_of(const std::vector<clv::segment>& all) {
+  for (const clv::segment& s : all)
+    if (s.scenario.customer.discount != 0) return s;
+  return all.front();
+}
+
+bool talk_counted(const std::vector<clv::segment>& all) {
+  bool talk = false;
+  for (const clv::segment& s : all) {
+    if (!(s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0)) continue;
+    if (!clv::moods_known(s.scenario)) return false;
+    talk = true;
+  }
+  return talk;
+}
+
 title label_of(const resolved_segment& s) { return s.label; }
 
 }  // namespace app

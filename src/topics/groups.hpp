@@ -3,6 +3,10 @@
 
 namespace app {
 
+/// What customers bring in a year: sales, a margin, or what keeping them leaves of it.
+enum class earned { sales, margin, contribution };
+[[nodiscard]] earned earned_by(const request& q);
+
 /// Customers, churn, what is lost, shares of the loss and of the sales or the margin.
 [[nodiscard]] table groups_table(const request& q, const described_base& c);
 

@@ -60,6 +60,12 @@ constexpr sentence segments_bottom_line_silent{
     "How many are satisfied is not given, so talk does not reach the bottom line, {value} a customer; "
     "--set all.satisfied_share=80% lets it.",
     "未给出满意率，口碑不计入综合净值（人均 {value}）；可用 --set all.satisfied_share=80% 设定。"};
+constexpr sentence segments_bottom_line_part{
+    "segments.bottom_line.part",
+    "How many are satisfied is given for some of the segments that talk only: the bottom line, {value} a "
+    "customer, leaves out what the others say; --set all.satisfied_share=80% counts it.",
+    "有口碑的分群中只有一部分给出了满意率：综合净值（人均 {value}）未计入其余分群的口碑；可用 --set "
+    "all.satisfied_share=80% 设定。"};
 constexpr sentence segments_base{"segments.base", "{count} together are worth {value}.",
                                  "{count}合计价值 {value}。"};
 constexpr sentence kumar_thresholds{"kumar.thresholds",
@@ -98,6 +104,12 @@ struct segmented {
   }
   [[nodiscard]] bool costs() const {
     return any([](const clv::scenario& s) { return s.customer.acquisition_cost > 0; });
+  }
+  /// Whether the talk of one segment at least is counted.
+  [[nodiscard]] bool talk_heard() const {
+    return any([](const clv::scenario& s) {
+      return clv::moods_known(s) && (s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0);
+    });
   }
   [[nodiscard]] bool moods() const { return any(clv::moods_known); }
 };
@@ -295,7 +307,9 @@ sentences said_of(const segmented& d) {
   say_value(out, d);
   say_costs(out, d);
   if (d.talk())
-    out.lines.push_back({d.moods() ? say::segments_bottom_line : say::segments_bottom_line_silent,
+    out.lines.push_back({talk_counted(d.all) ? say::segments_bottom_line
+                         : d.talk_heard()    ? say::segments_bottom_line_part
+                                             : say::segments_bottom_line_silent,
                          {{"value", money(d.mean("bottom_line"))}}});
   return out;
 }
@@ -363,7 +377,7 @@ document calc_segments(const request& q) {
     out.add_if(said_of(what));
     if (matrix) out.add(kumar_notes(*matrix));
     add_conventions(out, q, what.talk());
-    out.add_if(limits(all.front().scenario, false));
+    out.add_if(limits(discounted_of(all).scenario, false));
   };
   d.explain = [=, &q](working& out) { explain_segments(out, q, all, answers); };
   return d;

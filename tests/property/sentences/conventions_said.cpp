@@ -89,8 +89,9 @@ void in_full(predicates& all) {
   };
   all["brief.first_year"] = [](const told& t) {
     const clv::customer& c = t.s.customer;
-    return c.survival == clv::survival::from_second_year && !t.p.nobody_leaves() &&
-           c.payments != clv::payments::yearly;
+    const bool forever =
+        t.p.all([](const clv::scenario& s) { return s.customer.retention == clv::series{1}; });
+    return c.survival == clv::survival::from_second_year && !forever && c.payments != clv::payments::yearly;
   };
   all["convention.first_year.monthly"] = [](const told& t) { return leaving_each_time(t, 12); };
   all["convention.first_year.weekly"] = [](const told& t) {
@@ -103,6 +104,15 @@ void in_full(predicates& all) {
   all["convention.payments.idle"] = [](const told& t) {
     return label_of(t, "timing", {"timing"}) && label_of(t, "survival", {"survival"}) && no_difference(t) &&
            t.s.customer.discount == 0 && t.p.nobody_leaves();
+  };
+  all["convention.payments.idle.churn"] = [](const told& t) {
+    const auto still = [](const clv::scenario& s) {
+      return s.customer.discount == 0 && s.customer.retention == clv::series{1};
+    };
+    bool lost = false;
+    for (const auto& one : t.p.q.input.segments) lost = lost || one.traits.churn.value_or(0) > 0;
+    return label_of(t, "timing", {"timing"}) && label_of(t, "survival", {"survival"}) && t.p.all(still) &&
+           lost;
   };
   all["convention.cost_timing"] = [](const told& t) { return meaning_of(t, "meaning", {"cost_timing"}); };
   all["convention.accounting"] = [](const told& t) {
@@ -164,6 +174,16 @@ void of_conventions(predicates& all) {
   brief(all);
   in_full(all);
   all["notice.idle"] = idle;
+  all["notice.unheard"] = [](const told& t) {
+    for (const auto& f : clv::fields) {
+      if (f.label.en != t.text("label")) continue;
+      bool said = !t.p.q.input.segments.empty();
+      for (const auto& one : t.p.q.input.segments)
+        said = said && std::find(one.changed.begin(), one.changed.end(), f.key) != one.changed.end();
+      if (said) return true;
+    }
+    return false;
+  };
   all["notice.conversion"] = [](const told& t) {
     const bool praise = t.text("option").starts_with("--praise");
     return praise ? t.p.given("praise.tells") && t.s.praise.conversion == 0

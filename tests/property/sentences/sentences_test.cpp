@@ -9,6 +9,7 @@
 #include "cli/ask.hpp"
 #include "cli/parse.hpp"
 #include "error.hpp"
+#include "property/sentences/requests.hpp"
 #include "property/sentences/source.hpp"
 #include "property/sentences/told.hpp"
 
@@ -32,8 +33,9 @@ struct tally {
 const truth::predicates& meanings() {
   static const truth::predicates all = [] {
     truth::predicates out;
-    for (const auto part : {truth::of_value, truth::of_talk, truth::of_reproduction, truth::of_referral,
-                            truth::of_students, truth::of_conventions, truth::of_market})
+    for (const auto part :
+         {truth::of_value, truth::of_talk, truth::of_reproduction, truth::of_referral, truth::of_students,
+          truth::of_conventions, truth::of_market, truth::of_groups, truth::of_segments})
       part(out);
     return out;
   }();
@@ -115,6 +117,23 @@ TEST_CASE("sentences: what calc, referral and cashflow say is true") {
     words args{"referral", "-"};
     if (from.chance(0.2)) args.insert(args.end(), {"--until", from.one_of({"100", "3", "20000", "2"})});
     if (from.chance(0.1)) args.insert(args.end(), {"--base", "1000"});
+    hold_page(args, file, seen);
+  }
+  report(seen);
+}
+
+TEST_CASE("sentences: what calc and segments say of segments is true") {
+  truth::source from(20261129);
+  tally seen;
+  for (int i = 0; i < scenarios() / 4; ++i) {
+    const std::string file = truth::segmented_file(from);
+    hold_page({"calc", "-"}, file, seen);
+    words args{"segments", "-"};
+    if (from.chance(0.2)) args.insert(args.end(), {"--customers", from.one_of({"500", "20000"})});
+    if (from.chance(0.15)) args.insert(args.end(), {"--value-at", from.one_of({"5000", "900"})});
+    if (from.chance(0.15)) args.insert(args.end(), {"--loyalty-at", from.one_of({"80%", "55%"})});
+    if (from.chance(0.15))
+      args.insert(args.end(), {"--cuts", from.one_of({"20/80", "1/4/15/80", "10/30/60"})});
     hold_page(args, file, seen);
   }
   report(seen);

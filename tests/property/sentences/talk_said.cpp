@@ -142,7 +142,9 @@ bool has_table(const told& t, std::string_view key) {
 
 void limits(predicates& all) {
   all["limit.sales"] = [](const told& t) { return t.p.by_sales(); };
-  all["limit.time_value"] = [](const told& t) { return t.s.customer.discount == 0; };
+  all["limit.time_value"] = [](const told& t) {
+    return t.p.all([](const clv::scenario& s) { return s.customer.discount == 0; });
+  };
   all["limit.generation"] = [](const told& t) { return t.s.generations == 1.0; };
   all["limit.hearers"] = [](const told& t) {
     return t.p.given("praise.tells") || t.p.given("complaint.tells");

@@ -54,14 +54,16 @@ std::vector<std::string> latin_words(const std::string& text) {
 /// Words that Chinese pages may have besides names and options: abbreviations of the field, letters of
 /// formulas, names of people after whom something is called.
 bool may_stand_in_chinese(const std::string& word) {
-  static constexpr std::array allowed{"CLV",      "NPV",    "LTV:CAC", "R",     "CNY",      "USD", "clv",
-                                      "referral", "pR",     "p",       "k",     "A",        "B",   "C",
-                                      "D",        "Berger", "Nasr",    "Kumar", "Reichheld"};
+  static constexpr std::array allowed{"CLV",      "NPV",     "LTV:CAC", "R",    "CNY",   "USD",       "clv",
+                                      "referral", "pR",      "p",       "k",    "A",     "B",         "C",
+                                      "D",        "LV",      "Berger",  "Nasr", "Kumar", "Reichheld", "churn",
+                                      "weekly",   "monthly", "every",   "mo",   "y",     "week",      "d"};
   const auto first = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
   std::string bare = word.substr(first);  // 1-pR is a formula
   if (bare == "e") return true;           // 1.5e+15
   while (!bare.empty() && (bare.back() == '.' || bare.back() == ':' || bare.back() == '-')) bare.pop_back();
-  return word.starts_with("--") || std::find(allowed.begin(), allowed.end(), bare) != allowed.end();
+  return word.starts_with("--") || word.starts_with("stdin:") ||
+         std::find(allowed.begin(), allowed.end(), bare) != allowed.end();
 }
 
 /// The numbers of a text in their order, without the marks of thousands.

@@ -50,6 +50,12 @@ bool page_told::given(std::string_view key) const {
                      [&](const auto& one) { return one.origins.contains(key); });
 }
 
+bool page_told::all(const std::function<bool(const clv::scenario&)>& holds) const {
+  if (q.input.segments.empty()) return holds(s);
+  return std::all_of(q.input.segments.begin(), q.input.segments.end(),
+                     [&](const auto& one) { return holds(one.scenario); });
+}
+
 const app::argument* told::find(std::string_view name) const {
   for (const auto& [key, value] : m_.args)
     if (key == name) {
@@ -89,10 +95,22 @@ std::size_t told::listed(std::string_view name) const {
   return list ? list->size() : 0;
 }
 
+std::vector<app::message> told::parts(std::string_view name) const {
+  const auto* a = find(name);
+  const auto* list = a ? std::get_if<std::vector<app::message>>(a) : nullptr;
+  return list ? *list : std::vector<app::message>{};
+}
+
+std::vector<std::string> told::names(std::string_view name, std::string_view part) const {
+  std::vector<std::string> out;
+  for (const app::message& m : parts(name)) out.push_back(told(m, p).text(part));
+  return out;
+}
+
 namespace {
 
 /// Whether a sentence names an argument; one that it does not is not printed.
-bool names(const app::message& m, std::string_view argument) {
+bool prints(const app::message& m, std::string_view argument) {
   const std::string open = "{" + std::string(argument);
   return m.id->en.find(open + "}") != std::string_view::npos ||
          m.id->en.find(open + "#}") != std::string_view::npos;
@@ -103,7 +121,7 @@ bool names(const app::message& m, std::string_view argument) {
 std::vector<std::string> told::unread() const {
   std::vector<std::string> out;
   for (const auto& [key, value] : m_.args)
-    if (names(m_, key) && std::holds_alternative<app::quantity>(value) && !read_.contains(key))
+    if (prints(m_, key) && std::holds_alternative<app::quantity>(value) && !read_.contains(key))
       out.emplace_back(key);
   return out;
 }
@@ -113,7 +131,7 @@ namespace {
 void inside(const app::message& m, const std::function<void(const app::message&)>& see) {
   see(m);
   for (const auto& one : m.args)
-    if (const auto* list = std::get_if<std::vector<app::message>>(&one.second); list && names(m, one.first))
+    if (const auto* list = std::get_if<std::vector<app::message>>(&one.second); list && prints(m, one.first))
       for (const app::message& part : *list) inside(part, see);
 }
 

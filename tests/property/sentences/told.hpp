@@ -48,6 +48,8 @@ class page_told {
   [[nodiscard]] double satisfied() const { return s.satisfied_share.value_or(1 - s.dissatisfied_share); }
   [[nodiscard]] double silent() const { return std::max(0.0, 1 - satisfied() - s.dissatisfied_share); }
   [[nodiscard]] bool given(std::string_view key) const;
+  /// Whether it holds of the scenario, or of every segment where there are any.
+  [[nodiscard]] bool all(const std::function<bool(const clv::scenario&)>& holds) const;
   /// Whether what customers pay is all that counts: neither a margin nor a cost of keeping them.
   [[nodiscard]] bool by_sales() const {
     return s.customer.margin == clv::series{1} && s.customer.retention_cost == clv::series{0};
@@ -80,6 +82,9 @@ class told {
   /// A text of the sentence, in English.
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] std::size_t listed(std::string_view name) const;
+  /// The sentences that stand in a list, and what they name, in English.
+  [[nodiscard]] std::vector<app::message> parts(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> names(std::string_view name, std::string_view part) const;
   /// A number that nobody held against anything.
   [[nodiscard]] std::vector<std::string> unread() const;
 
@@ -103,9 +108,14 @@ void of_referral(predicates& all);
 void of_students(predicates& all);
 void of_conventions(predicates& all);
 void of_market(predicates& all);
+void of_groups(predicates& all);
+void of_segments(predicates& all);
 
 /// Whether the tables of a page agree with its results and with one another: what does not, by name.
 std::vector<std::string> tables_that_disagree(const page_told& p);
+
+/// The same of the tables of segments.
+std::vector<std::string> group_tables_that_disagree(const page_told& p);
 
 /// Whether the results agree with the oracle: what does not, by name.
 std::vector<std::string> results_that_disagree(const page_told& p);
