@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/results.hpp"
@@ -16,19 +17,16 @@ namespace {
 constexpr sentence table_pyramid{"table.pyramid", "Customer pyramid by value ({currency})",
                                  "按价值划分的客户金字塔（{currency}）"};
 constexpr sentence table_lorenz{"table.lorenz", "Lorenz curve", "洛伦兹曲线"};
-constexpr sentence table_quadrants{
-    "table.quadrants", "Loyalty-value quadrants: high is above {value} and above {loyalty}",
-    "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"};
-constexpr sentence segments_in_quadrant{"segments.in_quadrant", "{segment} ({loyalty})",
-                                        "{segment}（{loyalty}）"};
 constexpr sentence segments_loss_same{
     "segments.loss.same",
-    "{heads} loses most customers ({lost#} of {all_lost}) and most value ({value} of {all_value}, {share}).",
+    "{heads} loses the most customers ({lost#} of {all_lost}) and the most value ({value} of {all_value}, "
+    "{share}).",
     "“{heads}”流失的客户最多（{all_lost}中的 {lost#} 位），流失的价值也最大：{all_value}中的 {value}，占 "
     "{share}。"};
 constexpr sentence segments_loss_most{
     "segments.loss.most",
-    "{heads} loses most customers ({lost#} of {all_lost}), but {worth} most value: {value} of {all_value}, "
+    "{heads} loses the most customers ({lost#} of {all_lost}), but {worth} the most value: {value} of "
+    "{all_value}, "
     "{share}.",
     "流失人数最多的是“{heads}”（{all_lost}中的 {lost#} 位），流失价值最大的却是“{worth}”：{all_value}中的 "
     "{value}，占 {share}。"};
@@ -78,10 +76,6 @@ constexpr sentence segments_of_margin{
     "毛利占比：首年毛利（客户数 × 单次消费额 × 消费频率 × 毛利率）中各分群所占的比例。"};
 constexpr sentence table_costs{"table.segments.costs", "What it costs to win them ({currency})",
                                "获客成本与回收（{currency}）"};
-constexpr sentence segments_quadrants{"segments.quadrants", "By value and loyalty: {list}.",
-                                      "按价值与忠诚度：{list}。"};
-constexpr sentence segments_quadrant{"segments.quadrant", "{quadrant} {segments}",
-                                     "{quadrant}（{segments}）"};
 constexpr sentence segments_bottom_line{"segments.all_counted",
                                         "With talk and all costs one customer of the mix brings {value}.",
                                         "计入口碑与全部成本，平均每位客户的综合净值为 {value}。"};
@@ -109,9 +103,7 @@ constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
 constexpr sentence segments_weights{
     "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
     "按价值加权时，前后两个满意度都以目前的价值为权重。"};
-constexpr sentence segments_name{"segments.name", "{segment}", "{segment}"};
 constexpr sentence segments_wait{"segments.wait", "{time}", "{time}"};
-constexpr sentence word_list{"word.list", "{list}", "{list}"};
 
 }  // namespace
 }  // namespace app::say
@@ -177,22 +169,6 @@ void say_costs(sentences& out, const clv::customer_base& b) {
     out.lines.push_back({say::segments_bottom_line, {{"value", money(clv::value(b, "bottom_line"))}}});
 }
 
-/// Which group stands in which quadrant.
-void say_quadrants(sentences& out, const described_base& c) {
-  const clv::customer_base& b = c.base;
-  if (!clv::loyalty_known(b)) return;
-  std::vector<message> list;
-  for (const auto& row : clv::quadrant_rows) {
-    std::vector<message> inside;
-    for (std::size_t i = 0; i < b.all.size(); ++i)
-      if (clv::quadrant_of(b, b.all[i]) == row.which)
-        inside.push_back({say::segments_name, {{"segment", c.labels[i]}}});
-    if (!inside.empty())
-      list.push_back({say::segments_quadrant, {{"quadrant", row.name}, {"segments", inside}}});
-  }
-  if (list.size() > 1) out.lines.push_back({say::segments_quadrants, {{"list", list}}});
-}
-
 /// The groups that stand on a threshold.
 void say_on_line(sentences& out, const described_base& c,
                  bool (*on_line)(const clv::customer_base&, const clv::segment&), const sentence& id) {
@@ -200,6 +176,21 @@ void say_on_line(sentences& out, const described_base& c,
   for (std::size_t i = 0; i < c.base.all.size(); ++i)
     if (on_line(c.base, c.base.all[i])) list.push_back({say::segments_named, {{"segment", c.labels[i]}}});
   if (!list.empty()) out.lines.push_back({id, {{"list", list}}});
+}
+
+/// Shares of a whole with one decimal of the percentage at most, as sentences say them, unless one is too
+/// small for it.
+void one_decimal(table& t) {
+  for (std::size_t n = 0; n < t.columns.size(); ++n) {
+    if (!t.columns[n].key.ends_with("_share")) continue;
+    int most = 0;
+    for (const auto& cells : t.rows) {
+      const answer x = std::get<quantity>(cells[n]).value;
+      if (!x.known() || x.value == 0 || most < 0) continue;
+      most = std::abs(x.value) < 0.005 ? -1 : std::max(most, needed_decimals(x.value * 100, 1));
+    }
+    for (auto& cells : t.rows) std::get<quantity>(cells[n]).decimals = most;
+  }
 }
 
 }  // namespace
@@ -219,9 +210,15 @@ table groups_table(const request& q, const described_base& c) {
             {"clv", word::each_one, unit::money},
             {"value_lost", {"value lost", "流失价值"}, unit::money},
             {"loss_share", {"of loss", "流失占比"}, unit::share}};
-  rest.push_back({"contribution_share",
-                  by_margin(q) ? label{"of margin", "毛利占比"} : label{"of sales", "销售额占比"},
-                  unit::share});
+  const bool moods = clv::trait_known(b, &clv::traits::satisfaction);
+  if (moods && clv::trait_known(b, &clv::traits::satisfaction_before))
+    rest.push_back({"satisfaction_before", {"satisfied before", "原满意度"}, unit::share});
+  if (moods)
+    rest.push_back({"satisfaction", {"satisfied now", "现满意度"}, unit::share});
+  else
+    rest.push_back({"contribution_share",
+                    by_margin(q) ? label{"of margin", "毛利占比"} : label{"of sales", "销售额占比"},
+                    unit::share});
   t.columns.insert(t.columns.end(), rest.begin(), rest.end());
   const auto row = [&](cell name, answer one, const auto& get) {
     std::vector<cell> cells{std::move(name), customers(get("customers"))};
@@ -229,14 +226,19 @@ table groups_table(const request& q, const described_base& c) {
     t.rows.push_back(std::move(cells));
   };
   for (std::size_t i = 0; i < b.all.size(); ++i)
-    row(c.labels[i], clv::lifetime_value(b.all[i].scenario.customer),
-        [&](std::string_view key) { return clv::value(b, b.all[i], key); });
+    row(c.labels[i], clv::lifetime_value(b.all[i].scenario.customer), [&](std::string_view key) {
+      if (key == "satisfaction") return answer{*b.all[i].traits.satisfaction};
+      if (key == "satisfaction_before") return answer{*b.all[i].traits.satisfaction_before};
+      return clv::value(b, b.all[i], key);
+    });
   row(word::total, clv::settled(clv::value(b, "value") / answer{b.customers}), [&](std::string_view key) {
+    if (key.starts_with("satisfaction")) return clv::value(b, std::string(key) + ".count");
     if (!key.ends_with("_share")) return clv::value(b, key);
     answer sum = 0;
     for (const auto& s : b.all) sum = sum + clv::value(b, s, key);
     return sum.known() ? answer{1} : sum;
   });
+  one_decimal(t);
   return t;
 }
 
@@ -303,40 +305,6 @@ table lorenz_table(const clv::customer_base& b) {
   return t;
 }
 
-table quadrant_table(const request& q, const described_base& c, const std::vector<outcome>& results) {
-  const clv::customer_base& b = c.base;
-  table t{"quadrants",
-          {say::table_quadrants,
-           {{"currency", q.input.currency},
-            {"value", money(clv::value_threshold(b))},
-            {"loyalty", share(clv::loyalty_threshold(b))}}},
-          {{"quadrant", word::quadrant},
-           {"where", {"customers are", "客户特征"}},
-           {"customers", word::count, unit::customers},
-           {"value", word::worth, unit::money},
-           {"at_risk", {"at risk", "面临风险"}, unit::money},
-           {"segments", {"segments", "分群"}}},
-          {},
-          audience::people,
-          depth::full};
-  const auto result = [&](const std::string& path) {
-    return std::find_if(results.begin(), results.end(), [&](const outcome& o) { return o.path == path; })
-        ->value();
-  };
-  for (const auto& row : clv::quadrant_rows) {
-    std::vector<message> inside;
-    for (std::size_t i = 0; i < b.all.size(); ++i)
-      if (clv::quadrant_of(b, b.all[i]) == row.which)
-        inside.push_back({say::segments_in_quadrant,
-                          {{"segment", c.labels[i]}, {"loyalty", share(clv::loyalty_of(b.all[i]))}}});
-    const std::string path = "quadrant." + std::string(row.key);
-    t.rows.push_back({row.name, row.where, result(path + ".customers"), result(path + ".value"),
-                      result(path + ".at_risk"),
-                      inside.empty() ? cell{} : message{say::word_list, {{"list", inside}}}});
-  }
-  return t;
-}
-
 table group_rows(const clv::customer_base& b) {
   table t{"rows",
           {say::title_customers, {}},
@@ -392,7 +360,8 @@ sentences group_notes(const request& q, const described_base& c) {
     });
     if (forever) out.lines.push_back({say::segments_loss_apart, {}});
   }
-  out.lines.push_back({by_margin(q) ? say::segments_of_margin : say::segments_of_sales, {}});
+  if (!clv::trait_known(b, &clv::traits::satisfaction))
+    out.lines.push_back({by_margin(q) ? say::segments_of_margin : say::segments_of_sales, {}});
   const answer times = clv::value(b, "concentration.times");
   if (times.known())
     out.lines.push_back({say::segments_gini,
