@@ -13,8 +13,8 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_calc{"title.calc", "What one customer is worth", "客户价值动态分析"};
-constexpr sentence title_calc_named{"title.calc.named", "{title}: what one customer is worth",
-                                    "{title}：客户价值动态分析"};
+constexpr sentence title_calc_named{"title.calc.named", "{title}{then}what one customer is worth",
+                                    "{title}{then}客户价值动态分析"};
 constexpr sentence convention_elsewhere{"convention.elsewhere",
                                         "The market and the programme are worked out by clv referral.",
                                         "有限市场与推荐计划的结果见 clv referral。"};

@@ -13,8 +13,8 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_cashflow{"title.cashflow", "Cash flow of one customer", "单个客户的现金流"};
-constexpr sentence title_cashflow_named{"title.cashflow.named", "{title}: cash flow of one customer",
-                                        "{title}：单个客户的现金流"};
+constexpr sentence title_cashflow_named{"title.cashflow.named", "{title}{then}cash flow of one customer",
+                                        "{title}{then}单个客户的现金流"};
 
 }  // namespace
 }  // namespace app::say

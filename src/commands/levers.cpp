@@ -13,13 +13,13 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_levers_named{"title.levers.named",
-                                      "{title}: what {step} more of each input is worth",
-                                      "{title}：各项指标提高 {step} 的影响"};
+                                      "{title}{then}what {step} more of each input is worth",
+                                      "{title}{then}各项指标提高 {step} 的影响"};
 constexpr sentence title_levers_less{"title.levers.less", "What {step} less of each input is worth",
                                      "各项指标降低 {step} 的影响"};
 constexpr sentence title_levers_less_named{"title.levers.less.named",
-                                           "{title}: what {step} less of each input is worth",
-                                           "{title}：各项指标降低 {step} 的影响"};
+                                           "{title}{then}what {step} less of each input is worth",
+                                           "{title}{then}各项指标降低 {step} 的影响"};
 constexpr sentence levers_reichheld{
     "levers.reichheld",
     "\"Five points more retention, 25 to 50% more profit\" (Reichheld) is the undiscounted gain from base "

@@ -23,8 +23,8 @@
 namespace app::say {
 namespace {
 
-constexpr sentence title_referral_named{"title.referral.named", "{title}: talk by generation",
-                                        "{title}：口碑逐代传播"};
+constexpr sentence title_referral_named{"title.referral.named", "{title}{then}talk by generation",
+                                        "{title}{then}口碑逐代传播"};
 constexpr sentence lead_clv{"lead.clv", "A customer's own value (generation 0): {clv}.",
                             "客户自身价值（第 0 代）：{clv}。"};
 constexpr sentence referral_horizon{"referral.horizon", "--horizon needs talk that takes time",

@@ -7,7 +7,8 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_show{"title.show", "Inputs as resolved", "各项输入"};
-constexpr sentence title_show_named{"title.show.named", "{title}: inputs as resolved", "{title}：各项输入"};
+constexpr sentence title_show_named{"title.show.named", "{title}{then}inputs as resolved",
+                                    "{title}{then}各项输入"};
 constexpr sentence table_inputs{"table.inputs", "Inputs", "输入"};
 constexpr sentence section_scenarios{"section.scenarios", "Named what-ifs", "情景方案"};
 constexpr sentence show_default{"show.default", "default", "默认值"};

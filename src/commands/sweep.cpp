@@ -13,7 +13,7 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_sweep{"title.sweep", "What if", "模拟运算"};
-constexpr sentence title_sweep_named{"title.sweep.named", "{title}: what if", "{title}：模拟运算"};
+constexpr sentence title_sweep_named{"title.sweep.named", "{title}{then}what if", "{title}{then}模拟运算"};
 constexpr sentence sweep_large{
     "sweep.large",
     "{count} points: only the first {most} could be printed, so none is; use --format csv, tsv or jsonl, "

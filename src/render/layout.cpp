@@ -56,7 +56,31 @@ std::string padded(std::string text, std::size_t width, bool right) {
   return right ? blanks + text : text + blanks;
 }
 
-std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+namespace {
+
+bool is_han(const glyph& g) { return g.code >= 0x4E00 && g.code <= 0x9FFF; }
+
+/// Which characters must not end a line, so that no Chinese word of a head is torn: most words have two
+/// characters; one that begins with a prefix has three, and so has the last one of an odd number.
+std::vector<bool> bound_to_next(const std::vector<glyph>& all) {
+  constexpr std::u32string_view prefixes = U"不与年总首净";
+  std::vector<bool> bound(all.size());
+  for (std::size_t from = 0; from < all.size();) {
+    std::size_t end = from;
+    while (end < all.size() && is_han(all[end])) ++end;
+    while (from < end) {
+      std::size_t take = prefixes.find(all[from].code) != std::u32string_view::npos ? 3 : 2;
+      if (from + 2 < end && all[from + 2].code == U'的') take = 3;
+      if (from + take + 1 >= end) take = end - from;  // none is left alone
+      for (std::size_t i = from; i + 1 < from + take; ++i) bound[i] = true;
+      from += take;
+    }
+    from = std::max(end, from) + 1;
+  }
+  return bound;
+}
+
+std::vector<std::string> broken(std::string_view text, std::size_t width, bool whole_words) {
   std::vector<std::string> lines;
   std::string line;
   std::size_t columns = 0;
@@ -81,6 +105,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     blank = false;
   };
   const auto all = glyphs(text);
+  const auto bound = whole_words ? bound_to_next(all) : std::vector<bool>(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const glyph& g = all[i];
     const bool after_digit = i > 0 && is_digit(all[i - 1]);
@@ -102,10 +127,28 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     const bool next_closes = i + 1 < all.size() && all[i + 1].closing;
     const bool opens = g.bytes == "（" || g.bytes == "“" || g.bytes == "《" || g.bytes == "【";
     const bool next_wide = i + 1 < all.size() && all[i + 1].wide;
-    if ((g.wide || (next_wide && !is_digit(g))) && !next_closes && !opens) place();
+    if ((g.wide || (next_wide && !is_digit(g))) && !next_closes && !opens && !bound[i]) place();
   }
   place();
   if (!line.empty() || lines.empty()) lines.push_back(line);
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  return broken(text, width, false);
+}
+
+std::vector<std::string> wrapped_head(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines = broken(text, width, true);
+  for (std::size_t narrower = width; narrower > 4; --narrower) {  // lines about as long as each other
+    auto even = broken(text, narrower - 1, true);
+    const bool fits = std::all_of(even.begin(), even.end(),
+                                  [&](const std::string& line) { return width_of(line) < narrower; });
+    if (!fits || even.size() > lines.size()) break;
+    lines = std::move(even);
+  }
   return lines;
 }
 

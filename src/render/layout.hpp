@@ -16,4 +16,7 @@ namespace app {
 /// never before a closing mark.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
+/// The same for the head of a column: lines of about one length, and no Chinese word torn.
+[[nodiscard]] std::vector<std::string> wrapped_head(std::string_view text, std::size_t width);
+
 }  // namespace app

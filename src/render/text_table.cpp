@@ -95,7 +95,7 @@ std::size_t head_width(const std::string& head, std::size_t lines) {
   const std::size_t whole = width_of(head);
   if (lines == 1) return whole;
   for (std::size_t w = 4; w < whole; ++w) {
-    const auto broken = wrapped(head, w);
+    const auto broken = wrapped_head(head, w);
     const bool inside =
         std::all_of(broken.begin(), broken.end(), [w](const auto& line) { return width_of(line) <= w; });
     if (inside && broken.size() <= lines) return w;
@@ -142,7 +142,10 @@ void put_row(std::string& out, const std::vector<std::string>& cells, const widt
   std::size_t height = 1;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const bool whole = c + 1 < cells.size() && width_of(cells[c]) <= w[c];
-    broken.push_back(whole ? std::vector{cells[c]} : wrapped(cells[c], std::max<std::size_t>(w[c], 1)));
+    const std::size_t width = std::max<std::size_t>(w[c], 1);
+    broken.push_back(whole  ? std::vector{cells[c]}
+                     : head ? wrapped_head(cells[c], width)
+                            : wrapped(cells[c], width));
     height = std::max(height, broken.back().size());
   }
   for (std::size_t n = 0; n < height; ++n) {

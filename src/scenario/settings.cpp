@@ -105,6 +105,10 @@ cell shown(const setting& s) {
 document start_document(std::string_view kind, title_pair title, const request& q, arguments further) {
   const clv::text name = title_of(q.input);
   further.insert(further.begin(), {"title", name});
+  // A name that has a colon of its own gets no second one.
+  const bool colon =
+      name.en.find(':') != std::string_view::npos || name.zh.find("：") != std::string_view::npos;
+  further.emplace_back("then", colon ? clv::text{" - ", "——"} : clv::text{": ", "："});
   return start_document(kind, {name.en.empty() ? title.plain : title.named, std::move(further)}, q);
 }
 

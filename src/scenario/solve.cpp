@@ -32,7 +32,6 @@ using clv::answer;
 using clv::kind;
 
 constexpr double usual_generations = 1000;
-constexpr std::size_t most_instead = 3;
 
 std::string needed_option(const request& q, std::string_view name) {
   const auto at = q.options.find(name);
@@ -186,19 +185,19 @@ clv::root inside(const clv::root& r, clv::unit in) {
 }
 
 /// Inputs that would do where this one does not: of those that one result of the scenario hangs on.
-std::vector<std::string> others(const request& q, const solve_task& t) {
-  std::vector<std::string> out;
+std::vector<bench::input_handle> others(const request& q, const solve_task& t) {
+  std::vector<bench::input_handle> out;
   if (!t.metric.what || t.metric.what->on_request) return out;
   const auto dot = t.vary.path.rfind(t.vary.field().key);
   const std::string head = dot == std::string::npos ? "" : t.vary.path.substr(0, dot);
   for (const auto& f : inputs()) {
     const bool usual = f.section == clv::group::value || f.section == clv::group::talk;
-    if (!usual || f.key == t.vary.field().key || out.size() == most_instead) continue;
+    if (!usual || f.key == t.vary.field().key) continue;
     bench b(q);
     solve_task other = t;
     other.vary = b.input(head + std::string(f.key), {});
     other.where = range_of(f);
-    if (!search_for(other, b, other.where).roots.empty()) out.push_back(other.vary.path);
+    if (!search_for(other, b, other.where).roots.empty()) out.push_back(other.vary);
   }
   return out;
 }

@@ -32,7 +32,7 @@ struct solved_task {
   solve_task task;
   clv::solution all;
   std::vector<found_input> found;
-  std::vector<std::string> instead;  ///< where nothing was found: other inputs that would do
+  std::vector<bench::input_handle> instead;  ///< where nothing was found: other inputs that would do
 };
 
 /// The input that `clv solve` varies: it counts as given.

@@ -21,7 +21,14 @@ constexpr sentence compare_change{"compare.change", "{input}: {after} (was {befo
                                   "{input}：{after}（原为 {before#}）"};
 constexpr sentence compare_part{"compare.part", "{part}", "{part}"};
 constexpr sentence compare_points{"compare.points", "{points} pp", "{points} 个百分点"};
-constexpr sentence compare_name{"compare.name", "{title}: {name}.", "“{title}”：{name}。"};
+constexpr sentence compare_name{"compare.name", "{name} ({title})", "{name}（{title}）"};
+constexpr sentence compare_names{"compare.names", "For --scenarios: {list}.",
+                                 "用 --scenarios 时写：{list}。"};
+constexpr sentence compare_bottom_line{
+    "compare.bottom_line",
+    "Bottom line: what one customer brings on average, the lifetime value less the cost to win them, and, "
+    "where it is known how many are satisfied, with what talk wins and drives away.",
+    "综合净值：平均每位客户带来的净值，即终身价值减获客成本；给出满意率时，还计入口碑带来的增减。"};
 
 }  // namespace
 }  // namespace app::say
@@ -51,12 +58,16 @@ std::size_t columns_of(std::string_view text) {
 std::size_t columns_of(const title& t) { return std::max(columns_of(t.en), columns_of(t.zh)); }
 
 /// The change of a result for people: points of a share, else parts of what it was; from 0, what it is.
-cell change_cell(answer first, answer y, unit in) {
+cell change_cell(const comparison& c, std::size_t m, answer y) {
+  const answer first = c.values[0][m];
+  const unit in = c.metrics[m].in;
   const answer change = clv::change(first, y);
   if (!change.known()) return {};
-  if (in->kind == clv::kind::part)
-    return message{say::compare_points,
-                   {{"points", quantity{clv::settled(change * answer{100}), unit::ratio, true}}}};
+  if (in->kind == clv::kind::part) {
+    quantity points = points_of(c, m, change);
+    points.sign = true;
+    return message{say::compare_points, {{"points", points}}};
+  }
   const answer part = clv::relative_change(first, y);
   if (!part.known()) return quantity{change, in, true};
   return message{say::compare_part, {{"part", quantity{part, unit::share, true}}}};
@@ -80,6 +91,14 @@ std::size_t columns_of(answer x) {
   return digits + (digits - 1) / 3 + (size == std::floor(size) ? 0 : 3) + (x.value < 0 ? 1 : 0);
 }
 
+/// Whether a result is the first one itself: the bottom line where neither talk nor costs count.
+bool as_the_first(const comparison& c, std::size_t m) {
+  return c.metrics[m].in == c.metrics[0].in &&
+         std::all_of(c.values.begin(), c.values.end(), [m](const auto& row) {
+           return row[m].known() && row[0].known() && clv::change(row[0], row[m]) == answer{0};
+         });
+}
+
 /// Results that fit beside each other, page by page.
 std::vector<std::vector<std::size_t>> pages(const comparison& c) {
   std::size_t first = 8;
@@ -87,6 +106,7 @@ std::vector<std::vector<std::size_t>> pages(const comparison& c) {
   std::vector<std::vector<std::size_t>> out{{}};
   std::size_t wide = first;
   for (std::size_t m = 0; m < c.metrics.size(); ++m) {
+    if (m > 0 && !c.chosen && as_the_first(c, m)) continue;
     std::size_t more = std::max(narrowest, columns_of(short_name(c, m)));
     for (const auto& row : c.values) more = std::max(more, columns_of(row[m]));
     more += 2;
@@ -142,8 +162,8 @@ void put_comparison(document& d, const comparison& c) {
       std::vector<cell> values{c.all[i].title};
       std::vector<cell> changes{cell{}};
       for (const std::size_t m : some) {
-        values.emplace_back(quantity{c.values[i][m], c.metrics[m].in});
-        changes.push_back(change_cell(c.values[0][m], c.values[i][m], c.metrics[m].in));
+        values.emplace_back(shown_value(c, m, c.values[i][m]));
+        changes.push_back(change_cell(c, m, c.values[i][m]));
       }
       t.rows.push_back(std::move(values));
       if (i) t.rows.push_back(std::move(changes));
@@ -209,9 +229,17 @@ void explain_changes(working& d, const comparison& c) {
 
 sentences names_of_comparison(const comparison& c) {
   sentences out{"names", message{say::section_notes, {}}, {}, depth::full};
-  for (const contender& one : c.all)
-    if (one.title.en != one.name)
-      out.lines.push_back({say::compare_name, {{"name", one.name}, {"title", one.title}}});
+  say_best_otherwise(out, c);
+  if (std::any_of(c.metrics.begin(), c.metrics.end(),
+                  [](const auto& m) { return m.path.ends_with("bottom_line"); }))
+    out.lines.push_back({say::compare_bottom_line, {}});
+  std::vector<message> names;
+  bool titled = false;
+  for (const contender& one : c.all) {
+    names.push_back({say::compare_name, {{"name", one.name}, {"title", one.title}}});
+    titled = titled || one.title.en != one.name;
+  }
+  if (titled) out.lines.push_back({say::compare_names, {{"list", names}}});
   return out;
 }
 

@@ -19,7 +19,7 @@ void explain_changes(working& d, const comparison& c);
 /// Which contenders are best, why a result does not move, what differs in conventions alone.
 [[nodiscard]] sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed);
 
-/// The names of the contenders in paths, where they have titles.
+/// Who is best by another result, what the bottom line is, and the names of the contenders in paths.
 [[nodiscard]] sentences names_of_comparison(const comparison& c);
 
 }  // namespace app

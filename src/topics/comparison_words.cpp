@@ -4,6 +4,7 @@
 #include <clv/whatif/compare.hpp>
 #include <cmath>
 
+#include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/settings.hpp"
@@ -25,15 +26,21 @@ constexpr sentence compare_highest{"compare.highest",
                                    "Highest by {metric}: {best}, {value}; {lead} above the next, {next}.",
                                    "{metric}以{best}为最高：{value}，比次高的{next}多 {lead}。"};
 constexpr sentence compare_lowest{
-    "compare.lowest", "Best, that is lowest, by {metric}: {best}, {value}; {lead} below the next, {next}.",
+    "compare.lowest", "Best (lowest) by {metric}: {best}, {value}; {lead} below the next, {next}.",
     "{metric}越低越好，以{best}为最低：{value}，比次低的{next}少 {lead}。"};
+constexpr sentence compare_highest_points{
+    "compare.highest.points", "Highest by {metric}: {best}, {value}; {lead} above the next, {next}.",
+    "{metric}以{best}为最高：{value}，比次高的{next}高 {lead}。"};
+constexpr sentence compare_lowest_points{
+    "compare.lowest.points", "Best (lowest) by {metric}: {best}, {value}; {lead} below the next, {next}.",
+    "{metric}越低越好，以{best}为最低：{value}，比次低的{next}低 {lead}。"};
 constexpr sentence compare_all_alike{"compare.all_alike", "{metric} is the same in all of them: {value}.",
                                      "{metric}在各方案中相同：{value}。"};
 constexpr sentence compare_highest_tie{"compare.highest.tie",
                                        "Highest by {metric}, {value}, and equal: {best}.",
                                        "{metric}并列最高，均为 {value}：{best}。"};
 constexpr sentence compare_lowest_tie{"compare.lowest.tie",
-                                      "Best, that is lowest, by {metric}, {value}, and equal: {best}.",
+                                      "Best (lowest) by {metric}, {value}, and equal: {best}.",
                                       "{metric}越低越好，并列最低，均为 {value}：{best}。"};
 constexpr sentence compare_talk_unheard{
     "compare.talk_unheard",
@@ -104,6 +111,19 @@ std::vector<std::size_t> ranked(const comparison& c, std::size_t m) {
   return order;
 }
 
+/// The decimals of a result that is a share: two where they are needed, so that the differences printed are
+/// those of the shares printed. -1 of others, and where a share is too small for it.
+int part_decimals(const comparison& c, std::size_t m) {
+  if (c.metrics[m].in->kind != clv::kind::part) return -1;
+  int most = 0;
+  for (const auto& row : c.values) {
+    if (!row[m].known() || row[m].value == 0) continue;
+    if (std::abs(row[m].value) < 0.001) return -1;
+    most = std::max(most, needed_decimals(row[m].value * 100, 2));
+  }
+  return most;
+}
+
 /// The best by one result: one, with its lead over the next, or all that are equal best.
 void say_best(sentences& out, const comparison& c, std::size_t m) {
   const auto& metric = c.metrics[m];
@@ -113,8 +133,7 @@ void say_best(sentences& out, const comparison& c, std::size_t m) {
   std::vector<std::size_t> alike;
   for (const std::size_t i : order)
     if (const answer y = c.values[i][m]; y.known() && clv::change(best, y) == answer{0}) alike.push_back(i);
-  arguments args{
-      {"metric", full_name(c, m)}, {"best", named(c, alike)}, {"value", quantity{best, metric.in}}};
+  arguments args{{"metric", full_name(c, m)}, {"best", named(c, alike)}, {"value", shown_value(c, m, best)}};
   if (alike.size() == c.all.size()) return out.lines.push_back({say::compare_all_alike, std::move(args)});
   if (alike.size() > 1)
     return out.lines.push_back(
@@ -126,9 +145,12 @@ void say_best(sentences& out, const comparison& c, std::size_t m) {
   args.emplace_back(
       "lead",
       metric.in->kind == clv::kind::part
-          ? argument{std::vector{message{say::compare_lead_points, {{"points", ratio(lead * answer{100})}}}}}
+          ? argument{std::vector{message{say::compare_lead_points, {{"points", points_of(c, m, lead)}}}}}
           : argument{quantity{lead, metric.in}});
-  out.lines.push_back({metric.less_is_better ? say::compare_lowest : say::compare_highest, std::move(args)});
+  const bool points = metric.in->kind == clv::kind::part;
+  const sentence& highest = points ? say::compare_highest_points : say::compare_highest;
+  const sentence& lowest = points ? say::compare_lowest_points : say::compare_lowest;
+  out.lines.push_back({metric.less_is_better ? lowest : highest, std::move(args)});
 }
 
 /// Whether talk is changed between contenders of which nobody said how many are satisfied.
@@ -188,10 +210,20 @@ void say_conventions(sentences& out, const comparison& c, const std::vector<chan
 
 }  // namespace
 
+quantity shown_value(const comparison& c, std::size_t metric, answer x) {
+  return {x, c.metrics[metric].in, false, part_decimals(c, metric)};
+}
+
+quantity points_of(const comparison& c, std::size_t metric, answer part) {
+  return {clv::settled(part * answer{100}), unit::ratio, false, part_decimals(c, metric)};
+}
+
 title full_name(const comparison& c, std::size_t metric) {
   const auto& m = c.metrics[metric];
   const bool bottom = key_of(c, m) == "bottom_line";
-  const title own = bottom ? title{"the bottom line", "综合净值"} : titled(m.label);
+  const title own = bottom              ? title{"the bottom line", "综合净值"}
+                    : m.path == "churn" ? title{"overall churn", "总流失率"}
+                                        : titled(m.label);
   if (const auto* s = segment_of(c, m)) return {s->label.en + ", " + own.en, s->label.zh + "的" + own.zh};
   if (m.path.starts_with("average.")) return {own.en + ", average", "平均" + own.zh};
   return own;
@@ -222,18 +254,19 @@ sentences said_of_comparison(const comparison& c, const std::vector<changed_inpu
     out.lines.push_back({say::compare_talk_unheard,
                          {{"path", std::string(segments ? "all.satisfied_share" : "satisfied_share")}}});
   }
-  if (moving < c.metrics.size()) {
-    say_best(out, c, moving);
-    // By another result another one may be best: that is what there is to decide.
-    const auto best = ranked(c, moving).front();
-    for (std::size_t m = moving + 1; m < c.metrics.size(); ++m)
-      if (!segment_of(c, c.metrics[m]) && !c.equal(m) && ranked(c, m).front() != best) {
-        say_best(out, c, m);
-        break;
-      }
-  }
+  if (moving < c.metrics.size()) say_best(out, c, moving);
   say_conventions(out, c, changed, std::min(moving, c.metrics.size() - 1));
   return out;
+}
+
+void say_best_otherwise(sentences& out, const comparison& c) {
+  std::size_t moving = 0;
+  while (moving < c.metrics.size() && c.equal(moving)) ++moving;
+  if (moving == c.metrics.size()) return;
+  const auto best = ranked(c, moving).front();
+  for (std::size_t m = moving + 1; m < c.metrics.size(); ++m)
+    if (!segment_of(c, c.metrics[m]) && !c.equal(m) && ranked(c, m).front() != best)
+      return say_best(out, c, m);
 }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/results.hpp"
@@ -16,15 +17,9 @@ namespace {
 constexpr sentence table_pyramid{"table.pyramid", "Customer pyramid by value ({currency})",
                                  "按价值划分的客户金字塔（{currency}）"};
 constexpr sentence table_lorenz{"table.lorenz", "Lorenz curve", "洛伦兹曲线"};
-constexpr sentence table_quadrants{
-    "table.quadrants", "Loyalty-value quadrants: high is above {value} and above {loyalty}",
-    "忠诚度与价值象限（LV 象限）：价值以 {value} 为界，忠诚度以 {loyalty} 为界"};
-constexpr sentence segments_in_quadrant{"segments.in_quadrant", "{segment} ({loyalty})",
-                                        "{segment}（{loyalty}）"};
 constexpr sentence table_costs{"table.segments.costs", "What it costs to win them ({currency})",
                                "获客成本与回收（{currency}）"};
 constexpr sentence segments_wait{"segments.wait", "{time}", "{time}"};
-constexpr sentence word_list{"word.list", "{list}", "{list}"};
 
 }  // namespace
 }  // namespace app::say
@@ -51,6 +46,21 @@ bool with_costs(const clv::customer_base& b) {
                      [](const clv::segment& s) { return s.scenario.customer.acquisition_cost > 0; });
 }
 
+/// Shares of a whole with one decimal of the percentage at most, as sentences say them, unless one is too
+/// small for it.
+void one_decimal(table& t) {
+  for (std::size_t n = 0; n < t.columns.size(); ++n) {
+    if (!t.columns[n].key.ends_with("_share")) continue;
+    int most = 0;
+    for (const auto& cells : t.rows) {
+      const answer x = std::get<quantity>(cells[n]).value;
+      if (!x.known() || x.value == 0 || most < 0) continue;
+      most = std::abs(x.value) < 0.005 ? -1 : std::max(most, needed_decimals(x.value * 100, 1));
+    }
+    for (auto& cells : t.rows) std::get<quantity>(cells[n]).decimals = most;
+  }
+}
+
 }  // namespace
 
 earned earned_by(const request& q) {
@@ -74,7 +84,13 @@ table groups_table(const request& q, const described_base& c) {
             {"clv", word::each_one, unit::money},
             {"value_lost", {"value lost", "流失价值"}, unit::money},
             {"loss_share", {"of loss", "流失占比"}, unit::share}};
-  rest.push_back({"contribution_share", head_of(earned_by(q)), unit::share});
+  const bool moods = clv::trait_known(b, &clv::traits::satisfaction);
+  if (moods && clv::trait_known(b, &clv::traits::satisfaction_before))
+    rest.push_back({"satisfaction_before", {"satisfied before", "原满意度"}, unit::share});
+  if (moods)
+    rest.push_back({"satisfaction", {"satisfied now", "现满意度"}, unit::share});
+  else
+    rest.push_back({"contribution_share", head_of(earned_by(q)), unit::share});
   t.columns.insert(t.columns.end(), rest.begin(), rest.end());
   const auto row = [&](cell name, answer one, const auto& get) {
     std::vector<cell> cells{std::move(name), customers(get("customers"))};
@@ -82,14 +98,19 @@ table groups_table(const request& q, const described_base& c) {
     t.rows.push_back(std::move(cells));
   };
   for (std::size_t i = 0; i < b.all.size(); ++i)
-    row(c.labels[i], clv::lifetime_value(b.all[i].scenario.customer),
-        [&](std::string_view key) { return clv::value(b, b.all[i], key); });
+    row(c.labels[i], clv::lifetime_value(b.all[i].scenario.customer), [&](std::string_view key) {
+      if (key == "satisfaction") return answer{*b.all[i].traits.satisfaction};
+      if (key == "satisfaction_before") return answer{*b.all[i].traits.satisfaction_before};
+      return clv::value(b, b.all[i], key);
+    });
   row(word::total, clv::settled(clv::value(b, "value") / answer{b.customers}), [&](std::string_view key) {
+    if (key.starts_with("satisfaction")) return clv::value(b, std::string(key) + ".count");
     if (!key.ends_with("_share")) return clv::value(b, key);
     answer sum = 0;
     for (const auto& s : b.all) sum = sum + clv::value(b, s, key);
     return sum.known() ? answer{1} : sum;
   });
+  one_decimal(t);
   return t;
 }
 
@@ -153,40 +174,6 @@ table lorenz_table(const clv::customer_base& b) {
   const auto points = clv::lorenz(clv::worth(b));
   for (std::size_t i = 1; i < points.size(); ++i)
     t.rows.push_back({share(points[i].customers), share(points[i].value), share(points[i].value)});
-  return t;
-}
-
-table quadrant_table(const request& q, const described_base& c, const std::vector<outcome>& results) {
-  const clv::customer_base& b = c.base;
-  table t{"quadrants",
-          {say::table_quadrants,
-           {{"currency", q.input.currency},
-            {"value", money(clv::value_threshold(b))},
-            {"loyalty", share(clv::loyalty_threshold(b))}}},
-          {{"quadrant", word::quadrant},
-           {"where", {"customers are", "客户特征"}},
-           {"customers", word::count, unit::customers},
-           {"value", word::worth, unit::money},
-           {"at_risk", {"at risk", "面临风险"}, unit::money},
-           {"segments", {"segments", "分群"}}},
-          {},
-          audience::people,
-          depth::full};
-  const auto result = [&](const std::string& path) {
-    return std::find_if(results.begin(), results.end(), [&](const outcome& o) { return o.path == path; })
-        ->value();
-  };
-  for (const auto& row : clv::quadrant_rows) {
-    std::vector<message> inside;
-    for (std::size_t i = 0; i < b.all.size(); ++i)
-      if (clv::quadrant_of(b, b.all[i]) == row.which)
-        inside.push_back({say::segments_in_quadrant,
-                          {{"segment", c.labels[i]}, {"loyalty", share(clv::loyalty_of(b.all[i]))}}});
-    const std::string path = "quadrant." + std::string(row.key);
-    t.rows.push_back({row.name, row.where, result(path + ".customers"), result(path + ".value"),
-                      result(path + ".at_risk"),
-                      inside.empty() ? cell{} : message{say::word_list, {{"list", inside}}}});
-  }
   return t;
 }
 

@@ -17,6 +17,9 @@ enum class earned { sales, margin, contribution };
 /// How satisfaction moved by customers and by value, and who moved where the two part.
 void say_satisfaction(sentences& out, const described_base& c);
 
+/// Which group stands in which quadrant.
+void say_quadrants(sentences& out, const described_base& c);
+
 /// Customers ranked by value and cut into layers.
 [[nodiscard]] table pyramid_table(const request& q, const clv::customer_base& b);
 

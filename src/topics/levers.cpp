@@ -4,6 +4,7 @@
 #include <clv/value/walk.hpp>
 #include <cmath>
 
+#include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "topics/sentences.hpp"
@@ -16,13 +17,17 @@ constexpr sentence table_levers{"table.levers", "{metric}: now {value}", "{metri
 constexpr sentence table_reichheld{"table.reichheld",
                                    "What {points} points more of retention are worth, by where they start",
                                    "保持率提高 {points} 个百分点的价值，随起点而变"};
-constexpr sentence levers_together{
-    "levers.together",
-    "{names}, all at once: {metric} is {value}, {change} ({part}); one by one they add {apart}.",
-    "{names}同时变动：{metric}为 {value}，变动 {change}（{part}）；分别变动则合计 {apart}。"};
+constexpr sentence levers_more{
+    "levers.together.more",
+    "{names}, all at once: {metric} is {value}, {change} more ({part}); one by one they add {apart}.",
+    "{names}同时变动：{metric}为 {value}，增加 {change}（{part}）；分别变动则合计增加 {apart}。"};
+constexpr sentence levers_less{
+    "levers.together.less",
+    "{names}, all at once: {metric} is {value}, {change} less ({part}); one by one they take {apart}.",
+    "{names}同时变动：{metric}为 {value}，减少 {change}（{part}）；分别变动则合计减少 {apart}。"};
 constexpr sentence levers_unit{"levers.unit",
                                "{names}: elasticity 1, a change of {step} moves {metric} by just as much.",
-                               "{names}：弹性为 1，变动 {step}，{metric}也恰好变动 {step}。"};
+                               "{names}：弹性为 1，各变动 {step}，{metric}也恰好变动 {step}。"};
 constexpr sentence levers_identity{
     "levers.identity",
     "{names}: their effects on {metric} add up to {sum}, the step itself, because the value is proportional "
@@ -30,8 +35,8 @@ constexpr sentence levers_identity{
     "{names}：对{metric}的影响合计恰为 {sum}，因为价值与所有金额同比例变动。"};
 constexpr sentence levers_customers{
     "levers.customers",
-    "customers: as many more of the same; the effect is counted for each customer of today.",
-    "客户数：同样的客户增多；影响按现有的每位客户计。"};
+    "customers {step}: the value of all of them {step}; what one of them is worth stays the same.",
+    "客户数 {step}：全部客户的总价值也 {step}，单个客户的价值不变。"};
 constexpr sentence levers_name{"levers.name", "{name}", "{name}"};
 constexpr sentence table_levers_all{"table.levers.all", "What each is worth ({currency})",
                                     "各项指标的影响（{currency}）"};
@@ -68,6 +73,9 @@ clv::text word_of(clv::lever kind) {
 
 bool idle(const clv::effect& e) { return e.change == answer{0}; }
 
+/// More customers: they change what all are worth together, and nothing that one of them is worth.
+bool of_number(const lever_task& t, const clv::effect& e) { return t.words[e.by].path == "customers"; }
+
 /// The own value year by year, of the customer or of the average; only where that is the result asked for.
 answer walked(const bench::result_handle& metric, const clv::subject& s) {
   if (metric.what->key != "clv") return clv::reason::undefined;
@@ -93,13 +101,15 @@ void say_together(sentences& out, const lever_task& t, const bench::result_handl
   if (!joint) return;
   std::vector<title> names;
   for (const auto* f : joint->inputs) names.push_back({std::string(f->label.en), std::string(f->label.zh)});
-  out.lines.push_back({say::levers_together,
+  const bool less = joint->change.value < 0;
+  const answer sense = less ? -1 : 1;
+  out.lines.push_back({less ? say::levers_less : say::levers_more,
                        {{"names", named(names)},
                         {"metric", metric.label},
                         {"value", quantity{joint->after, metric.in}},
                         {"part", quantity{joint->part, unit::share, true}},
-                        {"change", quantity{joint->change, metric.in, true}},
-                        {"apart", quantity{joint->apart, metric.in, true}}}});
+                        {"change", quantity{joint->change * sense, metric.in}},
+                        {"apart", quantity{joint->apart * sense, metric.in}}}});
 }
 
 /// Inputs of elasticity 1, and the money inputs whose effects add up to the step itself: value is linear in
@@ -111,6 +121,7 @@ void say_elasticity(sentences& out, const lever_task& t, const bench::result_han
   std::vector<title> money_inputs;
   answer sum = 0;
   for (const clv::effect& e : all) {
+    if (of_number(t, e)) continue;
     if (e.part.known() && std::abs(e.part.value - t.step) <= 1e-12)
       unit_elastic.push_back(t.words[e.by].shown);
     const bool paid = t.words[e.by].path == "spend" || t.words[e.by].path == "retention_cost" ||
@@ -130,6 +141,17 @@ void say_elasticity(sentences& out, const lever_task& t, const bench::result_han
                           {"sum", quantity{clv::settled(sum), unit::share, true}}}});
 }
 
+/// One decimal of a percentage at most, where that leaves something of each; else as many as they need.
+int part_decimals(const std::vector<clv::effect>& all) {
+  int most = 0;
+  for (const clv::effect& e : all) {
+    if (idle(e) || !e.part.known()) continue;
+    if (std::abs(e.part.value) < 0.001) return -1;
+    most = std::max(most, needed_decimals(e.part.value * 100, 1));
+  }
+  return most;
+}
+
 }  // namespace
 
 table levers_table(const lever_task& t, const bench::result_handle& metric,
@@ -139,7 +161,7 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
              {{"metric", metric.label},
               {"value", quantity{clv::value(*metric.what, t.before, metric.of), metric.in}},
               {"currency", currency}}},
-            {{"input", word::input},
+            {{"input", {"input", "指标"}},
              {"lever", word::lever},
              {"now", {"now", "现值"}, unit::ratio},
              {"then", {"then", "改为"}, unit::ratio},
@@ -148,12 +170,13 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
              {"bar", {"", ""}, metric.in, look::bar}},
             {},
             audience::people};
+  const int decimals = part_decimals(all);
   for (const clv::effect& e : all) {
-    if (idle(e)) continue;
+    if (idle(e) || of_number(t, e)) continue;
     const answer size = e.change.known() ? answer{std::abs(e.change.value)} : e.change;
     out.rows.push_back({t.words[e.by].shown, word_of(t.pulls[e.by].kind()), t.words[e.by].now,
                         t.words[e.by].then, quantity{e.change, metric.in, true},
-                        quantity{e.part, unit::share, true}, quantity{size, metric.in}});
+                        quantity{e.part, unit::share, true, decimals}, quantity{size, metric.in}});
   }
   return out;
 }
@@ -161,7 +184,7 @@ table levers_table(const lever_task& t, const bench::result_handle& metric,
 table levers_together(const lever_task& t, const std::string& currency) {
   table out{"effects",
             {say::table_levers_all, {{"currency", currency}}},
-            {{"input", word::input}, {"lever", word::lever}},
+            {{"input", {"input", "指标"}}, {"lever", word::lever}},
             {},
             audience::people};
   std::vector<std::vector<clv::effect>> by_pull(
@@ -179,7 +202,7 @@ table levers_together(const lever_task& t, const std::string& currency) {
       const auto at =
           std::find_if(by_pull[m].begin(), by_pull[m].end(), [&](const auto& e) { return e.by == i; });
       row.emplace_back();
-      if (at == by_pull[m].end() || idle(*at)) continue;
+      if (at == by_pull[m].end() || idle(*at) || of_number(t, *at)) continue;
       row.back() = quantity{at->change, t.metrics[m].in, true};
       moves = true;
     }
@@ -275,12 +298,13 @@ void say_levers(sentences& out, const lever_task& t, const bench::result_handle&
                 const std::vector<clv::effect>& all) {
   say_together(out, t, metric, all);
   say_elasticity(out, t, metric, all);
+  if (clv::adds_up(*metric.what))
+    out.lines.push_back({say::levers_customers, {{"step", quantity{t.step, unit::share, true}}}});
 }
 
 sentences lever_notes(const lever_task& t, const bench::result_handle& metric,
                       const std::vector<clv::effect>& all) {
   sentences out{"notes", message{say::section_notes, {}}, {}, depth::full};
-  if (clv::adds_up(*metric.what)) out.lines.push_back({say::levers_customers, {}});
   std::vector<title> without;
   for (const clv::effect& e : all)
     if (idle(e)) without.push_back(t.words[e.by].shown);

@@ -17,13 +17,13 @@ constexpr sentence segments_satisfaction_plain{
     "{value_now}（{value_points}）。"};
 constexpr sentence segments_satisfaction_hidden_fall{
     "segments.satisfaction.hidden_fall",
-    "Counted by customers satisfaction rose from {before} to {now} ({points} points); weighted by value it "
+    "Counted by customers, satisfaction rose from {before} to {now} ({points} points); weighted by value it "
     "fell from {value_before} to {value_now} ({value_points}).",
     "按人数加权，满意度由 {before} 升到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 降到 "
     "{value_now}（{value_points}）。"};
 constexpr sentence segments_satisfaction_hidden_rise{
     "segments.satisfaction.hidden_rise",
-    "Counted by customers satisfaction fell from {before} to {now} ({points} points); weighted by value it "
+    "Counted by customers, satisfaction fell from {before} to {now} ({points} points); weighted by value it "
     "rose from {value_before} to {value_now} ({value_points}).",
     "按人数加权，满意度由 {before} 降到 {now}（{points} 个百分点）；按价值加权，却由 {value_before} 升到 "
     "{value_now}（{value_points}）。"};

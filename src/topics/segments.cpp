@@ -25,8 +25,8 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_segments{"title.segments", "What the customers are worth", "各类客户的价值"};
-constexpr sentence title_segments_named{"title.segments.named", "{title}: what the customers are worth",
-                                        "{title}：各类客户的价值"};
+constexpr sentence title_segments_named{"title.segments.named", "{title}{then}what the customers are worth",
+                                        "{title}{then}各类客户的价值"};
 constexpr sentence table_kumar{"table.kumar",
                                "Own value and referral value (Kumar's four groups, {currency})",
                                "自身价值与推荐价值（Kumar 的四类客户，{currency}）"};

@@ -12,15 +12,20 @@ namespace app::say {
 namespace {
 
 constexpr sentence title_solve{"title.solve", "Solve for {vary}: {metric} = {target}",
-                               "求{vary}，使{metric} = {target}"};
+                               "求{vary}，使{metric}为 {target}"};
 constexpr sentence table_solutions{"table.solutions", "Answers", "答案"};
 constexpr sentence section_search{"section.search", "Search", "求解过程"};
 constexpr sentence solve_interval{"solve.interval", "from {from#} to {to#}", "{from#} 至 {to#}"};
-constexpr sentence solve_now{"solve.now", "Now {stands}, which gives {gives}: a change of {change}.",
-                             "目前为 {stands}，结果为 {gives}；需变动 {change}。"};
-constexpr sentence solve_now_points{"solve.now.points",
-                                    "Now {stands}, which gives {gives}: a change of {points} points.",
-                                    "目前为 {stands}，结果为 {gives}；需变动 {points} 个百分点。"};
+constexpr sentence solve_now_more{"solve.now.more", "Now {stands}, which gives {gives}: a rise of {change}.",
+                                  "目前为 {stands}，结果为 {gives}；需增加 {change}。"};
+constexpr sentence solve_now_less{"solve.now.less", "Now {stands}, which gives {gives}: a fall of {change}.",
+                                  "目前为 {stands}，结果为 {gives}；需减少 {change}。"};
+constexpr sentence solve_now_up{"solve.now.up",
+                                "Now {stands}, which gives {gives}: a rise of {points} points.",
+                                "目前为 {stands}，结果为 {gives}；需提高 {points} 个百分点。"};
+constexpr sentence solve_now_down{"solve.now.down",
+                                  "Now {stands}, which gives {gives}: a fall of {points} points.",
+                                  "目前为 {stands}，结果为 {gives}；需降低 {points} 个百分点。"};
 constexpr sentence solve_now_met{"solve.now.met", "Now {stands}, which meets the target already.",
                                  "目前为 {stands}，已经达到目标。"};
 constexpr sentence solve_in{"solve.in", "between {low} and {high}", "在 {low} 至 {high} 之间"};
@@ -41,14 +46,14 @@ constexpr sentence solve_lowest{"solve.lowest", "the least it reaches: {y}, at {
                                 "所能达到的最小值：{y}，取 {x} 时"};
 constexpr sentence solve_highest{"solve.highest", "the most it reaches: {y}, at {x}",
                                  "所能达到的最大值：{y}，取 {x} 时"};
-constexpr sentence solve_grows{"solve.grows", "it grows without limit as {vary} approaches {at}",
+constexpr sentence solve_grows{"solve.grows", "it grows without limit as the {vary} approaches {at}",
                                "{vary}越接近 {at}，结果越大，没有上限"};
-constexpr sentence solve_sinks{"solve.sinks", "it falls without limit as {vary} approaches {at}",
+constexpr sentence solve_sinks{"solve.sinks", "it falls without limit as the {vary} approaches {at}",
                                "{vary}越接近 {at}，结果越小，没有下限"};
-constexpr sentence solve_grows_on{"solve.grows_on", "it grows without limit with {vary}",
-                                  "{vary}越大，结果越大，没有上限"};
-constexpr sentence solve_sinks_on{"solve.sinks_on", "it falls without limit with {vary}",
-                                  "{vary}越大，结果越小，没有下限"};
+constexpr sentence solve_grows_on{"solve.grows_on", "it grows without limit with the {vary}",
+                                  "结果随{vary}增长而不断增大，没有上限"};
+constexpr sentence solve_sinks_on{"solve.sinks_on", "it falls without limit with the {vary}",
+                                  "结果随{vary}增长而不断减小，没有下限"};
 constexpr sentence solve_too_near{"solve.too_near",
                                   "the answer lies closer to {at} than a computer's digits can tell",
                                   "答案与 {at} 过于接近，超出计算机的数值精度"};
@@ -57,6 +62,12 @@ constexpr sentence solve_jump{"solve.jump",
                               "在 {x} 处跳过目标：此前为 {before}，此后为 {after}"};
 constexpr sentence solve_no_bound{"solve.no_bound", "The result has no bound: {limits}.",
                                   "结果没有界限：{limits}。"};
+constexpr sentence solve_no_top{"solve.no_top",
+                                "The result has no upper limit ({limits}); the least is {y}, at {x}.",
+                                "{limits}；最小为 {y}（取 {x} 时）。"};
+constexpr sentence solve_no_bottom{"solve.no_bottom",
+                                   "The result has no lower limit ({limits}); the most is {y}, at {x}.",
+                                   "{limits}；最大为 {y}（取 {x} 时）。"};
 constexpr sentence solve_no_difference{"solve.no_difference", "No difference: {flat}.", "没有影响：{flat}。"};
 constexpr sentence solve_whole{
     "solve.whole", "Only whole numbers count: this is the first at which the target is met or passed.",
@@ -65,6 +76,7 @@ constexpr sentence solve_none{"solve.none", "no solution: {metric} cannot be {ta
                               "无解：改变{vary}不能使{metric}达到 {target}"};
 constexpr sentence solve_instead{"solve.instead", "these reach it: {options}",
                                  "以下输入可以达到目标：{options}"};
+constexpr sentence solve_option{"solve.option", "{vary} (--vary {path})", "{vary}（--vary {path}）"};
 constexpr sentence solve_nothing{"solve.nothing", "{metric} has no finite number, whatever {vary} is",
                                  "无论{vary}取何值，{metric}都没有有限的数值"};
 constexpr sentence solve_other{"solve.other", "vary something else, or another target",
@@ -131,12 +143,12 @@ void say_now(sentences& out, const solved_task& s) {
   arguments args{{"stands", t.x(t.stands)}, {"gives", t.y(t.gives)}};
   const int decimals = s.found.front().from.decimals;
   if (t.vary.field().in->kind == clv::kind::part) {
-    args.emplace_back("points", quantity{by * 100, clv::unit::ratio, true, decimals});
-    out.lines.push_back({say::solve_now_points, std::move(args)});
+    args.emplace_back("points", quantity{std::abs(by) * 100, clv::unit::ratio, false, decimals});
+    out.lines.push_back({by > 0 ? say::solve_now_up : say::solve_now_down, std::move(args)});
     return;
   }
-  args.emplace_back("change", quantity{by, t.vary.field().in, true, decimals});
-  out.lines.push_back({say::solve_now, std::move(args)});
+  args.emplace_back("change", quantity{std::abs(by), t.vary.field().in, false, decimals});
+  out.lines.push_back({by > 0 ? say::solve_now_more : say::solve_now_less, std::move(args)});
 }
 
 void say_shape(sentences& out, const solved_task& s, const bench& b) {
@@ -163,8 +175,16 @@ void say_reach(sentences& out, const solved_task& s, const bench& b) {
   std::vector<message> limits;
   for (const clv::pole* p : {up, down})
     if (p) limits.push_back(said_of_pole(s, b, *p));
-  if (!limits.empty())
+  if (up && down)
     out.lines.push_back({say::solve_no_bound, {{"limits", limits}}});
+  else if (up)
+    out.lines.push_back(
+        {say::solve_no_top,
+         {{"limits", limits}, {"y", t.y(s.all.lowest)}, {"x", place_of(t, s.all.lowest_at)}}});
+  else if (down)
+    out.lines.push_back(
+        {say::solve_no_bottom,
+         {{"limits", limits}, {"y", t.y(s.all.highest)}, {"x", place_of(t, s.all.highest_at)}}});
   else
     out.lines.push_back({say::solve_reaches,
                          {{"lowest", t.y(s.all.lowest)},
@@ -256,8 +276,9 @@ void refuse_unsolved(const solved_task& s, const bench& b) {
   const solve_task& t = s.task;
   const bool flat = s.all.flat();
   std::vector<message> hints = flat ? std::vector<message>{} : reachable(s, b);
-  std::string options;
-  for (const std::string& path : s.instead) options += (options.empty() ? "" : ", ") + ("--vary " + path);
+  std::vector<message> options;
+  for (const bench::input_handle& k : s.instead)
+    options.push_back({say::solve_option, {{"vary", b.name(k)}, {"path", k.path}}});
   if (t.vary.unheard)
     hints.push_back(unheard_notice(t.vary.field(), t.vary.path));
   else if (options.empty())

@@ -73,6 +73,7 @@ class shown_axis {
     std::vector<double> xs;
     std::vector<double> values;
     for (std::size_t i = 0; i < a.values.size(); ++i) {
+      if (as_fraction(a.values.at(i))) continue;
       xs.push_back(a.values.at(i) * (a.values.as() == change::points ? 100 : 1));
       if (const answer v = a.value(a.values.at(i)); v.known()) values.push_back(v.value);
     }
@@ -89,6 +90,7 @@ class shown_axis {
     const double x = a_.values.at(i);
     if (const auto words = a_.input.field().words; !words.empty())
       return words[static_cast<std::size_t>(x)].label;
+    if (as_fraction(x)) return as_given({x, in()});
     if (a_.values.as() == change::none) return quantity{x, in(), false, decimals_};
     const message moved = change_of(x);
     const answer v = a_.value(x);
@@ -115,6 +117,12 @@ class shown_axis {
   }
 
  private:
+  /// Whether a value is a share like 1/3, of which no decimals are all.
+  [[nodiscard]] bool as_fraction(double x) const {
+    if (a_.values.as() != change::none || in()->kind != kind::part) return false;
+    const auto text = as_written({x, in()});
+    return text && text->find('/') != std::string::npos;
+  }
   [[nodiscard]] unit in() const {
     if (a_.values.as() == change::none) return a_.input.field().in;
     return a_.values.as() == change::percent ? unit::share : unit::ratio;

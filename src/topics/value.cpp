@@ -258,7 +258,7 @@ table yearly_table(const request& q, const std::vector<clv::cashflow_year>& rows
            {"contribution", {"contribution", "贡献"}, unit::money},
            {"present_value", {"present value", "现值"}, unit::money},
            {"cumulative", word::cumulative, unit::money},
-           {"cumulative_present_value", {"cumulative pv", "累计现值"}, unit::money}},
+           {"cumulative_present_value", {"cumulative PV", "累计现值"}, unit::money}},
           {}};
   if (c.acquisition_cost > 0)
     t.rows.push_back({quantity{0.0, unit::generations},

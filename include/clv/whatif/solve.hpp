@@ -9,13 +9,13 @@ namespace clv {
 
 namespace detail {
 
-inline void note(solution& s, const std::vector<sample>& points) {
+inline void note(solution& s, const std::vector<sample>& points, const search& where) {
   bool up = false;
   bool down = false;
   const sample* before = nullptr;
   for (const sample& p : points) {
     if (!p.y.known()) {
-      s.gaps = true;
+      s.gaps = s.gaps || !(where.low_open && p.x == where.low);
       continue;
     }
     if (!s.lowest.known() || p.y.value < s.lowest.value) s.lowest = p.y, s.lowest_at = p.x;
@@ -166,7 +166,7 @@ template <class F>
 [[nodiscard]] solution solve(F f, double target, search where) {
   solution s;
   const detail::scan<F> seen(f, where);
-  detail::note(s, seen.points());
+  detail::note(s, seen.points(), where);
   s.poles = seen.poles();
   detail::root_finder<F>(f, target, where, s).find(seen.points());
   std::erase_if(s.jumps, [&](const jump& j) {  // towards a pole the last doubles lie far apart
