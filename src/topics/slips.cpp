@@ -45,12 +45,12 @@ struct slip_teller {
   [[nodiscard]] arguments with_inputs(arguments more = {}) const {
     std::vector<message> names{named(*t.input)};
     if (t.second) names.push_back(named(*t.second));
-    more.emplace_back("asked", a.number(a.claim.asked));
+    more.emplace_back("asked", a.asked());
     more.emplace_back("input", std::move(names));
     return more;
   }
   [[nodiscard]] arguments with(arguments more = {}) const {
-    more.emplace_back("asked", a.number(a.claim.asked));
+    more.emplace_back("asked", a.asked());
     return more;
   }
   [[nodiscard]] arguments compared(arguments more = {}) const {
