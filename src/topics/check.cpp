@@ -24,13 +24,14 @@ constexpr sentence answers_right_within{"answers.right.within", "right, within t
 constexpr sentence answers_wrong{"answers.wrong", "differs", "不符"};
 constexpr sentence answers_cut{"answers.cut", "cut, not rounded", "截尾，未四舍五入"};
 constexpr sentence answers_departure{"answers.departure", "{label}", "{label}"};
+constexpr sentence answers_number{"answers.number", "{x}", "{x}"};
 constexpr sentence answers_points{"answers.points", "{points#} points", "{points#} 个百分点"};
 constexpr sentence answers_quantity{"answers.quantity", "'{label}'", "“{label}”"};
 constexpr sentence answers_fit{"answers.fit", "By another convention, {list}: {value} (use {options}).",
-                               "若改按以下口径：{list}，得 {value}（用 {options}）。"};
+                               "若{list}，得 {value}（用 {options}）。"};
 constexpr sentence answers_fit_foreign{"answers.fit.foreign",
                                        "By another convention, {list}: {value}. No option reckons so.",
-                                       "若改按以下口径：{list}，得 {value}。本程序没有这种算法的选项。"};
+                                       "若{list}，得 {value}。本程序没有这种算法的选项。"};
 constexpr sentence answers_slip_option{"answers.slip.option", "{sentence} With {options} it is right.",
                                        "{sentence}用 {options} 时为正确。"};
 constexpr sentence answers_slip_and{"answers.slip.and", "{sentence} And: {list} (use {options}).",
@@ -93,7 +94,8 @@ std::string labels_of(std::span<const std::size_t> set) {
 cell off_cell(const given_answer& a, answer x) {
   const quantity off = a.number(off_by(a, x), true);
   if (off.in->kind != clv::kind::part || !off.value.known() || off.value.value == 0) return off;
-  return message{say::answers_points, {{"points", quantity{off.value * answer{100}, clv::unit::ratio, true}}}};
+  return message{say::answers_points,
+                 {{"points", quantity{off.value * answer{100}, clv::unit::ratio, true}}}};
 }
 
 /// The single departures that come nearest, and how near.
@@ -160,10 +162,26 @@ void put_row(table& rows, const given_answer& a, const explanation* e, answer x)
   if (e && e->slip && e->how.second) input += " " + std::string(e->how.second->key);
   const bool fits = e ? x.known() : a.claim.met_by(x);
   rows.rows.push_back({a.at.path, ratio(static_cast<double>(set.size())), labels_of(set),
-                       e ? options_of(*e) : std::string(), a.asked(), a.number(x),
-                       a.number(off_by(a, x)), std::string(fits ? "yes" : "no"),
-                       std::string(e ? cause_name(*e) : ""), std::string(e && e->slip ? e->slip->key : ""),
-                       input, std::string(e && !e->other.empty() ? e->other.front()->key : "")});
+                       e ? options_of(*e) : std::string(), a.asked(), a.number(x), a.number(off_by(a, x)),
+                       std::string(fits ? "yes" : "no"), std::string(e ? cause_name(*e) : ""),
+                       std::string(e && e->slip ? e->slip->key : ""), input,
+                       std::string(e && !e->other.empty() ? e->other.front()->key : "")});
+}
+
+/// A sentence about one of several answers, told of all that are wrong, where it puts in no numbers of one.
+message of_all(message m, const explanation& e, const clv::reckoning& given,
+               std::span<const given_answer> all) {
+  for (auto& [name, value] : m.args) {
+    if (name == "computed" || name == "own" || name == "exact") return m;
+    if (name == "sentence")
+      for (message& inner : std::get<std::vector<message>>(value)) inner = of_all(inner, e, given, all);
+  }
+  std::vector<message> numbers;
+  for (const given_answer& a : all)
+    if (!a.claim.met_by(a.claim.by(given))) numbers.push_back({say::answers_number, {{"x", a.asked()}}});
+  for (auto& [name, value] : m.args)
+    if (name == "asked" || (name == "value" && !e.slip)) value = numbers;
+  return m;
 }
 
 /// Everything that gives these answers; false if nothing does.
@@ -175,7 +193,8 @@ bool say_explanations(sentences& out, table& rows, const clv::reckoning& given,
   const auto wrong = std::find_if(wanted.begin(), wanted.end(),
                                   [&](const given_answer& a) { return !a.claim.met_by(a.claim.by(given)); });
   for (const explanation& e : found) {
-    out.lines.push_back(told(e, given, wrong == wanted.end() ? wanted.front() : *wrong));
+    message line = told(e, given, wrong == wanted.end() ? wanted.front() : *wrong);
+    out.lines.push_back(wanted.size() > 1 ? of_all(std::move(line), e, given, wanted) : std::move(line));
     for (const given_answer& a : wanted) {
       const answer x = clv::explained(e, given, a.claim);
       put_row(rows, a, &e, x.known() ? x : a.claim.by(given));
@@ -210,8 +229,7 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
           audience::people};
   for (const given_answer& a : all) {
     const answer x = a.claim.by(given);
-    t.rows.push_back(
-        {a.name, a.asked(), a.number(x), off_cell(a, x), verdict(a, x)});
+    t.rows.push_back({a.name, a.asked(), a.number(x), off_cell(a, x), verdict(a, x)});
   }
   return t;
 }
@@ -259,9 +277,8 @@ bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
 }
 
 void say_wrong(document& d, table& rows, const clv::reckoning& given, const given_answer& a) {
-  sentences out{"fits." + a.at.path,
-                message{say::section_fits, {{"name", a.name}, {"asked", a.asked()}}},
-                {}};
+  sentences out{
+      "fits." + a.at.path, message{say::section_fits, {{"name", a.name}, {"asked", a.asked()}}}, {}};
   if (!say_explanations(out, rows, given, std::span(&a, 1))) {
     if (table near = nearest_table(given, a); !near.rows.empty()) d.add(std::move(near));
     out.lines.push_back({say::answers_none, {{"asked", a.asked()}}});

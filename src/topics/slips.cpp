@@ -182,6 +182,9 @@ message slip_teller::rounded() const {
 message slip_teller::input_slip() const {
   const answer x = stands(*t.input);
   switch (t.form) {
+    case slip_form::factor_and_self:
+      return {say::slip_factor_and_self, with_inputs({{"heads", ratio(answer{a.claim.asked} / result("clv"))},
+                                                      {"own", money(result("clv"))}})};
     case slip_form::factor_out:
       return factor_left_out();
     case slip_form::factors_out:
@@ -247,6 +250,12 @@ message slip_teller::other_slip() const {
                {"satisfied", number(result("satisfied.total"))},
                {"dissatisfied", number(result("dissatisfied.total"))},
                {"swing", number(result("swing.value"))}}};
+    }
+    case slip_form::totals_added: {
+      const bool heads = a.claim.what->in == unit::customers;
+      const answer one = heads ? result("clv") : answer{1};
+      return {say::slip_totals_added, with({{"satisfied", a.number(result("satisfied.total") / one)},
+                                            {"dissatisfied", a.number(result("dissatisfied.total") / one)}})};
     }
     case slip_form::year_off:
       return {say::slip_year_off, with({{"times", ratio(t.number)}})};
