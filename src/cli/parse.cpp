@@ -11,6 +11,7 @@
 #include <map>
 
 #include "cli/options.hpp"
+#include "input/number.hpp"
 #include "input/text.hpp"
 #include "report/sentences.hpp"
 
@@ -21,15 +22,17 @@ constexpr sentence hint_commands{"hint.commands", "clv --help lists the commands
 constexpr sentence hint_help{"hint.help", "{command} --help lists the options",
                              "{command} --help 列出所有选项"};
 constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '{word}'",
-                                       "未知命令 '{word}'"};
-constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 '{word}'"};
-constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 '{word}'"};
+                                       "未知命令 “{word}”"};
+constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 “{word}”"};
+constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 “{word}”"};
 constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
-                            "'{word}'：选项以两个半角 - 开头"};
+                            "“{word}”：选项以两个半角 - 开头"};
 constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
 constexpr sentence cli_extra_word_quote{
     "cli.extra_word.quote", "only one FILE is read; put a value with blanks in quotes, like '45 CNY'",
     "只读取一个文件；含空格的值要加引号，如 '45 CNY'"};
+constexpr sentence cli_extra_word_answer{"cli.extra_word.answer", "write PATH=VALUE, for example clv=26000",
+                                         "请写成 PATH=VALUE，如 clv=26000"};
 constexpr sentence cli_extra_word_none{"cli.extra_word.none", "this command takes no FILE",
                                        "该命令不读取文件"};
 constexpr sentence cli_set{"cli.set", "--set wants PATH=VALUE, got '{text}'",
@@ -61,7 +64,7 @@ std::size_t command_position(const std::vector<std::string>& args) {
     for (const auto& o : global_options) {
       const bool is_this =
           a == "--" + std::string(o.name) || (o.letter != 0 && a == std::string{'-', o.letter});
-      if (is_this && !o.takes.empty()) ++i;
+      if (is_this && !o.takes.empty() && o.takes.front() != '[') ++i;
     }
   }
   return args.size();
@@ -290,10 +293,13 @@ class splitter {
       if (const auto input = takes == operands::words || there ? std::nullopt : input_among_words(files_, i))
         extra_word(word, did_you_mean("--set " + shell_word(input->path + "=" + input->value)));
       if (takes == operands::words && (!into_.files.empty() || parted(word)))
-        if (const auto whole = parted_words(files_, i))
+        if (const auto whole = number(word) ? std::nullopt : parted_words(files_, i))
           extra_word(word, did_you_mean(shell_word(whole->path + "=" + whole->value)));
-      if (takes == operands::words && into_.files.size() == 1 && path_not_file(into_.files.front()))
+      if (takes == operands::words && into_.files.size() == 1 && path_not_file(into_.files.front()) &&
+          !number(into_.files.front()))
         extra_word(word, did_you_mean(shell_word(into_.files.front() + "=" + word)));
+      if (takes == operands::words && !into_.files.empty() && number(word))
+        extra_word(word, {say::cli_extra_word_answer, {}});
       if (!into_.files.empty() && takes != operands::scenarios) refuse_extra(word);
       into_.files.push_back(word);
     }

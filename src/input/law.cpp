@@ -8,22 +8,22 @@ namespace app::say {
 namespace {
 
 constexpr sentence law_bounds{"law.bounds", "{path} = '{text}' leaves the range {low#} .. {high#}",
-                              "{path} = '{text}' 超出范围 {low#} 至 {high#}"};
+                              "{path} = “{text}” 超出范围 {low#} 至 {high#}"};
 constexpr sentence law_order{"law.order", "{path} = '{text}': the arguments do not rise",
-                             "{path} = '{text}'：参数应由小到大"};
+                             "{path} = “{text}”：参数应由小到大"};
 constexpr sentence law_order_hint{"law.order.hint", "write the smaller value first", "请先写较小的值"};
 constexpr sentence law_zero{
     "law.zero", "{path} = '{text}': an interval that touches the end of the range has no such law",
-    "{path} = '{text}'：区间触及取值的边界，没有对应的分布"};
+    "{path} = “{text}”：区间触及取值的边界，没有对应的分布"};
 constexpr sentence law_zero_hint{"law.zero.hint", "write uniform:0:{high}, or a low end above 0",
                                  "请写 uniform:0:{high}，或让下限大于 0"};
 constexpr sentence law_arguments{"law.arguments", "{path} = '{text}': wrong number of arguments",
-                                 "{path} = '{text}'：参数个数不对"};
+                                 "{path} = “{text}”：参数个数不对"};
 constexpr sentence law_positive{"law.positive", "{path} = '{text}': this law wants positive arguments",
-                                "{path} = '{text}'：该分布的参数必须为正"};
+                                "{path} = “{text}”：该分布的参数必须为正"};
 constexpr sentence law_word{"law.word", "{path} is a word and cannot be uncertain",
                             "{path} 是文字选项，不能设为不确定"};
-constexpr sentence law_unknown{"law.unknown", "{path} = '{text}' is no law", "{path} = '{text}' 不是分布"};
+constexpr sentence law_unknown{"law.unknown", "{path} = '{text}' is no law", "{path} = “{text}” 不是分布"};
 constexpr sentence law_like{"law.like",
                             "write '5 to 10' (90% sure), 2..6 (uniform), normal:3:1, tri:1:2:4, beta:2:8 ...",
                             "请写 5 to 10（90% 把握）、2..6（均匀）、normal:3:1、tri:1:2:4、beta:2:8 等"};

@@ -17,26 +17,26 @@ namespace app::say {
 namespace {
 
 constexpr sentence value_per{"value.per", "{path} = '{text}': this input is {unit}",
-                             "{path} = '{text}'：这项输入的单位是{unit}"};
+                             "{path} = “{text}”：这项输入的单位是{unit}"};
 constexpr sentence value_rate_period{"value.rate_period",
                                      "{path} = '{text}': rates are yearly, and this one names another period",
-                                     "{path} = '{text}'：程序按年率计算，这里写的是其他期间的比率"};
+                                     "{path} = “{text}”：程序按年率计算，这里写的是其他期间的比率"};
 constexpr sentence value_rate_year{"value.rate_year", "write {text}, the same compounded over a year",
                                    "请写 {text}，即按复利折算的年率"};
 constexpr sentence value_nominal{
     "value.nominal", "{path} = '{text}': a nominal rate can be compounded by the month, the week or the day",
-    "{path} = '{text}'：名义利率可以按月、按周或按日计复利"};
+    "{path} = “{text}”：名义利率可以按月、按周或按日计复利"};
 constexpr sentence value_nominal_hint{"value.nominal.hint",
                                       "write the effective rate: {text} if it is compounded monthly",
                                       "请写有效年率：按月计复利时为 {text}"};
 constexpr sentence value_survey{"value.survey", "{path} = '{text}': only a conversion is read as a survey",
-                                "{path} = '{text}'：只有转化率可以写成调查结果"};
+                                "{path} = “{text}”：只有转化率可以写成调查结果"};
 constexpr sentence value_survey_hint{"value.survey.hint", "write the share alone: {text}",
                                      "请只写比例：{text}"};
 constexpr sentence hint_months{"hint.months", "did you mean: {n}mo", "是否想写：{n}个月"};
 constexpr sentence value_other_currency{"value.other_currency",
                                         "{path} = '{text}': the scenario is in {currency}",
-                                        "{path} = '{text}'：情景使用的货币是 {currency}"};
+                                        "{path} = “{text}”：情景使用的货币是 {currency}"};
 constexpr sentence value_other_currency_hint{
     "value.other_currency.hint", "write the amount in {currency}; there is no hidden exchange rate",
     "请先换算成 {currency}；程序不换算汇率"};
@@ -44,26 +44,26 @@ constexpr sentence value_score{"value.score", "a score of {text} out of {most} i
                                "满分 {most} 分的 {text} 分即 {share}"};
 constexpr sentence value_percent{"value.percent",
                                  "{path} = '{text}' is no share: a share lies between 0 and 1, or carries %",
-                                 "{path} = '{text}' 不是比例：比例应在 0 与 1 之间，或带 % 号"};
+                                 "{path} = “{text}” 不是比例：比例应在 0 与 1 之间，或带 % 号"};
 constexpr sentence value_month_or_minute{"value.month_or_minute",
                                          "{path} = '{text}': m can be a month or a minute",
-                                         "{path} = '{text}'：m 可能指月，也可能指分钟"};
+                                         "{path} = “{text}”：m 可能指月，也可能指分钟"};
 constexpr sentence value_two_meanings{"value.two_meanings", "{path} = '{text}' can mean two things",
-                                      "{path} = '{text}' 有两种含义"};
+                                      "{path} = “{text}” 有两种含义"};
 constexpr sentence value_reading{"value.reading", "{text}    {meaning}", "{text}    {meaning}"};
 constexpr sentence value_empty{"value.empty", "{path} has no value", "{path} 没有值"};
 constexpr sentence value_nothing_underneath{"value.nothing_underneath",
                                             "{path} = '{text}' changes a value, but none is set underneath",
-                                            "{path} = '{text}' 表示在原值上变动，但没有原值"};
+                                            "{path} = “{text}” 表示在原值上变动，但没有原值"};
 constexpr sentence value_relative_share{"value.relative_share",
                                         "{path} = '{text}' can be read in two ways (the base is {base})",
-                                        "{path} = '{text}' 有两种读法（原值 {base}）"};
+                                        "{path} = “{text}” 有两种读法（原值 {base}）"};
 constexpr sentence value_points{"value.points", "{text}    percentage points: {result}",
                                 "{text}    百分点：{result}"};
 constexpr sentence value_times{"value.times", "{text}    times the base: {result}",
                                "{text}    原值的倍数：{result}"};
 constexpr sentence value_plus{"value.plus", "{path} = '{text}' can be the number itself or a change",
-                              "{path} = '{text}' 可能是数值本身，也可能是变动"};
+                              "{path} = “{text}” 可能是数值本身，也可能是变动"};
 constexpr sentence value_plus_hint{"value.plus.hint", "write {text} for the number, {sum} for the sum",
                                    "表示数值请写 {text}，表示相加请写 {sum}"};
 
@@ -271,6 +271,7 @@ std::optional<written_change> change_in(std::string_view text) {
 /// `+5%` of a share: points, or a part of it; only what the input may become is proposed.
 [[noreturn]] void relative_share(const reader& r, double base, double x, const std::string& amount) {
   const double scaled = 1 + x / 100;
+  if (r.row && x < 0 && base == 1) throw out_of_range(*r.row, r.path, r.written, x / 100).at(r.where);
   auto refused = r.no(error_kind::ambiguous_value, say::value_relative_share,
                       {{"path", std::string(r.path)}, {"text", r.written}, {"base", share(base)}});
   if (r.allows(base + x / 100))

@@ -18,6 +18,7 @@ namespace {
 
 constexpr sentence hint_range{"hint.range", "the value read is {value}; clv vars lists every range",
                               "读入的值是 {value}；clv vars 列出各项范围"};
+constexpr sentence hint_ranges{"hint.ranges", "clv vars lists every range", "clv vars 列出各项范围"};
 constexpr sentence value_out_of_range{"value.out_of_range",
                                       "{path} ({label}) = {text} is outside {low#} .. {high#}",
                                       "{path}（{label}）= {text} 超出范围：应在 {low#} 至 {high#} 之间"};
@@ -26,7 +27,7 @@ constexpr sentence value_out_of_range_open{
     "{path}（{label}）= {text} 超出范围：应大于 {low#}，且不超过 {high#}"};
 constexpr sentence value_list_or_number{"value.list_or_number",
                                         "{path} = '{text}' can be one number or a list",
-                                        "{path} = '{text}' 可能是一个数，也可能是列表"};
+                                        "{path} = “{text}” 可能是一个数，也可能是列表"};
 constexpr sentence value_list_or_number_number{"value.list_or_number.number", "one number: {text}",
                                                "一个数：{text}"};
 constexpr sentence value_list_or_number_list{"value.list_or_number.list", "a list: '{text}'",
@@ -35,7 +36,7 @@ constexpr sentence value_empty_list{"value.empty_list", "{path} is an empty list
 constexpr sentence value_long_list{"value.long_list", "{path} lists {count} values; at most {most} are read",
                                    "{path} 列出了 {count} 个值，最多读取 {most} 个"};
 constexpr sentence value_choice{"value.choice", "{path} = '{text}' is not one of: {words}",
-                                "{path} = '{text}' 不在可选项中：{words}"};
+                                "{path} = “{text}” 不在可选项中：{words}"};
 
 }  // namespace
 }  // namespace app::say
@@ -242,15 +243,18 @@ void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const node&
 }
 
 refusal out_of_range(const row& f, std::string_view path, const std::string& text, double x) {
-  return refusal(error_kind::out_of_range,
-                 f.low_open ? say::value_out_of_range_open : say::value_out_of_range,
-                 {{"path", std::string(path)},
-                  {"label", f.label},
-                  {"text", text},
-                  {"low", quantity{f.low, f.in}},
-                  {"high", quantity{f.high, f.in}}})
-      .on(std::string(path))
-      .hint(say::hint_range, {{"value", quantity{x, f.in}}});
+  const bool both = path == "conversion";  // sets praise and complaint
+  const bool repeats = clv::shortest(x) == text || clv::shortest(x * 100) + "%" == text;
+  auto refused =
+      refusal(error_kind::out_of_range, f.low_open ? say::value_out_of_range_open : say::value_out_of_range,
+              {{"path", std::string(path)},
+               {"label", both ? clv::text{"conversion", "转化率"} : f.label},
+               {"text", text},
+               {"low", quantity{f.low, f.in}},
+               {"high", quantity{f.high, f.in}}})
+          .on(std::string(path));
+  return repeats ? refused.hint(say::hint_ranges)
+                 : refused.hint(say::hint_range, {{"value", quantity{x, f.in}}});
 }
 
 refusal list_or_number(std::string_view path, const std::string& text, std::string number, std::string list) {

@@ -19,18 +19,18 @@ inline constexpr sentence hint_did_you_mean{"hint.did_you_mean", "did you mean: 
 inline constexpr sentence hint_vars{"hint.vars", "clv vars lists every input and result",
                                     "clv vars 列出所有输入与结果"};
 inline constexpr sentence value_bad{"value.bad", "{path} = '{text}' is not understood",
-                                    "无法识别 {path} = '{text}'"};
+                                    "无法识别 {path} = “{text}”"};
 inline constexpr sentence value_empty_shell{
     "value.empty.shell", "if you typed $5, the shell replaced it: write '5 USD' or '$5' in single quotes",
     "如果输入的是 $5，已被命令行替换：请写 '5 USD'，或用单引号 '$5'"};
 inline constexpr sentence value_no_list{"value.no_list", "{path} takes one value, not a list",
                                         "{path} 只接受一个值，不能是列表"};
 inline constexpr sentence path_unknown_result{"path.unknown_result", "there is no result or input '{path}'",
-                                              "没有名为 '{path}' 的结果或输入"};
+                                              "没有名为 “{path}” 的结果或输入"};
 inline constexpr sentence path_not_a_number{"path.not_a_number", "'{path}' is a word, not a number",
-                                            "'{path}' 是文字，不是数"};
+                                            "“{path}” 是文字，不是数"};
 inline constexpr sentence expect_form{"expect.form", "{option} wants PATH=VALUE, got '{text}'",
-                                      "{option} 的格式是 PATH=VALUE，得到 '{text}'"};
+                                      "{option} 的格式是 PATH=VALUE，得到 “{text}”"};
 inline constexpr sentence cli_no_value{"cli.no_value", "{option} has no value", "{option} 没有值"};
 
 }  // namespace app::say

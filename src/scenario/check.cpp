@@ -85,14 +85,26 @@ double last_unit(double asked, const std::string& text, const reading_of& read) 
   }
 }
 
-/// What a result is called: by its path, and by its label in Chinese, behind that of its segment.
-title name_of(const bench::result_handle& at, const request& q) {
+/// What a result is called: by its label, with that of its segment.
+title name_of(const bench& b, const bench::result_handle& at, const request& q) {
   std::string zh(at.label.zh);
   if (at.of == clv::average_of_all)
     zh = "平均" + zh;
   else if (!q.input.segments.empty())
     zh = q.input.segments[at.of].label.zh + "的" + zh;
-  return {at.path, zh};
+  return {b.name(at).en, zh};
+}
+
+/// Decimals of an amount as it was typed: of 2.6 one; -1 where they do not give the number.
+int decimals_typed(const clv::claim& c, clv::unit in) {
+  constexpr int most = 9;
+  if (in->kind != clv::kind::money || !(c.unit > 0)) return -1;
+  const double digits = std::ceil(-std::log10(c.unit) - 1e-9);
+  if (!(digits <= most)) return -1;
+  const int decimals = std::max(0, static_cast<int>(digits));
+  const double scale = std::pow(10, decimals);
+  const double kept = std::round(c.asked * scale) / scale;
+  return std::abs(kept - c.asked) <= 1e-12 * std::abs(c.asked) ? decimals : -1;
 }
 
 }  // namespace
@@ -107,7 +119,7 @@ std::vector<given_answer> given_answers(const request& q) {
     const auto [path, text] = path_and_text(word, "PATH=VALUE");
     const place where = place::of_option(word);
     given_answer a{b.customer_result(path, where), {}};
-    a.name = name_of(a.at, q);
+    a.name = name_of(b, a.at, q);
     a.claim.what = a.at.what;
     a.claim.of = a.at.of;
     const auto read = [&, in = a.at.in, path = path](const std::string& t) {
@@ -115,6 +127,7 @@ std::vector<given_answer> given_answers(const request& q) {
     };
     a.claim.asked = read(text);
     a.claim.unit = last_unit(a.claim.asked, normalised(text), read);
+    a.decimals = decimals_typed(a.claim, a.at.in);
     a.claim.tolerance = a.claim.unit / 2;
     if (const auto at = q.options.find("tolerance"); at != q.options.end())
       a.claim.tolerance =

@@ -9,8 +9,11 @@ namespace app {
 struct given_answer {
   bench::result_handle at;
   clv::claim claim;
-  title name = {};  ///< of the result: its path, and what it is called in Chinese
+  title name = {};    ///< of the result
+  int decimals = -1;  ///< that were typed, of an amount of money; -1: as many as it needs
   [[nodiscard]] quantity number(clv::answer x, bool sign = false) const { return {x, at.in, sign}; }
+  /// The answer itself, as it was typed.
+  [[nodiscard]] quantity asked() const { return {claim.asked, at.in, false, decimals}; }
 };
 
 /// The answers on the command line, each with its tolerance: --tolerance, else half a unit of its last digit.

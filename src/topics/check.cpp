@@ -16,20 +16,22 @@ constexpr sentence table_answers{"table.answers", "Answers", "答案"};
 constexpr sentence table_nearest{"table.nearest", "{name}: the conventions that come nearest",
                                  "{name}：最接近的口径"};
 constexpr sentence section_fits{"section.fits", "What gives {name} = {asked}",
-                                "何种口径得出 {name} = {asked}"};
-constexpr sentence section_fits_all{"section.fits_all", "What gives all of them", "何种口径同时得出全部答案"};
+                                "{name} = {asked} 可能怎样得来"};
+constexpr sentence section_fits_all{"section.fits_all", "What gives all of them", "这些答案可能怎样一同得来"};
 constexpr sentence answers_right{"answers.right", "right", "正确"};
 constexpr sentence answers_right_rounded{"answers.right.rounded", "right, rounded", "正确（四舍五入）"};
 constexpr sentence answers_right_within{"answers.right.within", "right, within the tolerance", "在容差以内"};
 constexpr sentence answers_wrong{"answers.wrong", "differs", "不符"};
 constexpr sentence answers_cut{"answers.cut", "cut, not rounded", "截尾，未四舍五入"};
 constexpr sentence answers_departure{"answers.departure", "{label}", "{label}"};
+constexpr sentence answers_number{"answers.number", "{x}", "{x}"};
+constexpr sentence answers_points{"answers.points", "{points#} points", "{points#} 个百分点"};
 constexpr sentence answers_quantity{"answers.quantity", "'{label}'", "“{label}”"};
 constexpr sentence answers_fit{"answers.fit", "By another convention, {list}: {value} (use {options}).",
-                               "换一种口径，{list}：得 {value}（用 {options}）。"};
+                               "若{list}，得 {value}（用 {options}）。"};
 constexpr sentence answers_fit_foreign{"answers.fit.foreign",
                                        "By another convention, {list}: {value}. No option reckons so.",
-                                       "换一种口径，{list}：得 {value}。本程序没有这种算法的选项。"};
+                                       "若{list}，得 {value}。本程序没有这种算法的选项。"};
 constexpr sentence answers_slip_option{"answers.slip.option", "{sentence} With {options} it is right.",
                                        "{sentence}用 {options} 时为正确。"};
 constexpr sentence answers_slip_and{"answers.slip.and", "{sentence} And: {list} (use {options}).",
@@ -88,6 +90,14 @@ std::string labels_of(std::span<const std::size_t> set) {
   return all;
 }
 
+/// How far an answer is off, as people say it: of shares in percentage points.
+cell off_cell(const given_answer& a, answer x) {
+  const quantity off = a.number(off_by(a, x), true);
+  if (off.in->kind != clv::kind::part || !off.value.known() || off.value.value == 0) return off;
+  return message{say::answers_points,
+                 {{"points", quantity{off.value * answer{100}, clv::unit::ratio, true}}}};
+}
+
 /// The single departures that come nearest, and how near.
 table nearest_table(const clv::reckoning& given, const given_answer& a) {
   table t{"nearest",
@@ -99,7 +109,7 @@ table nearest_table(const clv::reckoning& given, const given_answer& a) {
           audience::people,
           depth::full};
   for (const auto& [d, x] : clv::nearest(given, a.claim, most_near))
-    t.rows.push_back({departures[d].label, a.number(x), a.number(off_by(a, x), true)});
+    t.rows.push_back({departures[d].label, a.number(x), off_cell(a, x)});
   return t;
 }
 
@@ -109,7 +119,7 @@ message told(const explanation& e, const clv::reckoning& given, const given_answ
     std::vector<message> other;
     for (const auto* r : e.other) other.push_back({say::answers_quantity, {{"label", r->label}}});
     return {e.sign > 0 ? say::answers_other : say::answers_other_sign,
-            {{"asked", a.number(a.claim.asked)}, {"list", std::move(other)}}};
+            {{"asked", a.asked()}, {"list", std::move(other)}}};
   }
   const std::string use = options_of(e.departures);
   if (!e.slip) {
@@ -152,10 +162,26 @@ void put_row(table& rows, const given_answer& a, const explanation* e, answer x)
   if (e && e->slip && e->how.second) input += " " + std::string(e->how.second->key);
   const bool fits = e ? x.known() : a.claim.met_by(x);
   rows.rows.push_back({a.at.path, ratio(static_cast<double>(set.size())), labels_of(set),
-                       e ? options_of(*e) : std::string(), a.number(a.claim.asked), a.number(x),
-                       a.number(off_by(a, x)), std::string(fits ? "yes" : "no"),
-                       std::string(e ? cause_name(*e) : ""), std::string(e && e->slip ? e->slip->key : ""),
-                       input, std::string(e && !e->other.empty() ? e->other.front()->key : "")});
+                       e ? options_of(*e) : std::string(), a.asked(), a.number(x), a.number(off_by(a, x)),
+                       std::string(fits ? "yes" : "no"), std::string(e ? cause_name(*e) : ""),
+                       std::string(e && e->slip ? e->slip->key : ""), input,
+                       std::string(e && !e->other.empty() ? e->other.front()->key : "")});
+}
+
+/// A sentence about one of several answers, told of all that are wrong, where it puts in no numbers of one.
+message of_all(message m, const explanation& e, const clv::reckoning& given,
+               std::span<const given_answer> all) {
+  for (auto& [name, value] : m.args) {
+    if (name == "computed" || name == "own" || name == "exact") return m;
+    if (name == "sentence")
+      for (message& inner : std::get<std::vector<message>>(value)) inner = of_all(inner, e, given, all);
+  }
+  std::vector<message> numbers;
+  for (const given_answer& a : all)
+    if (!a.claim.met_by(a.claim.by(given))) numbers.push_back({say::answers_number, {{"x", a.asked()}}});
+  for (auto& [name, value] : m.args)
+    if (name == "asked" || (name == "value" && !e.slip)) value = numbers;
+  return m;
 }
 
 /// Everything that gives these answers; false if nothing does.
@@ -167,7 +193,8 @@ bool say_explanations(sentences& out, table& rows, const clv::reckoning& given,
   const auto wrong = std::find_if(wanted.begin(), wanted.end(),
                                   [&](const given_answer& a) { return !a.claim.met_by(a.claim.by(given)); });
   for (const explanation& e : found) {
-    out.lines.push_back(told(e, given, wrong == wanted.end() ? wanted.front() : *wrong));
+    message line = told(e, given, wrong == wanted.end() ? wanted.front() : *wrong);
+    out.lines.push_back(wanted.size() > 1 ? of_all(std::move(line), e, given, wanted) : std::move(line));
     for (const given_answer& a : wanted) {
       const answer x = clv::explained(e, given, a.claim);
       put_row(rows, a, &e, x.known() ? x : a.claim.by(given));
@@ -202,8 +229,7 @@ table verdicts_table(const clv::reckoning& given, const std::vector<given_answer
           audience::people};
   for (const given_answer& a : all) {
     const answer x = a.claim.by(given);
-    t.rows.push_back(
-        {a.name, a.number(a.claim.asked), a.number(x), a.number(off_by(a, x), true), verdict(a, x)});
+    t.rows.push_back({a.name, a.asked(), a.number(x), off_cell(a, x), verdict(a, x)});
   }
   return t;
 }
@@ -235,7 +261,7 @@ void put_verdicts(document& d, const clv::reckoning& given, const std::vector<gi
   for (const given_answer& a : all) {
     const answer x = a.claim.by(given);
     d.results.push_back({a.at.path, a.at.label, a.number(x)});
-    d.results.push_back({a.at.path + ".asked", a.at.label, a.number(a.claim.asked)});
+    d.results.push_back({a.at.path + ".asked", a.at.label, a.asked()});
     d.results.push_back(
         {a.at.path + ".off_by", a.at.label, a.number(clv::change(x, answer{a.claim.asked}), true)});
     d.results.push_back({a.at.path + ".right", a.at.label, ratio(a.claim.met_by(x) ? 1.0 : 0.0)});
@@ -251,12 +277,11 @@ bool say_wrong_together(document& d, table& rows, const clv::reckoning& given,
 }
 
 void say_wrong(document& d, table& rows, const clv::reckoning& given, const given_answer& a) {
-  sentences out{"fits." + a.at.path,
-                message{say::section_fits, {{"name", a.name}, {"asked", a.number(a.claim.asked)}}},
-                {}};
+  sentences out{
+      "fits." + a.at.path, message{say::section_fits, {{"name", a.name}, {"asked", a.asked()}}}, {}};
   if (!say_explanations(out, rows, given, std::span(&a, 1))) {
     if (table near = nearest_table(given, a); !near.rows.empty()) d.add(std::move(near));
-    out.lines.push_back({say::answers_none, {{"asked", a.number(a.claim.asked)}}});
+    out.lines.push_back({say::answers_none, {{"asked", a.asked()}}});
   }
   d.add(std::move(out));
 }

@@ -9,20 +9,28 @@ inline constexpr sentence slip_input_list{"slip.input.list", "the {label}", "{la
 inline constexpr sentence slip_in_place{"slip.in_place",
                                         "{asked} is what comes out with {used} in place of {given}.",
                                         "把{given}误作{used}，得 {asked}。"};
-inline constexpr sentence slip_factor{"slip.factor", "{asked} is what comes out when {input} is left out.",
+inline constexpr sentence slip_factor{"slip.factor", "{asked} is what comes out without {input}.",
                                       "漏乘{input}，得 {asked}。"};
 inline constexpr sentence slip_factor_over{
-    "slip.factor.over",
-    "{asked} is what comes out when the {label} ({value}) is left out: {computed#} / {factor#}.",
+    "slip.factor.over", "{asked} is what comes out without the {label} ({value}): {computed#} / {factor#}.",
     "漏乘{label} {value}：{computed#} ÷ {factor#} = {asked}。"};
 inline constexpr sentence slip_factor_praise{
     "slip.factor.praise",
-    "{asked} is what comes out when the {label} ({value}) is left out: {own#} + {tells#} x {own#}.",
+    "{asked} is what comes out without the {label} ({value}): {own#} + {tells#} x {own#}.",
     "漏乘{label} {value}：{own#} + {tells#} × {own#} = {asked}。"};
 inline constexpr sentence slip_factor_complaint{
     "slip.factor.complaint",
-    "{asked} is what comes out when the {label} ({value}) is left out: -{own#} - {tells#} x {own#}.",
+    "{asked} is what comes out without the {label} ({value}): -{own#} - {tells#} x {own#}.",
     "漏乘{label} {value}：-{own#} - {tells#} × {own#} = {asked}。"};
+inline constexpr sentence slip_factor_and_self{
+    "slip.factor_and_self",
+    "{asked} = {heads#} x {own#}: without {input}, the customer themselves not counted.",
+    "{asked} = {heads#} × {own#}：漏乘{input}，且未计客户本人。"};
+inline constexpr sentence slip_totals_added{
+    "slip.totals_added",
+    "{asked} comes of the two totals, {satisfied} and {dissatisfied}, added or subtracted the wrong way: the "
+    "sign of the loss is lost.",
+    "{asked} 是把两个合计 {satisfied} 与 {dissatisfied} 直接相加所得（或再变号）；两者之差应相减。"};
 inline constexpr sentence slip_period_times{"slip.period.times",
                                             "{asked} = {computed#} x {times#}: {periods} are mixed up.",
                                             "{asked} = {computed#} × {times#}：混淆了{periods}。"};

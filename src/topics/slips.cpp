@@ -45,12 +45,12 @@ struct slip_teller {
   [[nodiscard]] arguments with_inputs(arguments more = {}) const {
     std::vector<message> names{named(*t.input)};
     if (t.second) names.push_back(named(*t.second));
-    more.emplace_back("asked", a.number(a.claim.asked));
+    more.emplace_back("asked", a.asked());
     more.emplace_back("input", std::move(names));
     return more;
   }
   [[nodiscard]] arguments with(arguments more = {}) const {
-    more.emplace_back("asked", a.number(a.claim.asked));
+    more.emplace_back("asked", a.asked());
     return more;
   }
   [[nodiscard]] arguments compared(arguments more = {}) const {
@@ -182,6 +182,9 @@ message slip_teller::rounded() const {
 message slip_teller::input_slip() const {
   const answer x = stands(*t.input);
   switch (t.form) {
+    case slip_form::factor_and_self:
+      return {say::slip_factor_and_self, with_inputs({{"heads", ratio(answer{a.claim.asked} / result("clv"))},
+                                                      {"own", money(result("clv"))}})};
     case slip_form::factor_out:
       return factor_left_out();
     case slip_form::factors_out:
@@ -247,6 +250,12 @@ message slip_teller::other_slip() const {
                {"satisfied", number(result("satisfied.total"))},
                {"dissatisfied", number(result("dissatisfied.total"))},
                {"swing", number(result("swing.value"))}}};
+    }
+    case slip_form::totals_added: {
+      const bool heads = a.claim.what->in == unit::customers;
+      const answer one = heads ? result("clv") : answer{1};
+      return {say::slip_totals_added, with({{"satisfied", a.number(result("satisfied.total") / one)},
+                                            {"dissatisfied", a.number(result("dissatisfied.total") / one)}})};
     }
     case slip_form::year_off:
       return {say::slip_year_off, with({{"times", ratio(t.number)}})};

@@ -47,6 +47,12 @@ inline constexpr std::array slips = [] {
   return std::array{
       // key, label, how near, when told, with a convention or not, trials
       slip{"factor", {"a factor left out", "漏乘"}, 5e-3, likely, combines, factors_left_out},
+      slip{"factor-and-self",
+           {"a factor and the customer left out", "漏乘且漏计本人"},
+           1e-3,
+           likely,
+           alone,
+           conversion_and_self_out},
       slip{"period", {"wrong period", "期间弄错"}, 1e-3, likely, combines, wrong_period},
       slip{"power-of-ten", {"power of ten", "数位或单位错"}, 1e-3, generic, combines, wrong_power_of_ten},
       slip{"complement", {"complement", "误用 1-p"}, 2e-2, likely, combines, one_less_the_number},

@@ -142,7 +142,13 @@ inline void wrong_period(const reckoning& given, const claim& c, trial_list& out
   if (is == kind::time) {
     out.push_back({slip_form::in_months, nullptr, nullptr, 12, nullptr, times_ratio, 2e-2});
   } else if ((is == kind::money || is == kind::number) && !stays_by_retention(s.customer)) {
+    // Quarters, fours of weeks and days of a month only where something may be counted by them.
+    const answer often = stands(given, c, *input_of("frequency"));
+    const auto counted = [&](double a, double b) { return often == answer{a} || often == answer{b}; };
     for (const double n : {12.0, s.customer.weeks_per_year, 365.0, 4.0, 13.0, 365.0 / 12}) {
+      if ((n == 4 && !counted(4, 12)) || (n == 13 && !counted(13, 4)) ||
+          (n == 365.0 / 12 && !counted(365, 12)))
+        continue;
       out.push_back({slip_form::too_many_times, nullptr, nullptr, n, nullptr, times_ratio});
       out.push_back({slip_form::too_few_times, nullptr, nullptr, n, nullptr, over_ratio});
     }

@@ -54,6 +54,24 @@ inline void self_in_or_out(const reckoning& given, const claim& c, trial_list& o
   out.push_back({f::self_in, nullptr, nullptr, -lost, nullptr, with_so_many});
 }
 
+/// What talk would be if all who hear acted on it, without the customer themselves.
+inline answer all_heard_alone(const reckoning& given, const claim& c, const trial& t) {
+  reckoning r = given;
+  bool any = false;
+  for (reading& one : r.all) any = remade(one.scenario, *t.input, [](double) { return 1.0; }) || any;
+  return any ? c.by(r) - in_unit_of(given, c, t.number) : answer{reason::undefined};
+}
+
+inline void conversion_and_self_out(const reckoning& given, const claim& c, trial_list& out) {
+  const scenario& s = about(given, c);
+  const auto self = self_in(*c.what, s);
+  const bool praise = c.what->key.starts_with("satisfied.total");
+  if (!self || *self == 0 || !talks(s) || (!praise && !c.what->key.starts_with("dissatisfied.total"))) return;
+  if (c.what->in != unit::money) return;
+  out.push_back({slip_form::factor_and_self, input_of(praise ? "praise.conversion" : "complaint.conversion"),
+                 nullptr, *self, nullptr, all_heard_alone});
+}
+
 inline void wrong_sign(const reckoning& given, const claim& c, trial_list& out) {
   out.push_back({slip_form::sign, nullptr, nullptr, 0, nullptr,
                  [](const reckoning& r, const claim& of, const trial&) { return -of.by(r); }});
@@ -81,11 +99,25 @@ inline answer swing_of(const reckoning& given, const claim& c) {
   });
 }
 
+/// The two totals added, `number` times, where they are to be subtracted.
+inline answer totals_summed(const reckoning& given, const claim& c, const trial& t) {
+  const answer sum = averaged(given, c.of, [&](const scenario& s) {
+    const stance how = stance_of(s);
+    const answer customers =
+        answer{how.satisfied_self + how.dissatisfied_self} + won(s) - answer{s.residual} * lost(s);
+    return c.what->in == unit::customers ? customers : customers * lifetime_value(s.customer);
+  });
+  return answer{t.number} * sum;
+}
+
 inline void two_yardsticks(const reckoning& given, const claim& c, trial_list& out) {
   const std::string_view key = c.what->key;
   const bool total = key.starts_with("swing.") || key.ends_with("satisfied.total");
   const bool counts = c.what->in == unit::customers || c.what->in == unit::money;
   if (!total || !counts || !talks(about(given, c))) return;
+  if (key.starts_with("swing."))
+    for (const double sign : {1.0, -1.0})
+      out.push_back({slip_form::totals_added, nullptr, nullptr, sign, nullptr, totals_summed});
   const trial apart{slip_form::totals_subtracted, nullptr, nullptr, 1, nullptr, totals_apart};
   if (change(totals_apart(given, c, apart), swing_of(given, c)) == answer{0}) return;
   out.push_back(apart);

@@ -29,6 +29,8 @@ enum class slip_form {
   sign,               ///< the sign of the answer
   sign_of_own,        ///< the customer's own value added where it is lost
   totals_subtracted,  ///< the two totals subtracted
+  totals_added,       ///< the two totals added where they are to be subtracted
+  factor_and_self,    ///< `input` counts as 1, and the customer themselves is left out
   self_out,           ///< the customer themselves left out
   self_in,            ///< counted in where they are not
   self_twice,         ///< counted twice

@@ -84,7 +84,7 @@ TEST_CASE("check: an answer in a screen, in both languages") {
 
 TEST_CASE("check: the sentence of a slip has its numbers") {
   CHECK(says(check({kfc, "satisfied.total=156000"}),
-             "156,000 CNY is what comes out when the conversion of praise (20%) is left out: 26,000 + 5 x "
+             "156,000 CNY is what comes out without the conversion of praise (20%): 26,000 + 5 x "
              "26,000."));
   CHECK(says(check({kfc, "satisfied.total=156000", "--lang", "zh"}),
              "漏乘积极宣传转化率 20%：26,000 + 5 × 26,000 = 156,000 元。"));
@@ -104,7 +104,7 @@ TEST_CASE("check: several answers, one slip") {
   CHECK_FALSE(says(o, "What gives satisfied.total"));
   const auto apart = check({kfc, "satisfied.total=156000", "dissatisfied.total=78000"});
   CHECK_FALSE(says(apart, "What gives all of them"));
-  CHECK(says(apart, "What gives satisfied.total = 156,000 CNY"));
+  CHECK(says(apart, " = 156,000 CNY"));
   CHECK(says(apart, "78,000 CNY is right but for its sign."));
 }
 
