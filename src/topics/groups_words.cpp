@@ -74,10 +74,6 @@ constexpr sentence segments_loss_even{
     "segments.loss.even",
     "{all_lost} leave in a year, {all_value} of value with them; no group alone loses most.",
     "一年流失 {all_lost}，流失价值 {all_value}；流失最多的分群不止一个。"};
-constexpr sentence segments_quadrants{"segments.quadrants", "By value and loyalty: {list}.",
-                                      "按价值与忠诚度：{list}。"};
-constexpr sentence segments_quadrant{"segments.quadrant", "{quadrant} {segments}",
-                                     "{quadrant}（{segments}）"};
 constexpr sentence segments_bottom_line{"segments.all_counted",
                                         "With talk and all costs one customer of the mix brings {value}.",
                                         "计入口碑与全部成本，平均每位客户的综合净值为 {value}。"};
@@ -165,22 +161,6 @@ void say_costs(sentences& out, const clv::customer_base& b) {
                           {"ratio", ratio(times)}}});
   if (talk_counted(b.all))
     out.lines.push_back({say::segments_bottom_line, {{"value", money(clv::value(b, "bottom_line"))}}});
-}
-
-/// Which group stands in which quadrant.
-void say_quadrants(sentences& out, const described_base& c) {
-  const clv::customer_base& b = c.base;
-  if (!clv::loyalty_known(b)) return;
-  std::vector<message> list;
-  for (const auto& row : clv::quadrant_rows) {
-    std::vector<message> inside;
-    for (std::size_t i = 0; i < b.all.size(); ++i)
-      if (clv::quadrant_of(b, b.all[i]) == row.which)
-        inside.push_back({say::segments_name, {{"segment", c.labels[i]}}});
-    if (!inside.empty())
-      list.push_back({say::segments_quadrant, {{"quadrant", row.name}, {"segments", inside}}});
-  }
-  if (list.size() > 1) out.lines.push_back({say::segments_quadrants, {{"list", list}}});
 }
 
 /// The groups that stand on a threshold.
