@@ -11,7 +11,7 @@ namespace app::say {
 namespace {
 
 constexpr sentence path_list{"path.list", "'{path}' is a list of {count} values",
-                             "“{path}” 是含 {count} 个值的列表"};
+                             "“{path}”是含 {count} 个值的列表"};
 constexpr sentence path_needs{"path.needs", "it needs the input {label}: {option}",
                               "需要给出{label}：{option}"};
 constexpr sentence path_no_number_infinite{"path.no_number.infinite", "{path} is infinite",

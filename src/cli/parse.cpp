@@ -21,10 +21,9 @@ namespace {
 constexpr sentence hint_commands{"hint.commands", "clv --help lists the commands", "clv --help 列出所有命令"};
 constexpr sentence hint_help{"hint.help", "{command} --help lists the options",
                              "{command} --help 列出所有选项"};
-constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '{word}'",
-                                       "未知命令 “{word}”"};
-constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项 “{word}”"};
-constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词 “{word}”"};
+constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '{word}'", "未知命令“{word}”"};
+constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项“{word}”"};
+constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词“{word}”"};
 constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
                             "“{word}”：选项以两个半角 - 开头"};
 constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};

@@ -8,7 +8,7 @@ namespace app::say {
 namespace {
 
 constexpr sentence law_bounds{"law.bounds", "{path} = '{text}' leaves the range {low#} .. {high#}",
-                              "{path} = “{text}” 超出范围 {low#} 至 {high#}"};
+                              "{path} = “{text}”超出范围 {low#} 至 {high#}"};
 constexpr sentence law_order{"law.order", "{path} = '{text}': the arguments do not rise",
                              "{path} = “{text}”：参数应由小到大"};
 constexpr sentence law_order_hint{"law.order.hint", "write the smaller value first", "请先写较小的值"};
@@ -23,7 +23,7 @@ constexpr sentence law_positive{"law.positive", "{path} = '{text}': this law wan
                                 "{path} = “{text}”：该分布的参数必须为正"};
 constexpr sentence law_word{"law.word", "{path} is a word and cannot be uncertain",
                             "{path} 是文字选项，不能设为不确定"};
-constexpr sentence law_unknown{"law.unknown", "{path} = '{text}' is no law", "{path} = “{text}” 不是分布"};
+constexpr sentence law_unknown{"law.unknown", "{path} = '{text}' is no law", "{path} = “{text}”不是分布"};
 constexpr sentence law_like{"law.like",
                             "write '5 to 10' (90% sure), 2..6 (uniform), normal:3:1, tri:1:2:4, beta:2:8 ...",
                             "请写 5 to 10（90% 把握）、2..6（均匀）、normal:3:1、tri:1:2:4、beta:2:8 等"};

@@ -21,14 +21,14 @@ constexpr sentence range_count{"range.count",
                                "{path} = '{text}': the slash wants a whole number of points, 2 or more",
                                "{path} = “{text}”：斜杠后应为不小于 2 的整数点数"};
 constexpr sentence range_many{"range.many", "{path} = '{text}' is more than 100,000 values",
-                              "{path} = “{text}” 超过 100,000 个取值"};
+                              "{path} = “{text}”超过 100,000 个取值"};
 constexpr sentence range_log{"range.log", "{path} = '{text}': a logarithmic range starts above 0",
                              "{path} = “{text}”：对数间隔须从大于 0 的值开始"};
 constexpr sentence range_order{"range.order", "{path} = '{text}' runs backwards",
-                               "{path} = “{text}” 的顺序反了"};
-constexpr sentence range_step{"range.step", "{path} = '{text}' needs a step", "{path} = “{text}” 需要步长"};
+                               "{path} = “{text}”的顺序反了"};
+constexpr sentence range_step{"range.step", "{path} = '{text}' needs a step", "{path} = “{text}”需要步长"};
 constexpr sentence range_mixed{"range.mixed", "{path} = '{text}' mixes values and changes",
-                               "{path} = “{text}” 混用了数值与变动"};
+                               "{path} = “{text}”混用了数值与变动"};
 constexpr sentence range_mixed_hint{"range.mixed.hint",
                                     "write changes alone, for example 0.9x,1x,1.1x, or values alone",
                                     "请只写变动，如 0.9x,1x,1.1x，或只写数值"};

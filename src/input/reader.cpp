@@ -44,26 +44,26 @@ constexpr sentence value_score{"value.score", "a score of {text} out of {most} i
                                "满分 {most} 分的 {text} 分即 {share}"};
 constexpr sentence value_percent{"value.percent",
                                  "{path} = '{text}' is no share: a share lies between 0 and 1, or carries %",
-                                 "{path} = “{text}” 不是比例：比例应在 0 与 1 之间，或带 % 号"};
+                                 "{path} = “{text}”不是比例：比例应在 0 与 1 之间，或带 % 号"};
 constexpr sentence value_month_or_minute{"value.month_or_minute",
                                          "{path} = '{text}': m can be a month or a minute",
                                          "{path} = “{text}”：m 可能指月，也可能指分钟"};
 constexpr sentence value_two_meanings{"value.two_meanings", "{path} = '{text}' can mean two things",
-                                      "{path} = “{text}” 有两种含义"};
+                                      "{path} = “{text}”有两种含义"};
 constexpr sentence value_reading{"value.reading", "{text}    {meaning}", "{text}    {meaning}"};
 constexpr sentence value_empty{"value.empty", "{path} has no value", "{path} 没有值"};
 constexpr sentence value_nothing_underneath{"value.nothing_underneath",
                                             "{path} = '{text}' changes a value, but none is set underneath",
-                                            "{path} = “{text}” 表示在原值上变动，但没有原值"};
+                                            "{path} = “{text}”表示在原值上变动，但没有原值"};
 constexpr sentence value_relative_share{"value.relative_share",
                                         "{path} = '{text}' can be read in two ways (the base is {base})",
-                                        "{path} = “{text}” 有两种读法（原值 {base}）"};
+                                        "{path} = “{text}”有两种读法（原值 {base}）"};
 constexpr sentence value_points{"value.points", "{text}    percentage points: {result}",
                                 "{text}    百分点：{result}"};
 constexpr sentence value_times{"value.times", "{text}    times the base: {result}",
                                "{text}    原值的倍数：{result}"};
 constexpr sentence value_plus{"value.plus", "{path} = '{text}' can be the number itself or a change",
-                              "{path} = “{text}” 可能是数值本身，也可能是变动"};
+                              "{path} = “{text}”可能是数值本身，也可能是变动"};
 constexpr sentence value_plus_hint{"value.plus.hint", "write {text} for the number, {sum} for the sum",
                                    "表示数值请写 {text}，表示相加请写 {sum}"};
 

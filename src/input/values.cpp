@@ -27,7 +27,7 @@ constexpr sentence value_out_of_range_open{
     "{path}（{label}）= {text} 超出范围：应大于 {low#}，且不超过 {high#}"};
 constexpr sentence value_list_or_number{"value.list_or_number",
                                         "{path} = '{text}' can be one number or a list",
-                                        "{path} = “{text}” 可能是一个数，也可能是列表"};
+                                        "{path} = “{text}”可能是一个数，也可能是列表"};
 constexpr sentence value_list_or_number_number{"value.list_or_number.number", "one number: {text}",
                                                "一个数：{text}"};
 constexpr sentence value_list_or_number_list{"value.list_or_number.list", "a list: '{text}'",
@@ -36,7 +36,7 @@ constexpr sentence value_empty_list{"value.empty_list", "{path} is an empty list
 constexpr sentence value_long_list{"value.long_list", "{path} lists {count} values; at most {most} are read",
                                    "{path} 列出了 {count} 个值，最多读取 {most} 个"};
 constexpr sentence value_choice{"value.choice", "{path} = '{text}' is not one of: {words}",
-                                "{path} = “{text}” 不在可选项中：{words}"};
+                                "{path} = “{text}”不在可选项中：{words}"};
 
 }  // namespace
 }  // namespace app::say

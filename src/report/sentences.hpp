@@ -26,11 +26,11 @@ inline constexpr sentence value_empty_shell{
 inline constexpr sentence value_no_list{"value.no_list", "{path} takes one value, not a list",
                                         "{path} 只接受一个值，不能是列表"};
 inline constexpr sentence path_unknown_result{"path.unknown_result", "there is no result or input '{path}'",
-                                              "没有名为 “{path}” 的结果或输入"};
+                                              "没有名为“{path}”的结果或输入"};
 inline constexpr sentence path_not_a_number{"path.not_a_number", "'{path}' is a word, not a number",
-                                            "“{path}” 是文字，不是数"};
+                                            "“{path}”是文字，不是数"};
 inline constexpr sentence expect_form{"expect.form", "{option} wants PATH=VALUE, got '{text}'",
-                                      "{option} 的格式是 PATH=VALUE，得到 “{text}”"};
+                                      "{option} 的格式是 PATH=VALUE，得到“{text}”"};
 inline constexpr sentence cli_no_value{"cli.no_value", "{option} has no value", "{option} 没有值"};
 
 }  // namespace app::say

@@ -17,7 +17,7 @@ namespace {
 constexpr sentence segments_required{"segments.required", "segments wants a scenario with segments",
                                      "segments 需要含有分群的情景"};
 constexpr sentence segments_one{"segments.one", "segments looks at all segments, not at '{segment}' alone",
-                                "segments 分析所有分群，不能只取 “{segment}”"};
+                                "segments 分析所有分群，不能只取“{segment}”"};
 constexpr sentence segments_like{
     "segments.like", "try clv segments examples/kfc-churn.toml, or write tables like [segments.heavy]",
     "可先试 clv segments examples/kfc-churn.toml，或写出 [segments.heavy] 这样的表"};

@@ -16,7 +16,7 @@ namespace {
 
 constexpr sentence segment_name{
     "segment.name", "'{name}' cannot name a segment: use letters, digits, - and _, and no name of an input",
-    "“{name}” 不能作分群名：请用英文字母、数字、- 与 _，且不与输入同名"};
+    "“{name}”不能作分群名：请用英文字母、数字、- 与 _，且不与输入同名"};
 constexpr sentence scenario_base{"scenario.base",
                                  "'base' is the scenario itself; give the what-if another name",
                                  "'base' 指情景本身，请换一个名称"};
@@ -34,9 +34,9 @@ constexpr sentence file_want_text{"file.want_text", "{key} wants a text in quote
 constexpr sentence file_want_table{"file.want_table", "{key} is a table: write [{key}] on a line of its own",
                                    "{key} 是一组输入：请单独写一行 [{key}]"};
 constexpr sentence file_currency{"file.currency", "currency = '{text}' is no ISO code of three letters",
-                                 "currency = “{text}” 不是三个大写字母的货币代码"};
+                                 "currency = “{text}”不是三个大写字母的货币代码"};
 constexpr sentence file_unknown_key{"file.unknown_key", "unknown key '{key}' in [{table}]",
-                                    "[{table}] 中有未知的键 “{key}”"};
+                                    "[{table}] 中有未知的键“{key}”"};
 
 }  // namespace
 }  // namespace app::say

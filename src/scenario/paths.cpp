@@ -9,7 +9,7 @@
 namespace app::say {
 namespace {
 
-constexpr sentence segment_trait{"segment.trait", "'{path}' belongs to a segment", "“{path}” 属于分群"};
+constexpr sentence segment_trait{"segment.trait", "'{path}' belongs to a segment", "“{path}”属于分群"};
 constexpr sentence segment_trait_hint{"segment.trait.hint",
                                       "write {first}.{key} for one segment, all.{key} for every one",
                                       "一个分群写 {first}.{key}，所有分群写 all.{key}"};
@@ -18,14 +18,14 @@ constexpr sentence segment_trait_none{"segment.trait.none",
                                       "该情景没有分群；请在 [segments.NAME] 中写 {key}"};
 constexpr sentence segment_trait_fixed{"segment.trait.fixed",
                                        "'{path}' describes the segment; no value follows from it",
-                                       "“{path}” 只描述该分群，价值不由它算出"};
+                                       "“{path}”只描述该分群，价值不由它算出"};
 constexpr sentence segment_share_all{"segment.share.all", "'{path}': the shares of all segments add to 100%",
                                      "“{path}”：各分群占比之和恒为 100%"};
 constexpr sentence segment_share_all_hint{"segment.share.all.hint",
                                           "set one of them, {first}.share: the others keep their proportions",
                                           "请只设定其中一个，如 {first}.share，其余按原比例调整"};
 constexpr sentence input_unknown_path{"input.unknown_path", "there is no input '{path}'",
-                                      "没有名为 “{path}” 的输入"};
+                                      "没有名为“{path}”的输入"};
 
 }  // namespace
 }  // namespace app::say

@@ -20,12 +20,12 @@ constexpr sentence mood_sum_hint{
     "whoever is neither is silent: dissatisfied_share {most} at most, or leave satisfied_share out",
     "其余的人不宣传：dissatisfied_share 至多 {most}，或不写 satisfied_share"};
 constexpr sentence segment_none{"segment.none", "there are no segments, so no '{name}'",
-                                "情景没有分群，因此没有 “{name}”"};
+                                "情景没有分群，因此没有“{name}”"};
 constexpr sentence segment_unknown{"segment.unknown", "there is no segment '{name}'",
-                                   "没有名为 “{name}” 的分群"};
+                                   "没有名为“{name}”的分群"};
 constexpr sentence segment_names{"segment.names", "the segments are: {words}", "分群有：{words}"};
 constexpr sentence scenario_unknown{"scenario.unknown", "there is no scenario '{name}'",
-                                    "没有名为 “{name}” 的情景"};
+                                    "没有名为“{name}”的情景"};
 constexpr sentence scenario_names{"scenario.names", "the scenarios are: {words}", "情景有：{words}"};
 constexpr sentence input_excludes{"input.excludes", "{one} and {other} say the same thing",
                                   "{one}与{other}说的是同一件事"};

@@ -18,7 +18,7 @@ constexpr sentence word_by_year{"word.by_year", "{first} in year 1 ... {last} fr
                                 "第 1 年 {first}，……，第 {count} 年起 {last}"};
 constexpr sentence cli_whole_option{"cli.whole_option",
                                     "{option} = '{text}' wants a whole number from 1 to {most}",
-                                    "{option} = “{text}” 应为 1 到 {most} 的整数"};
+                                    "{option} = “{text}”应为 1 到 {most} 的整数"};
 
 }  // namespace
 }  // namespace app::say

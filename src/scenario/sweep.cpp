@@ -19,7 +19,7 @@ constexpr sentence sweep_like{"sweep.like", "write for example: clv sweep FILE r
 constexpr sentence sweep_twice{"sweep.twice", "{path} is swept twice", "{path} 重复出现"};
 constexpr sentence sweep_nothing{"sweep.nothing",
                                  "{path} = '{text}' changes what stands there, but there is no number",
-                                 "{path} = “{text}” 表示在原值上变动，但没有原值"};
+                                 "{path} = “{text}”表示在原值上变动，但没有原值"};
 constexpr sentence sweep_nothing_hint{"sweep.nothing.hint", "write values: {path}=10,20",
                                       "请写数值：{path}=10,20"};
 constexpr sentence sweep_many{"sweep.many", "more than {most} points in all", "总点数超过 {most}"};
