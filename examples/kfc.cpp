@@ -1,8 +1,8 @@
 // The KFC exercise: what is one customer worth, and what does their mood add or take?
 //
 // A customer spends 50 yuan once a week for ten years. Satisfied, they tell 5 people; dissatisfied, they tell
-// 10. Of those who hear them, 20 % act on it. Expected by hand: 50 x 52 x 10 = 26,000 of their own; 5 x 20 % = 1
-// customer won; 10 x 20 % = 2 lost, and himself: 2 x 26,000 = 52,000 and -3 x 26,000 = -78,000.
+// 10. Of those who hear them, 20 % act on it. Expected by hand: 50 x 52 x 10 = 26,000 of their own; 5 x 20 %
+// = 1 customer won; 10 x 20 % = 2 lost, and himself: 2 x 26,000 = 52,000 and -3 x 26,000 = -78,000.
 #include <clv/clv.hpp>
 #include <cstdio>
 

@@ -36,7 +36,8 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
   const std::size_t width = width_of_page(line, world);
   if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");
   if (line.has("help") || !line.what)
-    return only(line.what ? command_help(*line.what, line.last("help") == "all", m.tongue, width) : program_help(m.tongue, width));
+    return only(line.what ? command_help(*line.what, line.last("help") == "all", m.tongue, width)
+                          : program_help(m.tongue, width));
   const request q = ask(line, world);
   m.currency = q.input.currency;
   document d = line.what->run(q);

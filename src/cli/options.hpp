@@ -37,7 +37,11 @@ inline constexpr std::array global_options{
         {"columns of text output (default: terminal, else 80)", "文本输出的宽度（默认取终端，否则 80）"}},
     option_row{
         "quiet", 'q', "", false, {"no result, only exit code and errors", "不输出结果，只给退出码和错误"}},
-    option_row{"help", 'h', "[all]", false, {"show help; all: every input and option", "显示帮助；all：全部输入与选项"}},
+    option_row{"help",
+               'h',
+               "[all]",
+               false,
+               {"show help; all: every input and option", "显示帮助；all：全部输入与选项"}},
     option_row{"version", 'V', "", false, {"show the version", "显示版本"}},
 };
 

@@ -13,12 +13,14 @@ namespace {
 
 constexpr sentence segments_loss_same{
     "segments.loss.same",
-    "{heads} loses the most customers ({lost#} of {all_lost}) and the most value ({value} of {all_value}, {share}).",
+    "{heads} loses the most customers ({lost#} of {all_lost}) and the most value ({value} of {all_value}, "
+    "{share}).",
     "“{heads}”流失的客户最多（{all_lost}中的 {lost#} 位），流失的价值也最大：{all_value}中的 {value}，占 "
     "{share}。"};
 constexpr sentence segments_loss_most{
     "segments.loss.most",
-    "{heads} loses the most customers ({lost#} of {all_lost}), but {worth} the most value: {value} of {all_value}, "
+    "{heads} loses the most customers ({lost#} of {all_lost}), but {worth} the most value: {value} of "
+    "{all_value}, "
     "{share}.",
     "流失人数最多的是“{heads}”（{all_lost}中的 {lost#} 位），流失价值最大的却是“{worth}”：{all_value}中的 "
     "{value}，占 {share}。"};

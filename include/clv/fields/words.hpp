@@ -20,12 +20,12 @@ inline constexpr auto timing_words =
           word(timing::end, "end", {"first payment after a year", "期末付款"},
                {"each payment comes at the end of its period, the first one after a period",
                 "款项在每期期末到账，首笔在一期之后"}));
-inline constexpr auto survival_words = words(
-    word(survival::from_second_year, "from-second-year", {"first payment certain", "首期款确定收到"},
-         {"nobody leaves before the end of their first year", "第一年内无人流失"}),
-    word(survival::from_first_year, "from-first-year",
-         {"leaving before the first payment", "首期之前即可流失"},
-         {"the first payment already counts only those who stay", "首期款只计留下的客户"}));
+inline constexpr auto survival_words =
+    words(word(survival::from_second_year, "from-second-year", {"first payment certain", "首期款确定收到"},
+               {"nobody leaves before the end of their first year", "第一年内无人流失"}),
+          word(survival::from_first_year, "from-first-year",
+               {"leaving before the first payment", "首期之前即可流失"},
+               {"the first payment already counts only those who stay", "首期款只计留下的客户"}));
 inline constexpr auto payments_words =
     words(word(payments::yearly, "yearly", {"one payment a year", "全年款项合为一笔"},
                {"the money of a year comes in one payment", "全年款项合为一笔"}),
