@@ -107,6 +107,11 @@ const signature signatures[] = {
        const exercise e = drawn(f);
        return of(e, "satisfied.total", e.value() + e.tells * e.value());
      }},
+    {"factor-and-self", "the conversion left out, the customer not counted",
+     [](auto& f) {
+       const exercise e = drawn(f);
+       return of(e, "satisfied.total", e.tells * e.value());
+     }},
     {"factor", "the gross margin left out",
      [](auto& f) {
        const exercise e = drawn(f);

@@ -52,6 +52,9 @@ std::vector<row> of_the_command_line() {
          for (const std::string& word : tokens(said.at("text"))) after.args.push_back(word);
          return after;
        }},
+      {"cli.extra_word.answer",
+       {kfc("check", {"26000"})},
+       [](const attempt&, const proposal&) { return attempt{kfc("check", {"clv=26000"})}; }},
       {"hint.help",
        {kfc("calc", {"--xyzzyx"})},
        [](const attempt&, const proposal& said) {
@@ -91,7 +94,8 @@ std::vector<row> of_values() {
          const bool en = said.at("").ends_with("mo");
          return put("10m", "n", "")(before, {{"n", said.at("n") + (en ? "mo" : "个月")}});
        }},
-      {"hint.range", {base({"--retention", "120%"})}, instead({"vars"})},
+      {"hint.range", {base({"--lifespan", "24000mo"})}, instead({"vars"})},
+      {"hint.ranges", {base({"--retention", "120%"})}, instead({"vars"})},
       {"value.empty.shell",
        {{"calc", "--spend", "", "--frequency", "1", "--lifespan", "1"}},
        change("", "5 USD")},
@@ -133,7 +137,13 @@ std::vector<row> of_values() {
        {kfc("solve", {"--target", "clv=30000", "--vary", "praise.conversion"})},
        [](const attempt&, const proposal& said) {
          attempt after{kfc("solve", {"--target", "clv=30000"})};
-         for (const std::string& word : tokens(first_of(said.at("options")))) after.args.push_back(word);
+         // `label (--vary PATH), label (--vary PATH)`
+         const std::string all = said.at("options");
+         const auto from = all.find("--vary ") + 7;
+         after.args.insert(
+             after.args.end(),
+             {"--vary",
+              all.substr(from, all.find_first_not_of("abcdefghijklmnopqrstuvwxyz._", from) - from)});
          return after;
        }},
       {"range.share.hint",

@@ -78,7 +78,7 @@ TEST_CASE("solve: every input with a pole is searched up to it") {
 TEST_CASE("solve: a pole is told where there is none to be had below it") {
   const auto told = run(joined(joined({"solve"}, endless), {"--vary", "retention", "--target", "clv=50"}));
   CHECK(told.code == app::exit_code::no_answer);
-  CHECK(told.err.find("grows without limit as retention rate approaches 100%") != std::string::npos);
+  CHECK(told.err.find("grows without limit as the retention rate approaches 100%") != std::string::npos);
   CHECK(told.err.find("the least it reaches: 100, at 0%") != std::string::npos);
   CHECK(told.err.find("the most it reaches") == std::string::npos);
 }
@@ -89,7 +89,8 @@ TEST_CASE("solve: hints that name other inputs work when followed") {
   std::size_t followed = 0;
   for (auto at = told.err.find("--vary "); at != std::string::npos; at = told.err.find("--vary ", at + 1)) {
     const auto from = at + std::string("--vary ").size();
-    const std::string path = told.err.substr(from, told.err.find_first_of(",\n", from) - from);
+    const std::string path =
+        told.err.substr(from, told.err.find_first_not_of("abcdefghijklmnopqrstuvwxyz._", from) - from);
     CHECK(run(joined(line, {"--vary", path})).code == app::exit_code::done);
     ++followed;
   }
