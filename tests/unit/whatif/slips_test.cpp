@@ -107,7 +107,7 @@ std::vector<printed> published() {
     s.generations = 3;
   };
   return {
-      // models.md, 12; course.md, 1.2 and 1.5
+      // the course exercise, its key and its variants
       {"the 20 % left out", one(kfc()), "satisfied.total", 156'000, 1, "factor"},
       {"the 20 % left out of the complaint", one(kfc()), "dissatisfied.total", -286'000, 1, "factor"},
       {"realitybasedgroup.com: 600 for 3,000, five years", one(times(50, 12, 5)), "clv", 600, 1, "factor"},
