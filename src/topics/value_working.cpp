@@ -132,8 +132,9 @@ void explain_geometric(working& d, const clv::answers& a) {
   clv::customer alone = c;
   alone.lifespan = 2;
   alone.payments = clv::payments::yearly;  // a year need not have a whole number of weeks
+  alone.acquisition_cost = 0;  // beside which a small payment would lose its digits
   const auto two = clv::cashflow(alone, 2);
-  const double worth = two[0].cumulative_present_value + c.acquisition_cost;
+  const double worth = two[0].cumulative_present_value;
   d.steps.back().checked =
       ratio(worth == 0 ? answer{clv::reason::undefined} : answer{two[1].present_value / worth});
   formula f{"",

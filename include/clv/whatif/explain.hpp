@@ -53,9 +53,9 @@ inline bool usual(const departure& d) {
 }
 
 /// The search for what gives the claims, all at once.
-class search {
+class slip_search {
  public:
-  search(std::span<const result> table, const reckoning& given, std::span<const claim> claims)
+  slip_search(std::span<const result> table, const reckoning& given, std::span<const claim> claims)
       : table_(table), given_(given), claims_(claims), first_(claims.front()) {
     for (const claim& c : claims) {
       costly_ = costly_ || costly_again(*c.what);
@@ -221,7 +221,7 @@ class search {
 [[nodiscard]] inline std::vector<explanation> explain(std::span<const result> table, const reckoning& given,
                                                       std::span<const claim> claims, std::size_t most = 3) {
   if (claims.empty()) return {};
-  return detail::search(table, given, claims)(most);
+  return detail::slip_search(table, given, claims)(most);
 }
 
 }  // namespace clv
