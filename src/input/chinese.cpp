@@ -87,7 +87,7 @@ class counter {
     const whole above = small_ != 0 ? small_ : large_;
     if (above == 0 || above == 10 || gap_) {
       if (figures_ && above != 0) return std::nullopt;  // 十5
-      return so_far + *pending_;
+      return so_far + pending_.value_or(0);
     }
     if (!figures_) return so_far + *pending_ * (above / 10);                // 一百二, 一万二
     if (*pending_ < above / 10 || *pending_ >= above) return std::nullopt;  // 1万2: 12,000 or 10,002

@@ -132,7 +132,7 @@ void explain_geometric(working& d, const clv::answers& a) {
   clv::customer alone = c;
   alone.lifespan = 2;
   alone.payments = clv::payments::yearly;  // a year need not have a whole number of weeks
-  alone.acquisition_cost = 0;  // beside which a small payment would lose its digits
+  alone.acquisition_cost = 0;              // beside which a small payment would lose its digits
   const auto two = clv::cashflow(alone, 2);
   const double worth = two[0].cumulative_present_value;
   d.steps.back().checked =
