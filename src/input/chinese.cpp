@@ -48,27 +48,28 @@ std::optional<whole> take_figures(std::string_view& text) {
 class counter {
  public:
   bool digit(whole d, bool figures) {
-    if (pending_) return false;  // 两三: two or three
+    if (waits_) return false;  // 两三: two or three
+    waits_ = true;
     pending_ = d;
     figures_ = figures;
     return true;
   }
   bool zero() {
-    if (pending_) return false;
+    if (waits_) return false;
     gap_ = true;
     return true;
   }
   bool small(whole unit) {
-    if (!pending_ && unit != 10) return false;  // 十五, but never 百五
+    if (!waits_ && unit != 10) return false;  // 十五, but never 百五
     if (small_ != 0 && small_ <= unit) return false;
-    if (figures_ && *pending_ > 9) return false;
-    section_ += pending_.value_or(1) * unit;
+    if (figures_ && pending_ > 9) return false;
+    section_ += (waits_ ? pending_ : 1) * unit;
     small_ = unit;
     return spent();
   }
   bool large(whole unit) {
-    if (pending_ && small_ > 10 && !gap_) return false;  // 一百二万
-    section_ += pending_.value_or(0);
+    if (waits_ && small_ > 10 && !gap_) return false;  // 一百二万
+    section_ += pending_;
     if (section_ == 0 && !(large_ != 0 && large_ < unit)) return false;
     if (large_ != 0 && large_ <= unit) {
       if (large_ == unit) return false;
@@ -83,20 +84,21 @@ class counter {
   }
   std::optional<whole> sum() const {
     const whole so_far = total_ + section_;
-    if (!pending_) return so_far != 0 || gap_ ? std::optional(so_far) : std::nullopt;
+    if (!waits_) return so_far != 0 || gap_ ? std::optional(so_far) : std::nullopt;
     const whole above = small_ != 0 ? small_ : large_;
     if (above == 0 || above == 10 || gap_) {
       if (figures_ && above != 0) return std::nullopt;  // 十5
-      return so_far + pending_.value_or(0);
+      return so_far + pending_;
     }
-    if (!figures_) return so_far + *pending_ * (above / 10);                // 一百二, 一万二
-    if (*pending_ < above / 10 || *pending_ >= above) return std::nullopt;  // 1万2: 12,000 or 10,002
-    return so_far + *pending_;
+    if (!figures_) return so_far + pending_ * (above / 10);               // 一百二, 一万二
+    if (pending_ < above / 10 || pending_ >= above) return std::nullopt;  // 1万2: 12,000 or 10,002
+    return so_far + pending_;
   }
 
  private:
   bool spent() {
-    pending_.reset();
+    waits_ = false;
+    pending_ = 0;
     figures_ = false;
     gap_ = false;
     return true;
@@ -105,7 +107,8 @@ class counter {
   whole section_ = 0;
   whole small_ = 0;  ///< the last unit of the section
   whole large_ = 0;
-  std::optional<whole> pending_;
+  bool waits_ = false;    ///< a figure whose unit is still to come
+  whole pending_ = 0;     ///< which one
   bool figures_ = false;  ///< the pending number stood in digits
   bool gap_ = false;      ///< 零 stood before
 };
