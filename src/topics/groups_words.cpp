@@ -103,7 +103,6 @@ constexpr sentence segments_named{"segments.named", "{segment}", "{segment}"};
 constexpr sentence segments_weights{
     "segments.weights", "Both averages by value, before and now, weight a group with its value of today.",
     "按价值加权时，前后两个满意度都以目前的价值为权重。"};
-constexpr sentence segments_name{"segments.name", "{segment}", "{segment}"};
 
 }  // namespace
 }  // namespace app::say
