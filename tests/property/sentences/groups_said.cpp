@@ -205,9 +205,9 @@ void costs(predicates& all) {
 }  // namespace
 
 void of_groups(predicates& all) {
-  for (const char* heading :
-       {"title.customers", "title.customers.named", "table.segments", "table.segments.costs", "table.pyramid",
-        "table.lorenz", "table.satisfaction", "word.list", "segments.name", "segments.named"})
+  for (const char* heading : {"title.customers", "title.customers.named", "table.segments",
+                              "table.segments.costs", "table.pyramid", "table.lorenz", "table.satisfaction",
+                              "word.list", "segments.name", "segments.named", "segments.called"})
     all[heading] = claims_nothing;
   all["segments.wait"] = [](const told& t) { return t["time"] >= 0 || !t.known("time"); };
   for (const auto part : {losses, concentration, quadrants, satisfaction, costs}) part(all);

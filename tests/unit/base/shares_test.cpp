@@ -25,7 +25,7 @@ TEST_CASE("shares: one is set, the others keep their proportions") {
   CHECK(close((*now)[2], 0.24, 1e-12));
 }
 
-TEST_CASE("shares: two are set, the third takes the rest; all are set and must add to 1") {
+TEST_CASE("shares: two are set, the third takes the rest, all are set and must add to 1") {
   const auto two = clv::shares_with({0.35, 0.35, 0.3}, wishes{0.5, 0.1, {}});
   REQUIRE(two);
   CHECK(close((*two)[2], 0.4, 1e-12));

@@ -317,7 +317,7 @@ TEST_CASE("values: a row is read without knowing the struct that it belongs to")
   CHECK(survey.asked == 100);
 }
 
-TEST_CASE("values: a survey says how many were asked; a fraction is a number") {
+TEST_CASE("values: a survey says how many were asked, a fraction is a number") {
   const clv::row& conversion = *clv::find_field("praise.conversion");
   for (const char* text :
        {"20 of 100", "20 out of 100", "survey:20/100", "survey: 20/100", "20/100人", "100人中20人",

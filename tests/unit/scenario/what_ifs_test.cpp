@@ -83,7 +83,7 @@ TEST_CASE("what-ifs: every value is checked when the file is read") {
   refused(f, "{ heavy.spend = 5 }");  // no such segment
 }
 
-TEST_CASE("what-ifs: a relative value stands on the file's; where there is none it never can") {
+TEST_CASE("what-ifs: a relative value stands on the file's, where there is none it never can") {
   const folder f;
   const std::string file = f.write(
       "x.toml", head + "[base]\nfrequency = 1\nlifespan = 1\n[scenarios.a]\nset = { spend = \"1.1x\" }\n");
