@@ -57,6 +57,8 @@ struct voice {
   double conversion = 0;
   double asked = 0;  ///< hearers asked, where the conversion comes from a survey; 0: none
 
+  [[nodiscard]] bool talks() const { return tells.at(0) > 0; }
+
   friend bool operator==(const voice&, const voice&) = default;
 };
 
@@ -190,6 +192,14 @@ struct mood {
 /// How those won by praise turn out.
 [[nodiscard]] inline mood newcomers(const scenario& s) {
   return {s.satisfied_share.value_or(1 - s.dissatisfied_share), s.dissatisfied_share};
+}
+
+/// Whether satisfied or dissatisfied customers tell anybody.
+[[nodiscard]] inline bool anybody_talks(const scenario& s) { return s.praise.talks() || s.complaint.talks(); }
+
+/// Whether value is counted by sales, not by profit: neither a margin nor a retention cost is given.
+[[nodiscard]] inline bool by_sales(const customer& c) {
+  return c.margin == series{1} && c.retention_cost == series{0};
 }
 
 /// Whether it was said how many customers are satisfied or dissatisfied. Where it was not, what talk does is

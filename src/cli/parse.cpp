@@ -35,7 +35,7 @@ constexpr sentence cli_extra_word_answer{"cli.extra_word.answer", "write PATH=VA
 constexpr sentence cli_extra_word_none{"cli.extra_word.none", "this command takes no FILE",
                                        "该命令不读取文件"};
 constexpr sentence cli_set{"cli.set", "--set wants PATH=VALUE, got '{text}'",
-                           "--set 的格式是 PATH=VALUE，得到 '{text}'"};
+                           "--set 的格式是 PATH=VALUE，得到“{text}”"};
 constexpr sentence cli_set_hint{"cli.set.hint", "write for example: --set retention=90%",
                                 "例如：--set retention=90%"};
 

@@ -15,7 +15,7 @@ constexpr sentence cli_two_formats{"cli.two_formats", "--json and --format {form
 constexpr sentence cli_choice{"cli.choice", "{option} {text}: choose one of {words}",
                               "{option} {text}：可选 {words}"};
 constexpr sentence cli_width{"cli.width", "--width = '{text}' wants a whole number from 40 to 1000",
-                             "--width = '{text}' 应为 40 到 1000 的整数"};
+                             "--width = “{text}”应为 40 到 1000 的整数"};
 constexpr sentence cli_suffix{"cli.suffix", "{file}: the suffix names no format",
                               "{file}：后缀不对应任何格式"};
 constexpr sentence cli_suffix_hint{"cli.suffix.hint", "give --format, or a suffix of: {words}",

@@ -65,8 +65,8 @@ void require_room(const clv::scenario& s) {
 /// The tables beyond the generations, each where an input is set.
 void further_tables(document& d, const request& q, const clv::answers& a) {
   const clv::scenario& s = a.of();
-  const bool praise = s.praise.tells.at(0) > 0;
-  const bool both = praise && s.complaint.tells.at(0) > 0;
+  const bool praise = s.praise.talks();
+  const bool both = praise && s.complaint.talks();
   const auto base = whole_option(q, "base", 1e9);
   const auto horizon = whole_option(q, "horizon", 1000);
   const auto add = [&](table t, bool asked = false) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "commands/command.hpp"
+#include "input/text.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 #include "scenario/base.hpp"
@@ -76,9 +77,9 @@ message range_of(const clv::row& f) {
 }
 
 std::string words_of(std::span<const clv::option> all) {
-  std::string words;
-  for (const auto& o : all) words += (words.empty() ? "" : ", ") + std::string(o.key);
-  return words;
+  std::vector<std::string> keys;
+  for (const auto& o : all) keys.emplace_back(o.key);
+  return listed(keys);
 }
 
 document run(const request& q) {

@@ -33,7 +33,7 @@ constexpr sentence range_mixed_hint{"range.mixed.hint",
                                     "write changes alone, for example 0.9x,1x,1.1x, or values alone",
                                     "请只写变动，如 0.9x,1x,1.1x，或只写数值"};
 constexpr sentence range_share{"range.share", "{path} = '{text}': a share is changed by points or by times",
-                               "{path} = '{text}'：比例的变动请写百分点或倍数"};
+                               "{path} = “{text}”：比例的变动请写百分点或倍数"};
 constexpr sentence range_share_hint{"range.share.hint",
                                     "write {points} for percentage points, {times} for times what is there",
                                     "百分点请写 {points}，倍数请写 {times}"};

@@ -64,12 +64,6 @@ void check(const reader& r, const row& f, double x) {
   throw out_of_range(f, r.path, r.written, x).at(r.where);
 }
 
-std::string as_text(const node& v) {
-  if (const auto* s = v.text()) return *s;
-  if (const auto* x = v.number()) return clv::shortest(*x);
-  return {};
-}
-
 /// Every comma of a text followed by a blank.
 std::string spaced(std::string_view text) {
   std::string out;
@@ -190,14 +184,12 @@ struct value_reader {
   reading operator()(std::size_t) const {
     const reader r = read(as_text(written));
     std::vector<std::string> keys;
-    std::string all;
     for (const clv::option& o : f.words) {
       if (r.text == o.key || r.text == o.label.zh) return {keys.size()};
       keys.emplace_back(o.key);
-      all += (all.empty() ? "" : ", ") + keys.back();
     }
     auto unknown = r.no(error_kind::bad_value, say::value_choice,
-                        {{"path", std::string(f.key)}, {"text", r.written}, {"words", all}});
+                        {{"path", std::string(f.key)}, {"text", r.written}, {"words", listed(keys)}});
     if (const auto meant = nearest(r.text, keys)) unknown.hint(say::hint_did_you_mean, {{"text", *meant}});
     throw unknown;
   }
@@ -211,6 +203,15 @@ struct value_reader {
 };
 
 }  // namespace
+
+std::string as_text(const node& v) {
+  if (const auto* s = v.text()) return *s;
+  if (const auto* x = v.number()) return clv::shortest(*x);
+  std::vector<std::string> all;
+  if (const auto* list = v.list())
+    for (const node& one : *list) all.push_back(as_text(one));
+  return listed(all);
+}
 
 bool is_relative(const row& f, const node& written) {
   if (const auto* list = written.list())

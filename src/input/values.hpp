@@ -31,12 +31,15 @@ struct reading {
                                  const value_context& context, const place& where,
                                  std::string_view name = {});
 
-/// Whether what was written changes the value underneath: `+5pp`, `1.05x`, or a list of such.
-[[nodiscard]] bool is_relative(const clv::row& f, const node& written);
-
 /// The same, and puts it where the field lives, counted by the weeks that the scenario has so far.
 void assign(clv::scenario& into, const clv::field<clv::scenario>& f, const node& written,
             value_context context, const place& where, std::string_view name = {});
+
+/// Whether what was written changes the value underneath: `+5pp`, `1.05x`, or a list of such.
+[[nodiscard]] bool is_relative(const clv::row& f, const node& written);
+
+/// A value as an option takes it: `45 CNY`, `26, 20, 12`.
+[[nodiscard]] std::string as_text(const node& v);
 
 /// Reads a value in the unit of a result: `26000`, `26,000 CNY`, `40%`. For expectations such as --at-least.
 [[nodiscard]] double read_for(clv::unit in, std::string_view path, const std::string& text,

@@ -25,6 +25,12 @@ struct title {
   std::string en;
   std::string zh;
 };
+[[nodiscard]] inline title titled(const clv::text& t) { return {std::string(t.en), std::string(t.zh)}; }
+
+/// A name below another: `heavy: retention rate`.
+[[nodiscard]] inline title below(const title& whole, const title& part) {
+  return {whole.en + ": " + part.en, whole.zh + "：" + part.zh};
+}
 
 struct message;
 using argument = std::variant<std::string, clv::text, title, quantity, std::vector<message>>;

@@ -39,12 +39,12 @@ constexpr sentence segments_churn_hint{"segments.churn.hint",
                                        "请去掉其中一项：该保持率对应的流失率是 {churn}"};
 constexpr sentence segments_cuts{"segments.cuts",
                                  "--cuts = '{text}' wants at most {most} layers that sum to 100%",
-                                 "--cuts = '{text}' 应为至多 {most} 层，合计 100%"};
+                                 "--cuts = “{text}”应为至多 {most} 层，合计 100%"};
 constexpr sentence segments_cuts_hint{"segments.cuts.hint", "write for example: --cuts 1/4/15/80",
                                       "例如：--cuts 1/4/15/80"};
 constexpr sentence segments_customers{"segments.customers",
                                       "--customers = '{text}' wants a number of customers above 0",
-                                      "--customers = '{text}' 应为大于 0 的客户数"};
+                                      "--customers = “{text}”应为大于 0 的客户数"};
 constexpr sentence segments_one_hint{"segments.one.hint", "leave out --segment {segment}",
                                      "请去掉 --segment {segment}"};
 

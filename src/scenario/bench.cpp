@@ -54,7 +54,7 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
   for (std::size_t i = 0; i < segments_.size(); ++i) {
     const auto& own = request_.input.segments[i].changed;
     const field& f = *t.fields.front();
-    const bool says_itself = std::find(own.begin(), own.end(), f.sets.empty() ? f.key : f.sets) != own.end();
+    const bool says_itself = std::find(own.begin(), own.end(), f.kept_as()) != own.end();
     if (t.segment == "all" || t.segment == names[i] || (t.segment.empty() && !says_itself))
       k.reaches.push_back(&segments_[i].scenario);
   }
@@ -147,14 +147,13 @@ std::vector<bench::result_handle> bench::usual(bool each) const {
 title bench::name_of(const std::string& path, const clv::text& label) const {
   const std::string head = path.substr(0, path.find('.'));
   title whom;
-  if (!segments_.empty() && head == "all")
-    whom = {std::string(word::every_segment.en), std::string(word::every_segment.zh)};
-  if (!segments_.empty() && head == "average")
-    whom = {std::string(word::average.en), std::string(word::average.zh)};
+  if (!segments_.empty() && head == "all") whom = titled(word::every_segment);
+  if (!segments_.empty() && head == "average") whom = titled(word::average);
   for (const resolved_segment& s : request_.input.segments)
     if (s.name == head) whom = s.label.en.empty() ? title{s.name, s.name} : s.label;
-  if (whom.en.empty()) return {std::string(label.en), std::string(label.zh)};
-  return {std::string(label.en) + " (" + whom.en + ")", std::string(label.zh) + "（" + whom.zh + "）"};
+  const title own = titled(label);
+  if (whom.en.empty()) return own;
+  return {own.en + " (" + whom.en + ")", own.zh + "（" + whom.zh + "）"};
 }
 
 namespace {

@@ -70,7 +70,7 @@ title title_of(const contender& c, bool several, const std::string& scenario) {
   title own{scenario, scenario};
   for (const what_if& w : file.what_ifs)
     if (w.name == scenario) own = w.label;
-  return several ? title{whole.en + ": " + own.en, whole.zh + "：" + own.zh} : own;
+  return several ? below(whole, own) : own;
 }
 
 contender enter(const request& q, const scenario_ptr& file, const std::string& scenario) {
@@ -146,11 +146,9 @@ const resolved_segment* segment_of(const contender& c, const std::string& name) 
 
 /// What people call an input of a segment, or of the base.
 title called(const std::vector<contender>& all, const std::string& segment, const clv::text& input) {
-  title whole{std::string(input.en), std::string(input.zh)};
   for (const contender& c : all)
-    if (const auto* s = segment_of(c, segment))
-      return {s->label.en + ": " + whole.en, s->label.zh + "：" + whole.zh};
-  return whole;
+    if (const auto* s = segment_of(c, segment)) return below(s->label, titled(input));
+  return titled(input);
 }
 
 /// An input of the base, or of one segment, in every contender; nothing if all agree.
@@ -347,13 +345,11 @@ void take_moving(comparison& into) {
 }  // namespace
 
 bool anybody_talks(const std::vector<contender>& all) {
-  const auto talks = [](const clv::scenario& s) {
-    return s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0;
-  };
   return std::any_of(all.begin(), all.end(), [&](const contender& c) {
     const auto& segments = c.q->input.segments;
-    return talks(c.q->input.scenario) ||
-           std::any_of(segments.begin(), segments.end(), [&](const auto& s) { return talks(s.scenario); });
+    return clv::anybody_talks(c.q->input.scenario) ||
+           std::any_of(segments.begin(), segments.end(),
+                       [](const auto& s) { return clv::anybody_talks(s.scenario); });
   });
 }
 

@@ -17,11 +17,11 @@ namespace {
 
 constexpr sentence levers_step{"levers.step",
                                "--step = '{text}' wants a share above -100%, up to 1,000%, and not 0",
-                               "--step = '{text}' 应大于 -100%、不超过 1,000%，且不为 0"};
+                               "--step = “{text}”应大于 -100%、不超过 1,000%，且不为 0"};
 constexpr sentence levers_step_hint{"levers.step.hint", "write for example: --step 10%", "例如：--step 10%"};
 constexpr sentence levers_points{
     "levers.points", "--points = '{text}' wants percentage points, more than 0 and fewer than 100",
-    "--points = '{text}' 应为大于 0、小于 100 的百分点"};
+    "--points = “{text}”应为大于 0、小于 100 的百分点"};
 constexpr sentence levers_points_hint{"levers.points.hint", "write for example: --points 5",
                                       "例如：--points 5"};
 
@@ -85,11 +85,10 @@ void add(lever_task& t, std::optional<clv::pull> pulled, const field& f, std::si
 
 /// What people call an input, with the segment in which alone it moves, and by how many points.
 title called(const request& q, std::size_t only, const clv::text& input, const std::string& points = {}) {
-  title out{std::string(input.en), std::string(input.zh)};
+  title out = titled(input);
   if (!points.empty()) out = {out.en + " " + points + " points", out.zh + " " + points + " 个百分点"};
   if (only == clv::average_of_all) return out;
-  const title& whose = q.input.segments[only].label;
-  return {whose.en + ": " + out.en, whose.zh + "：" + out.zh};
+  return below(q.input.segments[only].label, out);
 }
 
 void add_pulls(lever_task& t, const request& q) {

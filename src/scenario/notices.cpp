@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "input/text.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/settings.hpp"
 
@@ -44,8 +45,8 @@ std::vector<dependent> dependents(const clv::scenario& s) {
   using law = clv::delay_law;
   const bool shaped =
       s.delay.law == law::gamma || s.delay.law == law::lognormal || s.delay.law == law::weibull;
-  const bool praise = s.praise.tells.at(0) > 0;
-  const bool complaint = s.complaint.tells.at(0) > 0;
+  const bool praise = s.praise.talks();
+  const bool complaint = s.complaint.talks();
   return {
       {"delay.mean", s.delay.law != law::none, "--delay-law"},
       {"delay.shape", shaped, "--delay-law gamma"},
@@ -56,16 +57,8 @@ std::vector<dependent> dependents(const clv::scenario& s) {
       {"complaint.conversion", praise || complaint, "--complaint-tells"}};
 }
 
-/// `--set all.spend='45 CNY'`, as a shell takes it.
-std::string cure_of(const unheard_value& u) {
-  const std::string option = "--set all." + u.key;
-  if (u.text.empty()) return option + "=...";
-  const bool plain = u.text.find_first_not_of(
-                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                         "%.,+-/_") == std::string::npos;
-  if (plain || u.text.find('\'') != std::string::npos) return option + "=" + u.text;
-  return option + "='" + u.text + "'";
-}
+/// `--set 'all.spend=45 CNY'`, as a shell takes it.
+std::string cure_of(const unheard_value& u) { return "--set " + shell_word("all." + u.key + "=" + u.text); }
 
 message said_unheard(const unheard_value& u) {
   return {say::notice_unheard, {{"label", u.label}, {"where", written_at(u.where)}, {"cure", cure_of(u)}}};

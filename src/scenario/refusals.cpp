@@ -158,11 +158,11 @@ clv::side diverging(const clv::scenario& s) {
 
 void require_one_customer(const request& q) {
   if (q.input.segments.empty()) return;
-  std::string names;
-  for (const auto& s : q.input.segments) names += (names.empty() ? "" : ", ") + s.name;
-  throw refusal(error_kind::usage, say::segment_choose, {{"words", names}})
+  std::vector<std::string> names;
+  for (const auto& s : q.input.segments) names.push_back(s.name);
+  throw refusal(error_kind::usage, say::segment_choose, {{"words", listed(names)}})
       .on("segment")
-      .hint(say::segment_choose_hint, {{"first", q.input.segments.front().name}});
+      .hint(say::segment_choose_hint, {{"first", names.front()}});
 }
 
 void require_finite(const clv::answers& a, bool may_be_endless) {

@@ -88,7 +88,7 @@ bool count_as_given(origin_map& origins, const std::vector<set_by_command>& all,
   for (const set_by_command& one : all)
     for (const field* f : one.means.fields) {
       if (!(segment.empty() ? one.means.segment.empty() : one.reaches(segment))) continue;
-      const std::string_view sets = f->sets.empty() ? f->key : f->sets;
+      const std::string_view sets = f->kept_as();
       origins.try_emplace(std::string(sets));  // from nowhere: what stands there is a default
       retention = retention || sets == "retention";
     }
@@ -173,7 +173,7 @@ void stay_by_churn(resolved_segment& s) {
 void apply(resolved_segment& into, std::vector<counted_later>& later, const layer& l,
            const value_context& context) {
   apply(into.scenario, into.origins, later, l, context);
-  for (const field* f : l.means.fields) say_itself(into, f->sets.empty() ? f->key : f->sets);
+  for (const field* f : l.means.fields) say_itself(into, f->kept_as());
   if (!l.means.trait) return;
   // A trait is a share like any other: `unset` means nothing here, so it is read as a plain number.
   const clv::content now = clv::get(*l.means.trait, into.traits);
@@ -206,13 +206,11 @@ const std::vector<assignment>& set_by(const scenario_file* file, const std::stri
       names.push_back(w.name);
       if (w.name == what_if_name) return w.set;
     }
-  std::string list;
-  for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
   auto unknown =
       refusal(error_kind::unknown_path, say::scenario_unknown, {{"name", what_if_name}}).on(what_if_name);
   if (const auto meant = nearest(what_if_name, names))
     throw unknown.hint(say::hint_did_you_mean, {{"text", *meant}});
-  throw unknown.hint(say::scenario_names, {{"words", list}});
+  throw unknown.hint(say::scenario_names, {{"words", listed(names)}});
 }
 
 /// Two inputs that set the same number stand in one part: in a file, in its what-if, among the options.
@@ -338,10 +336,8 @@ resolved only_segment(resolved r, const std::string& name) {
   for (const auto& s : r.segments) names.push_back(s.name);
   const auto at = std::find(names.begin(), names.end(), name);
   if (at == names.end()) {
-    std::string list;
-    for (const auto& n : names) list += (list.empty() ? "" : ", ") + n;
     std::vector<message> hints;
-    if (!names.empty()) hints.push_back({say::segment_names, {{"words", list}}});
+    if (!names.empty()) hints.push_back({say::segment_names, {{"words", listed(names)}}});
     throw refusal(error_kind::unknown_path, names.empty() ? say::segment_none : say::segment_unknown,
                   {{"name", name}})
         .on(name)

@@ -87,7 +87,7 @@ struct resolved_segment {
 struct unheard_value {
   std::string key;  ///< of the input, or the shorthand
   clv::text label;
-  std::string text;  ///< as it was written; empty for a list
+  std::string text;  ///< as an option takes it
   place where;
 };
 

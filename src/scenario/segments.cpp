@@ -17,7 +17,7 @@ const clv::segment& discounted_of(const std::vector<clv::segment>& all) {
 bool talk_counted(const std::vector<clv::segment>& all) {
   bool talk = false;
   for (const clv::segment& s : all) {
-    if (!(s.scenario.praise.tells.at(0) > 0 || s.scenario.complaint.tells.at(0) > 0)) continue;
+    if (!clv::anybody_talks(s.scenario)) continue;
     if (!clv::moods_known(s.scenario)) return false;
     talk = true;
   }

@@ -18,7 +18,7 @@ constexpr sentence solve_like{
     "例如：clv solve FILE --target swing.value=130000 --vary praise.conversion"};
 constexpr sentence solve_between{"solve.between",
                                  "--between = '{text}' wants A..B inside the range of the input",
-                                 "--between = '{text}' 应为 A..B，且在该输入的取值范围之内"};
+                                 "--between = “{text}”应为 A..B，且在该输入的取值范围之内"};
 constexpr sentence solve_words{"solve.words", "each of its words by itself: {command}",
                                "可逐项比较：{command}"};
 
@@ -69,18 +69,10 @@ clv::search asked_range(const std::string& text, const bench::input_handle& k, c
   return where;
 }
 
-std::string quoted(const std::string& text) {
-  const bool plain = !text.empty() && text.find_first_of(" \t'\"$*?&|;<>()[]{}\\#~!`") == std::string::npos;
-  if (plain) return text;
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
 /// The command line that tries each word of a choice.
 std::string sweep_line(const request& q, const bench::input_handle& k, const std::string& metric) {
   std::string line = "clv sweep";
-  if (q.file) line += " " + quoted(q.file->path);
+  if (q.file) line += " " + shell_word(q.file->path);
   line += " " + k.path + "=";
   for (const clv::option& word : k.field().words)
     line += (line.back() == '=' ? "" : ",") + std::string(word.key);
@@ -89,10 +81,11 @@ std::string sweep_line(const request& q, const bench::input_handle& k, const std
     const std::string* text = a.value.text();
     if (!text) continue;
     const bool set = a.where.option.starts_with("--set");
-    line += set ? " --set " + quoted(a.key + "=" + *text) : " " + a.where.option + " " + quoted(*text);
+    line +=
+        set ? " --set " + shell_word(a.key + "=" + *text) : " " + a.where.option + " " + shell_word(*text);
   }
-  if (!q.what_if.empty()) line += " --scenario " + quoted(q.what_if);
-  if (!q.segment.empty()) line += " --segment " + quoted(q.segment);
+  if (!q.what_if.empty()) line += " --scenario " + shell_word(q.what_if);
+  if (!q.segment.empty()) line += " --segment " + shell_word(q.segment);
   return line;
 }
 

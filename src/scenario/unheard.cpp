@@ -1,18 +1,13 @@
 #include <algorithm>
 #include <map>
 
+#include "input/values.hpp"
 #include "scenario/layers.hpp"
 
 namespace app {
 namespace {
 
 using field = clv::field<clv::scenario>;
-
-/// A value as it was written; empty for a list.
-std::string plain_text(const node& v) {
-  if (const auto* text = v.text()) return *text;
-  return v.number() ? clv::shortest(*v.number()) : std::string();
-}
 
 /// From which setter on a value of the base is not heard in a segment, input by input: it says the input for
 /// itself there, or somebody had set it for all of them before.
@@ -27,8 +22,7 @@ deaf_from deafness(const resolved& r, const std::vector<layer>& layers) {
     if (l.means.of_group() || l.means.segment.empty()) continue;
     const int by = static_cast<int>(l.by);
     for (const field* f : l.means.fields) {
-      std::vector<int>& from =
-          all.try_emplace(f->sets.empty() ? f->key : f->sets, r.segments.size(), never).first->second;
+      std::vector<int>& from = all.try_emplace(f->kept_as(), r.segments.size(), never).first->second;
       if (l.means.segment != "all")
         from[index.at(l.means.segment)] = std::min(from[index.at(l.means.segment)], by);
       else
@@ -52,12 +46,12 @@ void find_unheard(resolved& r, const std::vector<layer>& layers) {
     if (l.means.of_group() || !l.means.segment.empty()) continue;
     for (const field* f : l.means.fields) {
       std::erase_if(r.unheard, [&](const unheard_value& u) { return u.key == f->key; });
-      const auto at = deaf.find(f->sets.empty() ? f->key : f->sets);
+      const auto at = deaf.find(f->kept_as());
       if (cured(f) || at == deaf.end() || std::any_of(at->second.begin(), at->second.end(), [&](int from) {
             return from > static_cast<int>(l.by);
           }))
         continue;
-      r.unheard.push_back({std::string(f->key), f->label, plain_text(l.what->value), l.what->where});
+      r.unheard.push_back({std::string(f->key), f->label, as_text(l.what->value), l.what->where});
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <clv/whatif/compare.hpp>
 #include <cmath>
+#include <span>
 
 #include "report/sentences.hpp"
 #include "report/words.hpp"
@@ -16,7 +17,7 @@ constexpr sentence table_differences{"table.differences", "What is changed", "�
 constexpr sentence table_comparison{"table.comparison",
                                     "What comes of it ({currency}; below each: against \"{first}\")",
                                     "结果（{currency}；各方案下一行为与“{first}”相比的变动）"};
-constexpr sentence table_continued{"table.continued", "Continued", "续表"};
+constexpr sentence table_more{"table.comparison.more", "Other results", "其他结果"};
 constexpr sentence compare_change{"compare.change", "{input}: {after} (was {before#})",
                                   "{input}：{after}（原为 {before#}）"};
 constexpr sentence compare_part{"compare.part", "{part}", "{part}"};
@@ -39,23 +40,8 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-constexpr std::size_t page = 80;          ///< columns that a table should keep to
-constexpr std::size_t narrowest = 7;      ///< of a column: a change in percent
+constexpr std::size_t brief_results = 5;  ///< beside each other before --full shows them all
 constexpr std::size_t brief_changes = 4;  ///< inputs listed before --full lists them all
-
-/// Columns of a terminal that a text takes: a Chinese character takes two.
-std::size_t columns_of(std::string_view text) {
-  std::size_t n = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80)
-      ++n;
-    else if (byte >= 0xC0)
-      n += byte >= 0xE0 ? 2 : 1;
-  }
-  return n;
-}
-std::size_t columns_of(const title& t) { return std::max(columns_of(t.en), columns_of(t.zh)); }
 
 /// The change of a result for people: points of a share, else parts of what it was; from 0, what it is.
 cell change_cell(const comparison& c, std::size_t m, answer y) {
@@ -83,14 +69,6 @@ argument argument_of(const cell& x) {
   return std::string("-");
 }
 
-/// About how wide a number prints: digits, marks, two decimals of what is not whole, a sign.
-std::size_t columns_of(answer x) {
-  const double size = std::abs(x.value);
-  if (!x.known() || size < 1) return 6;
-  const auto digits = static_cast<std::size_t>(std::log10(size)) + 1;
-  return digits + (digits - 1) / 3 + (size == std::floor(size) ? 0 : 3) + (x.value < 0 ? 1 : 0);
-}
-
 /// Whether a result is the first one itself: the bottom line where neither talk nor costs count.
 bool as_the_first(const comparison& c, std::size_t m) {
   return c.metrics[m].in == c.metrics[0].in &&
@@ -99,25 +77,28 @@ bool as_the_first(const comparison& c, std::size_t m) {
          });
 }
 
-/// Results that fit beside each other, page by page.
-std::vector<std::vector<std::size_t>> pages(const comparison& c) {
-  std::size_t first = 8;
-  for (const contender& one : c.all) first = std::max(first, columns_of(one.title));
-  std::vector<std::vector<std::size_t>> out{{}};
-  std::size_t wide = first;
-  for (std::size_t m = 0; m < c.metrics.size(); ++m) {
-    if (m > 0 && !c.chosen && as_the_first(c, m)) continue;
-    std::size_t more = std::max(narrowest, columns_of(short_name(c, m)));
-    for (const auto& row : c.values) more = std::max(more, columns_of(row[m]));
-    more += 2;
-    if (!out.back().empty() && wide + more > page) {
-      out.emplace_back();
-      wide = first;
+/// The results to show: those asked for, or those that say more than the first.
+std::vector<std::size_t> shown_results(const comparison& c) {
+  std::vector<std::size_t> all;
+  for (std::size_t m = 0; m < c.metrics.size(); ++m)
+    if (m == 0 || c.chosen || !as_the_first(c, m)) all.push_back(m);
+  return all;
+}
+
+/// Below each contender the changes against the first one.
+void put_results(table& t, const comparison& c, std::span<const std::size_t> some) {
+  for (const std::size_t m : some)
+    t.columns.push_back({c.metrics[m].path, short_name(c, m), c.metrics[m].in});
+  for (std::size_t i = 0; i < c.all.size(); ++i) {
+    std::vector<cell> values{c.all[i].title};
+    std::vector<cell> changes{cell{}};
+    for (const std::size_t m : some) {
+      values.emplace_back(shown_value(c, m, c.values[i][m]));
+      changes.push_back(change_cell(c, m, c.values[i][m]));
     }
-    out.back().push_back(m);
-    wide += more;
+    t.rows.push_back(std::move(values));
+    if (i) t.rows.push_back(std::move(changes));
   }
-  return out;
 }
 
 }  // namespace
@@ -146,30 +127,19 @@ void put_changed_inputs(document& d, const comparison& c, const std::vector<chan
 }
 
 void put_comparison(document& d, const comparison& c) {
-  bool first_page = true;
-  for (const auto& some : pages(c)) {
-    table t{"comparison",
-            {say::table_comparison, {{"currency", d.currency}, {"first", c.all.front().title}}},
-            {{"scenario", word::scenario}},
-            {},
-            audience::people};
-    if (!first_page) t.title = {say::table_continued, {}};
-    if (!first_page && !c.chosen) t.shown = depth::full;
-    first_page = false;
-    for (const std::size_t m : some)
-      t.columns.push_back({c.metrics[m].path, short_name(c, m), c.metrics[m].in});
-    for (std::size_t i = 0; i < c.all.size(); ++i) {
-      std::vector<cell> values{c.all[i].title};
-      std::vector<cell> changes{cell{}};
-      for (const std::size_t m : some) {
-        values.emplace_back(shown_value(c, m, c.values[i][m]));
-        changes.push_back(change_cell(c, m, c.values[i][m]));
-      }
-      t.rows.push_back(std::move(values));
-      if (i) t.rows.push_back(std::move(changes));
-    }
-    d.add(std::move(t));
-  }
+  const std::vector<std::size_t> all = shown_results(c);
+  const std::size_t brief = c.chosen ? all.size() : std::min(all.size(), brief_results);
+  table t{"comparison",
+          {say::table_comparison, {{"currency", d.currency}, {"first", c.all.front().title}}},
+          {{"scenario", word::scenario}},
+          {},
+          audience::people};
+  table more{"comparison", {say::table_more, {}}, t.columns, {}, audience::people, depth::full};
+  put_results(t, c, std::span(all).first(brief));
+  d.add(std::move(t));
+  if (brief == all.size()) return;
+  put_results(more, c, std::span(all).subspan(brief));
+  d.add(std::move(more));
 }
 
 table comparison_rows(const comparison& c) {

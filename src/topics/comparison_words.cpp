@@ -71,8 +71,6 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-title titled(const clv::text& t) { return {std::string(t.en), std::string(t.zh)}; }
-
 /// Of which segment a result is; nothing for one of all customers, or where there are none.
 const resolved_segment* segment_of(const comparison& c, const bench::result_handle& m) {
   const auto& segments = c.all.front().q->input.segments;
@@ -95,6 +93,13 @@ std::vector<message> named(const comparison& c, const std::vector<std::size_t>& 
   std::vector<message> all;
   for (const std::size_t i : some) all.push_back(named(c.all[i]));
   return all;
+}
+
+/// The first result in which the contenders differ; the number of results where there is none.
+std::size_t first_moving(const comparison& c) {
+  std::size_t m = 0;
+  while (m < c.metrics.size() && c.equal(m)) ++m;
+  return m;
 }
 
 /// The contenders by one result, the best first; those that have no number last.
@@ -242,8 +247,7 @@ title short_name(const comparison& c, std::size_t metric) {
 
 sentences said_of_comparison(const comparison& c, const std::vector<changed_input>& changed) {
   sentences out{"analysis", {}, {}};
-  std::size_t moving = 0;
-  while (moving < c.metrics.size() && c.equal(moving)) ++moving;
+  const std::size_t moving = first_moving(c);
   if (changed.empty()) out.lines.push_back({say::compare_same, {}});
   std::vector<std::size_t> everybody(c.all.size());
   for (std::size_t i = 0; i < everybody.size(); ++i) everybody[i] = i;
@@ -260,8 +264,7 @@ sentences said_of_comparison(const comparison& c, const std::vector<changed_inpu
 }
 
 void say_best_otherwise(sentences& out, const comparison& c) {
-  std::size_t moving = 0;
-  while (moving < c.metrics.size() && c.equal(moving)) ++moving;
+  const std::size_t moving = first_moving(c);
   if (moving == c.metrics.size()) return;
   const auto best = ranked(c, moving).front();
   for (std::size_t m = moving + 1; m < c.metrics.size(); ++m)

@@ -112,7 +112,7 @@ std::vector<std::pair<std::string_view, message>> those_that_matter(const reques
   const bool cost = any([](S x) { return !(x.customer.retention_cost == clv::series{0}); });
   if (any([](S x) { return !x.weekly.empty(); }))
     parts.push_back({"weeks_per_year", {say::brief_weeks, {{"weeks", ratio(s.customer.weeks_per_year)}}}});
-  if (!cost && !any([](S x) { return !(x.customer.margin == clv::series{1}); }))
+  if (!any([](S x) { return !clv::by_sales(x.customer); }))
     parts.push_back({"margin", {say::brief_sales, {}}});
   if (!discounted) parts.push_back({"discount", {say::brief_undiscounted, {}}});
   if (discounted) meant("payments");

@@ -105,8 +105,8 @@ std::vector<message> how(const side& one) {
 
 std::vector<side> sides(const clv::scenario& s) {
   std::vector<side> out;
-  if (s.praise.tells.at(0) > 0) out.push_back({"praise", clv::praise_chain(s), true});
-  if (!(s.complaint.tells.at(0) > 0)) return out;
+  if (s.praise.talks()) out.push_back({"praise", clv::praise_chain(s), true});
+  if (!s.complaint.talks()) return out;
   // The lost silent, as given, and all of them complaining in turn; an endless doubling is left out.
   std::vector<double> again{0, s.lost_complain, 1};
   if (s.generations == 1) again = {s.lost_complain};  // the lost say nothing within one generation
@@ -150,8 +150,8 @@ table one_generation_table(const request& q, const clv::scenario& s, const clv::
     t.rows.push_back({who, quantity{tells, unit::people}, counted(acts), share(stays), customers(held),
                       money(held_value), counted(change), gain(change_value)});
   };
-  const bool praise = s.praise.tells.at(0) > 0;
-  const bool complaint = s.complaint.tells.at(0) > 0;
+  const bool praise = s.praise.talks();
+  const bool complaint = s.complaint.talks();
   if (praise)
     row(word::satisfied, s.praise.tells.at(0), clv::reproduction(s.praise) * kept, 1, n["satisfied.held"],
         n["satisfied.held_value"], n["satisfied.change"], n["satisfied.change_value"]);

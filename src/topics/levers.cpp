@@ -100,7 +100,7 @@ void say_together(sentences& out, const lever_task& t, const bench::result_handl
   const auto joint = clv::longer_and_deeper(t.before, t.pulls, all, *metric.what, metric.of, t.step);
   if (!joint) return;
   std::vector<title> names;
-  for (const auto* f : joint->inputs) names.push_back({std::string(f->label.en), std::string(f->label.zh)});
+  for (const auto* f : joint->inputs) names.push_back(titled(f->label));
   const bool less = joint->change.value < 0;
   const answer sense = less ? -1 : 1;
   out.lines.push_back({less ? say::levers_less : say::levers_more,

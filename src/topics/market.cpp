@@ -188,7 +188,7 @@ std::vector<table> market_tables(const clv::scenario& s) {
   std::vector<table> out;
   for (const bool praise : {true, false}) {
     const clv::voice& v = praise ? s.praise : s.complaint;
-    if (!(v.tells.at(0) > 0)) continue;
+    if (!v.talks()) continue;
     const clv::estimate e = clv::market_expected(s, v);
     t.rows.push_back({praise ? clv::text{"praise", "赞美"} : clv::text{"complaint *", "抱怨 *"},
                       customers(clv::market_mean_field(s, v)), share(clv::market_takes_off(s, v)),
@@ -215,11 +215,11 @@ sentences said_of_market(const clv::scenario& s) {
   bool drawn = false;
   for (const bool praise : {true, false}) {
     const clv::voice& v = praise ? s.praise : s.complaint;
-    if (!(v.tells.at(0) > 0)) continue;
+    if (!v.talks()) continue;
     say_side(out, s, praise);
     drawn = drawn || clv::market_expected(s, v).error > 0;
   }
-  if (s.complaint.tells.at(0) > 0) out.lines.push_back({say::market_complaint, {}});
+  if (s.complaint.talks()) out.lines.push_back({say::market_complaint, {}});
   if (drawn) out.lines.push_back({say::market_drawn, {}});
   return out;
 }

@@ -119,9 +119,7 @@ sentences said_of_programme(const clv::answers& a) {
   if (s.programme.reward > best.value)
     out.lines.push_back(
         {say::programme_reward_high, {{"reward", money(s.programme.reward)}, {"most", money(best)}}});
-  if (s.programme.reward > 0 && s.customer.margin == clv::series{1} &&
-      s.customer.retention_cost == clv::series{0})
-    out.lines.push_back({say::programme_sales, {}});
+  if (s.programme.reward > 0 && clv::by_sales(s.customer)) out.lines.push_back({say::programme_sales, {}});
   if (!a["programme.value"].known())
     out.lines.push_back(
         {say::programme_endless, {{"r", ratio(clv::incremental_reproduction(s.programme, r))}}});

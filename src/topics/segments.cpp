@@ -98,18 +98,13 @@ struct segmented {
   [[nodiscard]] bool any(Holds holds) const {
     return std::any_of(all.begin(), all.end(), [&](const clv::segment& s) { return holds(s.scenario); });
   }
-  [[nodiscard]] bool talk() const {
-    return any(
-        [](const clv::scenario& s) { return s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0; });
-  }
+  [[nodiscard]] bool talk() const { return any(clv::anybody_talks); }
   [[nodiscard]] bool costs() const {
     return any([](const clv::scenario& s) { return s.customer.acquisition_cost > 0; });
   }
   /// Whether the talk of one segment at least is counted.
   [[nodiscard]] bool talk_heard() const {
-    return any([](const clv::scenario& s) {
-      return clv::moods_known(s) && (s.praise.tells.at(0) > 0 || s.complaint.tells.at(0) > 0);
-    });
+    return any([](const clv::scenario& s) { return clv::moods_known(s) && clv::anybody_talks(s); });
   }
   [[nodiscard]] bool moods() const { return any(clv::moods_known); }
 };

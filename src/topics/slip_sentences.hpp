@@ -28,8 +28,9 @@ inline constexpr sentence slip_factor_and_self{
     "{asked} = {heads#} × {own#}：漏乘{input}，且未计客户本人。"};
 inline constexpr sentence slip_totals_added{
     "slip.totals_added",
-    "{asked} comes of the two totals, {satisfied} and {dissatisfied}, added or subtracted the wrong way: the "
-    "sign of the loss is lost.",
+    "{asked} comes of adding the two totals, {satisfied} and {dissatisfied}, perhaps with the sign turned: "
+    "the "
+    "one is to be taken from the other.",
     "{asked} 是把两个合计 {satisfied} 与 {dissatisfied} 直接相加所得（或再变号）；两者之差应相减。"};
 inline constexpr sentence slip_period_times{"slip.period.times",
                                             "{asked} = {computed#} x {times#}: {periods} are mixed up.",

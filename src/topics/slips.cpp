@@ -1,6 +1,5 @@
 #include "topics/slips.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "scenario/results.hpp"
@@ -20,22 +19,12 @@ struct slip_teller {
   const clv::reckoning& how;
   const given_answer& a;
 
-  [[nodiscard]] const clv::scenario& scenario() const {
-    return how.all[a.claim.of == clv::average_of_all ? 0 : a.claim.of].scenario;
-  }
+  [[nodiscard]] const clv::scenario& scenario() const { return clv::about(how, a.claim); }
   [[nodiscard]] const clv::customer& customer() const { return scenario().customer; }
   [[nodiscard]] answer computed() const { return a.claim.by(how); }
   [[nodiscard]] answer result(clv::result_key key) const { return clv::value(row_of(key), how, a.claim.of); }
 
-  /// Where an input stands in all that the answer is about; undefined where it differs, or is a list.
-  [[nodiscard]] answer stands(const field& f) const {
-    if (a.claim.of != clv::average_of_all) return clv::position(scenario(), f);
-    const answer first = clv::position(how.all.front().scenario, f);
-    const bool alike = std::all_of(how.all.begin(), how.all.end(), [&](const clv::reading& r) {
-      return clv::position(r.scenario, f) == first;
-    });
-    return alike ? first : answer{clv::reason::undefined};
-  }
+  [[nodiscard]] answer stands(const field& f) const { return clv::stands(how, a.claim, f); }
   [[nodiscard]] quantity given(const field& f) const { return {stands(f), f.in}; }
   /// `the gross margin (30%)`; the name alone where there is no one number.
   [[nodiscard]] message named(const field& f) const {

@@ -138,8 +138,8 @@ table spread_table(const request& q, const clv::answers& a, const std::vector<si
 sentences answer_of_spread(const clv::answers& a) {
   const clv::scenario& s = a.of();
   sentences out{"answer", {}, {}};
-  const bool praise = s.praise.tells.at(0) > 0;
-  const bool complaint = s.complaint.tells.at(0) > 0;
+  const bool praise = s.praise.talks();
+  const bool complaint = s.complaint.talks();
   if (praise) out.lines.push_back(reproduction_sentence(s, true));
   if (complaint) out.lines.push_back(reproduction_sentence(s, false));
   say_in_turn(out, a);

@@ -174,7 +174,7 @@ sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
                           {{"growth", quantity{growth, unit::rate}},
                            {"r", ratio(a["praise.discounted_reproduction"])},
                            {"rate", quantity{a["praise.critical_interest"], unit::rate}}}});
-  if (!a.won().known() && s.praise.tells.at(0) > 0)
+  if (!a.won().known() && s.praise.talks())
     said.lines.push_back(
         {s.market.size ? say::generations_endless_praise : say::generations_endless_programme,
          {{"r", ratio(clv::long_run_reproduction(clv::praise_chain(s)))}}});
@@ -194,8 +194,7 @@ sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
     said.lines.push_back(
         {say::certainty_survey, {{"mean", customers(mean)}, {"plain", customers(clv::progeny_mean(s))}}});
   }
-  if (tables > 1 && s.praise.tells.at(0) > 0 && s.own_loss > 0)
-    said.lines.push_back({say::generations_compare, {}});
+  if (tables > 1 && s.praise.talks() && s.own_loss > 0) said.lines.push_back({say::generations_compare, {}});
   if (cut) said.lines.push_back({say::generations_cut, {{"rows", ratio(double{most_rows})}}});
   return said;
 }

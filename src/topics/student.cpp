@@ -384,7 +384,7 @@ void say_assumed(lines& out, const facts& f) {
 sentences student_lines(const clv::answers& a, const clv::answers& once) {
   const clv::scenario& s = a.of();
   sentences out{"students", message{say::section_students, {}}, {}, depth::full};
-  const double cost = s.complaint.tells.at(0) > 0 ? -once.dissatisfied().change().value : 0;
+  const double cost = s.complaint.talks() ? -once.dissatisfied().change().value : 0;
   const double r = clv::reproduction(s.praise);
   const facts f{a, once, s, a.clv().value, r, clv::reproduction(s.complaint), cost, clv::kept(s).value};
   for (const auto say : {say_value, say_praise, say_complaint, say_break_even, say_doubling, say_chance,

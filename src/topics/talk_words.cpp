@@ -134,8 +134,8 @@ struct facts {
   double cost;   ///< worth, in customers, of what a dissatisfied one costs against one who says nothing
   double apart;  ///< satisfied less dissatisfied, in customers
   bool textbook = s.accounting == clv::accounting::textbook;
-  bool both = s.praise.tells.at(0) > 0 && s.complaint.tells.at(0) > 0;
-  bool by_sales = s.customer.margin == clv::series{1} && s.customer.retention_cost == clv::series{0};
+  bool both = s.praise.talks() && s.complaint.talks();
+  bool by_sales = clv::by_sales(s.customer);
   bool one_price = plain_product(s.customer) && by_sales && s.customer.spend.at(0) > 0;
   bool alike = s.generations == 1 || s.lost_complain > 0;  ///< praise and complaint followed equally far
 };
@@ -192,7 +192,7 @@ sentences answer_of_talk(const clv::answers& a) {
       {say::answer_visit, {{"spend", money(ticket)}, {"times", ratio(f.v / ticket)}}});
   say(f.won > 0, {say::answer_satisfied,
                   {{"all", customers(f.held)}, {"gain", money(f.v * f.won)}, {"won", customers(f.won)}}});
-  const bool complains = f.s.complaint.tells.at(0) > 0 && f.cost > 0;
+  const bool complains = f.s.complaint.talks() && f.cost > 0;
   if (complains) out.lines.push_back(said_of_complaint(f));
   if (f.both) say_balance(out, f, a);
   say(complains && f.won == 0, {say::answer_recovery_silent, {{"silent", money(f.v * f.cost)}}});
@@ -220,10 +220,10 @@ sentences analysis(const clv::answers& a) {
            {{"loss", money(f.v * s.residual * clv::reproduction(s.complaint))},
             {"gain", money(f.v * clv::reproduction(s.praise) * (1 - s.dissatisfied_share * s.own_loss))}}});
   }
-  if (f.v > 0 && f.cost > 0 && !f.by_sales && s.complaint.tells.at(0) > 0)
+  if (f.v > 0 && f.cost > 0 && !f.by_sales && s.complaint.talks())
     out.lines.push_back({say::analysis_recovery_most, {{"silent", money(f.v * f.cost)}}});
-  if (s.praise.tells.at(0) > 0) out.lines.push_back(reproduction_sentence(s, true));
-  if (s.complaint.tells.at(0) > 0) out.lines.push_back(reproduction_sentence(s, false));
+  if (s.praise.talks()) out.lines.push_back(reproduction_sentence(s, true));
+  if (s.complaint.talks()) out.lines.push_back(reproduction_sentence(s, false));
   return out;
 }
 
@@ -232,7 +232,7 @@ sentences limits(const clv::scenario& s, bool talk) {
   const auto say = [&](bool when, sentence_ref id) {
     if (when) out.lines.push_back({id, {}});
   };
-  say(s.customer.margin == clv::series{1} && s.customer.retention_cost == clv::series{0}, say::limit_sales);
+  say(clv::by_sales(s.customer), say::limit_sales);
   say(s.customer.discount == 0, say::limit_time_value);
   say(talk && s.generations == 1, say::limit_generation);
   say(talk, say::limit_hearers);

@@ -105,10 +105,6 @@ namespace {
 using clv::answer;
 using clv::unit;
 
-bool by_sales(const clv::customer& c) {
-  return c.margin == clv::series{1} && c.retention_cost == clv::series{0};
-}
-
 /// When the acquisition cost has come back.
 message payback_sentence(const clv::answers& a) {
   const answer years = a["payback"];
@@ -127,7 +123,7 @@ message ratio_sentence(const clv::answers& a) {
   const answer times = a["ltv_cac"];
   const arguments args{{"times", ratio(times)}};
   if (times.value < 1) return {say::ratio_loss, args};
-  if (by_sales(a.of().customer)) return {say::ratio_sales, args};
+  if (clv::by_sales(a.of().customer)) return {say::ratio_sales, args};
   return {times.value >= 5 ? say::ratio_high : times.value >= 3 ? say::ratio_good : say::ratio_thin, args};
 }
 
@@ -297,7 +293,7 @@ sentences answer_of_value(const clv::answers& a) {
          {{"years", quantity{a["years"], unit::years}}, {"visits", quantity{a["visits"], unit::visits}}}});
   const double ticket = c.spend.at(0);
   if (plain_product(c)) {
-    if (by_sales(c) && ticket > 0 && a.clv().value >= 2 * ticket)
+    if (clv::by_sales(c) && ticket > 0 && a.clv().value >= 2 * ticket)
       out.lines.push_back(
           {say::value_visit,
            {{"spend", money(ticket)}, {"clv", money(a.clv())}, {"times", ratio(a.clv() / answer{ticket})}}});
@@ -324,7 +320,8 @@ sentences verdict(const clv::answers& a, const std::vector<clv::cashflow_year>& 
   }
   if (!(c.acquisition_cost > 0)) {
     out.lines.push_back({say::cashflow_clv, {{"clv", money(a.clv())}}});
-    if (!by_sales(c) && a.clv().value > 0) out.lines.push_back({say::value_most, {{"clv", money(a.clv())}}});
+    if (!clv::by_sales(c) && a.clv().value > 0)
+      out.lines.push_back({say::value_most, {{"clv", money(a.clv())}}});
   }
   say_yearly_loss(out, a);
   say_cost(out, a);
@@ -339,7 +336,7 @@ sentences more_on_value(const clv::answers& a) {
     out.lines.push_back(
         {say::cashflow_break_even,
          {{"most", money(a["break_even.acquisition_cost"])},
-          {"basis", std::vector<message>{{by_sales(c) ? say::basis_sales : say::basis_margin, {}}}}}});
+          {"basis", std::vector<message>{{clv::by_sales(c) ? say::basis_sales : say::basis_margin, {}}}}}});
   return out;
 }
 

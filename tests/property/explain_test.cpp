@@ -178,6 +178,7 @@ TEST_CASE("calculator: precedence, signs, powers, percentages, thousands") {
   CHECK(close(at("2^3^2"), 512, 1e-15));
   CHECK(close(at("-(-52,000) / (26,000 - (-52,000))"), 2 / 3., 1e-15));
   CHECK(close(at("50 x 52 x 20%"), 520, 1e-15));
+  CHECK(close(at("1 - 1.5%"), 0.985, 1e-15));
   CHECK(close(at("1.5e+15 / 3"), 5e14, 1e-15));
   for (const char* none : {"", "1 +", "(1", "u + 1", "1 2", "x 3", "1 + ...", "no limit", "-"})
     CHECK_FALSE(reckoned(none));

@@ -48,6 +48,9 @@ struct field : row {
   void (*written)(S&,
                   const field&) = nullptr;  ///< what else follows when the member was set through this row
   std::string_view sets = {};               ///< of a derived input: the key of the one whose member it sets
+
+  /// The key of the input whose member this one sets: its own, or that of a derived one's.
+  [[nodiscard]] constexpr std::string_view kept_as() const { return sets.empty() ? this->key : sets; }
 };
 
 /// What stands in the member that the field describes.

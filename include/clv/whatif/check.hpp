@@ -115,21 +115,6 @@ struct claim {
   }
 };
 
-/// Every smallest set of at most `most` departures that gives all claims at once.
-///
-/// Example: KFC, dissatisfied.total = -52,000: three sets of one departure each.
-[[nodiscard]] inline std::vector<departure_set> explanations(const reckoning& given,
-                                                             std::span<const claim> wanted,
-                                                             std::size_t most) {
-  return smallest_sets(
-      most, [&](std::size_t i) { return depart(given, std::span(&i, 1)).has_value(); },
-      [&](const departure_set& set) {
-        const auto how = depart(given, set);
-        return how && std::all_of(wanted.begin(), wanted.end(),
-                                  [&](const claim& c) { return c.met_by(c.by(*how)); });
-      });
-}
-
 /// One departure and the number that it gives.
 struct near_miss {
   std::size_t departure;  ///< position in `departures`

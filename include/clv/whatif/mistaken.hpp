@@ -27,7 +27,7 @@ namespace clv {
                                                                  const reckoning& given, const claim& c,
                                                                  double sign, std::size_t most,
                                                                  double share = 5e-3) {
-  const scenario& s = detail::about(given, c);
+  const scenario& s = about(given, c);
   const bool bought = s.customer.acquisition_cost > 0;
   const bool silent = about_own_value(*c.what) && !detail::talks(s);
   std::vector<const result*> found;

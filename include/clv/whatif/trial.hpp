@@ -81,6 +81,20 @@ struct trial {
   }
 };
 
+/// The reading that a claim is about; the first one of an average.
+[[nodiscard]] inline const scenario& about(const reckoning& how, const claim& c) {
+  return how.all[c.of == average_of_all ? 0 : c.of].scenario;
+}
+
+/// Where an input stands in all that a claim is about; `undefined` where it differs, or is a list.
+[[nodiscard]] inline answer stands(const reckoning& how, const claim& c, const field<scenario>& f) {
+  const answer first = position(about(how, c), f);
+  if (c.of != average_of_all) return first;
+  const bool alike = std::all_of(how.all.begin(), how.all.end(),
+                                 [&](const reading& r) { return position(r.scenario, f) == first; });
+  return alike ? first : answer{reason::undefined};
+}
+
 /// What a claim would be with the slip of a trial; `undefined` where the slip changes nothing.
 ///
 /// Example: KFC's satisfied total without its 20 % conversion: 156,000.
@@ -145,20 +159,6 @@ answer averaged(const reckoning& how, std::size_t of, F f) {
 
 inline answer own_value(const reckoning& how, std::size_t of) {
   return averaged(how, of, [](const scenario& s) { return lifetime_value(s.customer); });
-}
-
-/// The reading that a claim is about; the first one of an average.
-inline const scenario& about(const reckoning& how, const claim& c) {
-  return how.all[c.of == average_of_all ? 0 : c.of].scenario;
-}
-
-/// Where an input stands in all that a claim is about; `undefined` where it differs, or is a list.
-inline answer stands(const reckoning& how, const claim& c, const field<scenario>& f) {
-  const answer first = clv::position(about(how, c), f);
-  if (c.of != average_of_all) return first;
-  const bool alike = std::all_of(how.all.begin(), how.all.end(),
-                                 [&](const reading& r) { return clv::position(r.scenario, f) == first; });
-  return alike ? first : answer{reason::undefined};
 }
 
 inline bool constant(const series& x) { return x.listed() == 1; }

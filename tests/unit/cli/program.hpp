@@ -37,19 +37,10 @@ inline outcome run(const std::vector<std::string>& args, const std::string& inpu
   return {code, out.str(), err.str()};
 }
 
-/// What is said on stderr, but for notes of what was given in vain.
-inline std::string complaints(const std::string& err) {
-  std::string rest;
-  std::istringstream lines(err);
-  for (std::string line; std::getline(lines, line);)
-    if (!line.starts_with("clv: Note: ") && !line.starts_with("clv: 注意：")) rest += line + '\n';
-  return rest;
-}
-
 /// What a command that must not fail prints.
 inline std::string printed(const std::vector<std::string>& args, const std::string& input = {}) {
   const outcome o = run(args, input);
-  CHECK(complaints(o.err) == "");
+  CHECK(o.err == "");
   CHECK(o.code == app::exit_code::done);
   return o.out;
 }

@@ -28,7 +28,7 @@ TEST_CASE("bottom line: KFC by hand") {
   CHECK(close(number(s), 25'500, 1e-12));  // everybody is silent
 }
 
-TEST_CASE("bottom line: one share given, the rest satisfied; both given, the rest silent") {
+TEST_CASE("bottom line: one share given, the rest satisfied, both given, the rest silent") {
   clv::scenario s = kfc();
   s.dissatisfied_share = 0.25;
   CHECK(clv::moods_known(s));
