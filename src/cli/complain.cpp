@@ -1,39 +1,18 @@
 #include "cli/complain.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "render/foreign.hpp"
 #include "render/layout.hpp"
 #include "render/speech.hpp"
 
 namespace app {
 namespace {
 
-/// No control character and no broken byte of a file or an argument reaches the terminal.
-std::string printable(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    utf8proc_int32_t code = 0;
-    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &code);
-    const auto size = static_cast<std::size_t>(used > 0 ? used : 1);
-    const bool control = code < 0x20 || (code >= 0x7f && code < 0xa0);
-    if (used <= 0)
-      out += "\uFFFD";
-    else if (control)
-      out += code == '\t' ? ' ' : '?';
-    else
-      out += text.substr(0, size);
-    text.remove_prefix(size);
-  }
-  return out;
-}
-
 std::string place_text(const place& p) {
   if (p.file.empty()) return {};
-  std::string out = p.file;
+  std::string out = printable(p.file);
   if (p.line > 0) out += ":" + std::to_string(p.line);
   if (p.column > 0) out += ":" + std::to_string(p.column);
   return out;
@@ -73,8 +52,8 @@ std::string complaint_text(const failure& f, language l, const std::string& curr
   const std::string colon = l == language::zh ? "：" : ": ";
   std::string out = "clv" + colon;
   if (const auto where = place_text(f.where); !where.empty()) out += where + colon;
-  out += printable(say(f.what)) + '\n' + excerpt(f.where);
-  for (const message& h : f.hints) out += "  " + printable(say(h)) + '\n';
+  out += say(f.what) + '\n' + excerpt(f.where);
+  for (const message& h : f.hints) out += "  " + say(h) + '\n';
   return out;
 }
 

@@ -96,12 +96,8 @@ const renderer& format_of(const command_line& line) {
 }
 
 page page_of(const command_line& line, const environment& world, const manner& m) {
-  return {m.tongue,
-          width_of_page(line, world),
-          !to_file(line) && coloured(line, world),
-          line.has("explain"),
-          line.has("full"),
-          line.has("bom")};
+  return {m.tongue, width_of_page(line, world), !to_file(line) && coloured(line, world), line.has("explain"),
+          line.has("full")};
 }
 
 }  // namespace app

@@ -29,11 +29,17 @@ std::string machine_text(const cell& x) {
   return {};
 }
 
-/// Excel takes a text that begins with = + - @ for a formula.
-std::string guarded(const cell& x, bool spreadsheet) {
+/// A spreadsheet takes a text that begins with one of these for a formula: an apostrophe says that it is
+/// none.
+std::string guarded(std::string text) {
+  const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+  return formula ? "'" + text : text;
+}
+
+/// Numbers are never touched.
+std::string written(const cell& x) {
   std::string text = machine_text(x);
-  const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
-  return spreadsheet && formula && !std::holds_alternative<quantity>(x) ? "'" + text : text;
+  return std::holds_alternative<quantity>(x) ? text : guarded(std::move(text));
 }
 
 void put_line(std::string& out, const std::vector<std::string>& cells, char separator) {
@@ -43,26 +49,26 @@ void put_line(std::string& out, const std::vector<std::string>& cells, char sepa
 }
 
 /// The first table that machines may read; without one, the results as one row.
-std::string rows(const document& d, char separator, bool spreadsheet) {
+std::string rows(const document& d, char separator) {
   std::string out;
   for (const table* one : d.all<table>()) {
     const table& t = *one;
     if (t.whom == audience::people) continue;
     std::vector<std::string> line;
-    for (const column& c : t.columns) line.push_back(column_name(c.key, c.in, d.currency));
+    for (const column& c : t.columns) line.push_back(guarded(column_name(c.key, c.in, d.currency)));
     put_line(out, line, separator);
     for (const auto& row : t.rows) {
       line.clear();
-      for (const cell& x : row) line.push_back(guarded(x, spreadsheet));
+      for (const cell& x : row) line.push_back(written(x));
       put_line(out, line, separator);
     }
     return out;
   }
   std::vector<std::string> names{"scenario"};
-  std::vector<std::string> values{guarded(d.scenario, spreadsheet)};
+  std::vector<std::string> values{guarded(d.scenario)};
   for (const outcome& r : d.results) {
     if (r.costly) continue;
-    names.push_back(column_name(r.path, r.value.in(), d.currency));
+    names.push_back(guarded(column_name(r.path, r.value.in(), d.currency)));
     values.push_back(machine_text(r.value()));
   }
   put_line(out, names, separator);
@@ -70,17 +76,17 @@ std::string rows(const document& d, char separator, bool spreadsheet) {
   return out;
 }
 
-std::string render_csv(const document& d, const page& p) { return rows(d, ',', p.spreadsheet); }
-std::string render_tsv(const document& d, const page& p) { return rows(d, '\t', p.spreadsheet); }
+std::string render_csv(const document& d, const page&) { return rows(d, ','); }
+std::string render_tsv(const document& d, const page&) { return rows(d, '\t'); }
 
 void pour(const document& d, const std::function<bool(std::string_view)>& sink, char separator) {
   std::vector<std::string> names;
   row_style style{{}, separator == '\t' ? "\n" : "\r\n", ""};
-  style.text = separator == '\t' ? +[](const std::string& s) { return quoted(s, '\t'); }
-                                 : +[](const std::string& s) { return quoted(s, ','); };
+  style.text = separator == '\t' ? +[](const std::string& s) { return quoted(guarded(s), '\t'); }
+                                 : +[](const std::string& s) { return quoted(guarded(s), ','); };
   for (const column& c : d.bulk->columns) {
     style.before.push_back(names.empty() ? "" : std::string(1, separator));
-    names.push_back(column_name(c.key, c.in, d.currency));
+    names.push_back(guarded(column_name(c.key, c.in, d.currency)));
   }
   std::string head;
   put_line(head, names, separator);

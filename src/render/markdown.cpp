@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "render/renderer.hpp"
 #include "render/rest.hpp"
 #include "render/sentences.hpp"
@@ -6,9 +8,17 @@
 namespace app {
 namespace {
 
-std::string escaped(std::string text) {
-  for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, "\\");
-  return text;
+/// What stands between back-ticks, more of them than it holds in a row.
+std::string code(const std::string& text) {
+  std::size_t most = 0;
+  std::size_t row = 0;
+  for (const char c : text) {
+    row = c == '`' ? row + 1 : 0;
+    most = std::max(most, row);
+  }
+  const std::string fence(most + 1, '`');
+  const std::string gap = most > 0 ? " " : "";
+  return fence + gap + printable(text) + gap + fence;
 }
 
 /// A line break inside a list item.
@@ -20,10 +30,10 @@ std::string one_line(std::string text) {
 
 std::string cell_text(const speech& say, const column& c, const cell& x) {
   if (const auto* q = std::get_if<quantity>(&x)) return c.in == clv::unit::choice ? say(*q) : say.bare(*q);
-  if (const auto* m = std::get_if<message>(&x)) return escaped(say(*m));
-  if (const auto* ours = std::get_if<clv::text>(&x)) return escaped(say(*ours));
-  if (const auto* named = std::get_if<title>(&x)) return escaped(say(*named));
-  if (const auto* word = std::get_if<std::string>(&x)) return escaped(*word);
+  if (const auto* m = std::get_if<message>(&x)) return say(*m);
+  if (const auto* ours = std::get_if<clv::text>(&x)) return say(*ours);
+  if (const auto* named = std::get_if<title>(&x)) return say(*named);
+  if (const auto* word = std::get_if<std::string>(&x)) return say.foreign(*word);
   return {};
 }
 
@@ -32,8 +42,7 @@ void put_table(std::string& out, const table& t, const speech& say) {
   std::string rule = "|";
   for (const column& c : t.columns) {
     const bool numbered = !std::holds_alternative<std::monostate>(c.head);
-    out +=
-        ' ' + (numbered ? cell_text(say, {"", {}, clv::unit::ratio}, c.head) : escaped(say(c.label))) + " |";
+    out += ' ' + (numbered ? cell_text(say, {"", {}, clv::unit::ratio}, c.head) : say(c.label)) + " |";
     rule += c.in == clv::unit::choice ? " --- |" : " ---: |";
   }
   out += '\n' + rule + '\n';
@@ -49,7 +58,7 @@ void put_working(std::string& out, const working& w, const speech& say) {
   out += "## " + say(message{say::explain_title, {}}) + "\n\n";
   std::size_t n = 0;
   for (const step& s : w.steps) {
-    out += std::to_string(++n) + ". **" + say(s.label) + "** `" + s.path + "`: " + say.symbols(s.how);
+    out += std::to_string(++n) + ". **" + say(s.label) + "** " + code(s.path) + ": " + say.symbols(s.how);
     const worked how = say.numbers(s.how, s.result);
     if (!s.how.operands.empty()) out += " = " + how.numbers;
     out += " = " + how.result + '.';
@@ -73,7 +82,7 @@ void put_sentences(std::string& out, const sentences& s, const speech& say) {
 }
 
 std::string render(const document& d, const page& p) {
-  const speech say(p.tongue, d.currency);
+  const speech say(p.tongue, d.currency, printable_markdown);
   std::string out = "# " + say(d.title) + "\n\n";
   for (const block& b : d.blocks) {
     if (const auto* t = std::get_if<table>(&b)) {

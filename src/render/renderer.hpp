@@ -15,8 +15,7 @@ struct page {
   std::size_t width = 80;
   bool colour = false;
   bool explain = false;
-  bool full = false;         ///< every table and sentence, not only the answer
-  bool spreadsheet = false;  ///< a text that begins like a formula gets an apostrophe
+  bool full = false;  ///< every table and sentence, not only the answer
 };
 
 /// One output format.

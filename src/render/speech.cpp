@@ -97,7 +97,7 @@ std::string spaced(const std::string& text) {
 }  // namespace
 
 std::string speech::fill(const argument& a, std::string_view form) const {
-  if (const auto* text = std::get_if<std::string>(&a)) return *text;
+  if (const auto* text = std::get_if<std::string>(&a)) return foreign(*text);
   if (const auto* ours = std::get_if<clv::text>(&a)) return (*this)(*ours);
   if (const auto* named = std::get_if<title>(&a)) return (*this)(*named);
   if (const auto* list = std::get_if<std::vector<message>>(&a)) {

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "render/foreign.hpp"
 #include "report/document.hpp"
 
 namespace app {
@@ -15,15 +16,18 @@ struct worked {
 /// Turns quantities and messages into text for people, in one language and one currency.
 class speech {
  public:
-  speech(language l, std::string currency) : language_(l), currency_(std::move(currency)) {}
+  /// Every text of somebody else's goes through `clean`.
+  speech(language l, std::string currency, std::string (*clean)(std::string_view) = printable)
+      : language_(l), currency_(std::move(currency)), clean_(clean) {}
 
   [[nodiscard]] language tongue() const { return language_; }
   [[nodiscard]] std::string operator()(const message& m) const;
   [[nodiscard]] std::string operator()(clv::text t) const { return std::string(pick(t, language_)); }
-  [[nodiscard]] std::string operator()(const label& l) const { return std::string(l.in(language_)); }
+  [[nodiscard]] std::string operator()(const label& l) const { return foreign(l.in(language_)); }
   [[nodiscard]] std::string operator()(const title& t) const {
-    return language_ == language::zh ? t.zh : t.en;
+    return foreign(language_ == language::zh ? t.zh : t.en);
   }
+  [[nodiscard]] std::string foreign(std::string_view text) const { return clean_(text); }
   /// With its unit: `26,000 CNY`, `20%`, `10 years`.
   [[nodiscard]] std::string operator()(const quantity& q) const;
   /// Without: `26,000`. `decimals` below 0: as many as the unit and the number ask for.
@@ -44,6 +48,7 @@ class speech {
   [[nodiscard]] std::string times(std::string text) const;
   language language_;
   std::string currency_;
+  std::string (*clean_)(std::string_view);
 };
 
 }  // namespace app

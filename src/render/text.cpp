@@ -14,7 +14,7 @@ void put_working(std::string& out, const working& w, const speech& say, const pa
   std::size_t n = 0;
   for (const step& s : w.steps) {
     const std::string number = std::to_string(++n) + ". ";
-    put_wrapped(out, say(s.label) + " [" + s.path + "]", number, p.width);
+    put_wrapped(out, say(s.label) + " [" + say.foreign(s.path) + "]", number, p.width);
     put_wrapped(out, say.symbols(s.how), "     = ", p.width);
     const worked how = say.numbers(s.how, s.result);
     if (!s.how.operands.empty()) put_wrapped(out, how.numbers, "     = ", p.width);

@@ -52,7 +52,7 @@ std::string cell_text(const speech& say, const column& c, const cell& x, int dec
   if (const auto* m = std::get_if<message>(&x)) return say(*m);
   if (const auto* ours = std::get_if<clv::text>(&x)) return say(*ours);
   if (const auto* named = std::get_if<title>(&x)) return say(*named);
-  if (const auto* word = std::get_if<std::string>(&x)) return *word;
+  if (const auto* word = std::get_if<std::string>(&x)) return say.foreign(*word);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include <clv/base/segment.hpp>
 #include <clv/fields.hpp>
 #include <cmath>
+#include <set>
 
 #include "input/number.hpp"
 #include "input/text.hpp"
@@ -19,6 +20,7 @@ constexpr sentence word_by_year{"word.by_year", "{first} in year 1 ... {last} fr
 constexpr sentence cli_whole_option{"cli.whole_option",
                                     "{option} = '{text}' wants a whole number from 1 to {most}",
                                     "{option} = “{text}”应为 1 到 {most} 的整数"};
+constexpr sentence metric_twice{"metric.twice", "--metric names {path} twice", "--metric 重复给出 {path}"};
 
 }  // namespace
 }  // namespace app::say
@@ -62,10 +64,7 @@ void put_derived(document& d, const request& q, const field& f) {
 
 }  // namespace
 
-clv::text title_of(const resolved& r) {
-  if (r.label.en.empty()) return {r.name, r.name};
-  return {r.label.en, r.label.zh};
-}
+title title_of(const resolved& r) { return r.label.en.empty() ? title{r.name, r.name} : r.label; }
 
 std::string written_at(const place& p) {
   return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
@@ -103,11 +102,10 @@ cell shown(const setting& s) {
 }
 
 document start_document(std::string_view kind, title_pair title, const request& q, arguments further) {
-  const clv::text name = title_of(q.input);
+  const app::title name = title_of(q.input);
   further.insert(further.begin(), {"title", name});
   // A name that has a colon of its own gets no second one.
-  const bool colon =
-      name.en.find(':') != std::string_view::npos || name.zh.find("：") != std::string_view::npos;
+  const bool colon = name.en.find(':') != std::string::npos || name.zh.find("：") != std::string::npos;
   further.emplace_back("then", colon ? clv::text{" - ", "——"} : clv::text{": ", "："});
   return start_document(kind, {name.en.empty() ? title.plain : title.named, std::move(further)}, q);
 }
@@ -163,6 +161,20 @@ std::optional<double> whole_option(const request& q, std::string_view name, doub
   throw refusal(error_kind::out_of_range, say::cli_whole_option,
                 {{"option", option}, {"text", at->second}, {"most", ratio(most)}})
       .on(option);
+}
+
+std::vector<std::string> metrics_asked(const request& q) {
+  const auto asked = q.options.find("metric");
+  if (asked == q.options.end()) return {};
+  const place here = place::of_option("--metric");
+  std::vector<std::string> paths = comma_list(asked->second);
+  if (paths.empty())
+    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
+  std::set<std::string> seen;
+  for (const std::string& path : paths)
+    if (!seen.insert(normalised(path)).second)
+      throw refusal(error_kind::usage, say::metric_twice, {{"path", path}}).at(here).on(path);
+  return paths;
 }
 
 }  // namespace app

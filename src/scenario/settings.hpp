@@ -20,7 +20,7 @@ struct title_pair {
                                       arguments further = {});
 
 /// The title of the scenario in both languages, or its name; empty without a file.
-[[nodiscard]] clv::text title_of(const resolved& r);
+[[nodiscard]] title title_of(const resolved& r);
 
 /// A place as people read it: `file:line`, or the option.
 [[nodiscard]] std::string written_at(const place& p);
@@ -43,5 +43,8 @@ struct title_pair {
 
 /// Reads a whole number of a command's own option, inside 1 .. most.
 [[nodiscard]] std::optional<double> whole_option(const request& q, std::string_view name, double most);
+
+/// The results named by --metric, each once; empty where the option was not given.
+[[nodiscard]] std::vector<std::string> metrics_asked(const request& q);
 
 }  // namespace app
