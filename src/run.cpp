@@ -34,12 +34,14 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
   if (!language_named(line.last("lang"))) choose_from(line, "lang", {"auto", "en", "zh"});
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
+  (void)format_of(line);  // a wrong one is refused before any work
   if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");
   if (line.has("help") || !line.what)
     return only(line.what ? command_help(*line.what, line.last("help") == "all", m.tongue, width)
                           : program_help(m.tongue, width));
   const request q = ask(line, world);
   m.currency = q.input.currency;
+  expect_deliverable(line);
   document d = line.what->run(q);
   if (!d.source.empty()) {
     hand_over(line, q, d, world, m);

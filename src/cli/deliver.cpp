@@ -1,10 +1,11 @@
 #include "cli/deliver.hpp"
 
+#include <cerrno>
+#include <filesystem>
 #include <ostream>
 
 #include "cli/expect.hpp"
 #include "cli/output.hpp"
-#include "cli/sentences.hpp"
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
@@ -20,6 +21,8 @@ constexpr sentence new_only{"new.only", "{command} writes a file as it is: {opti
                             "{command} 只生成文件，不能用 {option}"};
 constexpr sentence cli_explain_format{"cli.explain.format", "--explain is for text, md and json",
                                       "--explain 只用于 text、md 与 json"};
+constexpr sentence cli_over_input{"cli.over_input", "{file} is read by this command: it cannot be its output",
+                                  "{file} 是本命令读取的文件，不能同时作为输出"};
 constexpr sentence word_wrote{"word.wrote", "wrote {file}: {bytes} bytes", "已写入 {file}：{bytes} 字节"};
 
 }  // namespace
@@ -57,19 +60,31 @@ void pour(const command_line& line, const document& d, const renderer& format, c
   } else if (!line.has("quiet")) {
     put(mark, world);
     format.pour(d, [&](std::string_view bytes) {
-      world.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-      return static_cast<bool>(world.out);
+      put(bytes, world);
+      return true;
     });
-    put("", world);
   }
 }
 
 }  // namespace
 
-void put(const std::string& bytes, const environment& world) {
+void put(std::string_view bytes, const environment& world) {
+  errno = 0;
   world.out << bytes << std::flush;
-  if (!world.out)
-    throw refusal(error_kind::write_failed, say::write_failed, {{"file", "stdout"}}).on("stdout");
+  if (!world.out) cannot_write("stdout", errno != 0 ? errno : EIO);
+}
+
+void expect_deliverable(const command_line& line) {
+  if (line.what->takes == operands::target || !to_file(line)) return;
+  const std::string file = line.last("output");
+  for (const std::string& read : line.files) {
+    std::error_code ec;
+    if (std::filesystem::equivalent(file, read, ec) && std::filesystem::is_regular_file(file, ec))
+      throw refusal(error_kind::usage, say::cli_over_input, {{"file", file}})
+          .at(place::of_option("--output"))
+          .on(file);
+  }
+  expect_writable(file);
 }
 
 void hand_over(const command_line& line, const request& q, const document& d, const environment& world,

@@ -14,7 +14,6 @@ namespace {
 /// Hints that no command follows, and why.
 const std::map<std::string, std::string> only_explain{
     {"file.newer.hint", "the newer program is not here"},
-    {"write.failed.hint", "asks about the folder and its rights"},
     {"solve.lowest", "tells how far the search came"},
     {"solve.highest", "tells how far the search came"},
     {"solve.other", "another question altogether"},

@@ -42,6 +42,7 @@ int died_writing(const fs::path& file, app::over what, int signal) {
   const pid_t child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
+    std::signal(signal, SIG_DFL);  // whoever runs the tests may handle it
     app::whole_file unfinished(file.string(), what);
     unfinished.write("half of it");
     raise(signal);
@@ -92,8 +93,9 @@ TEST_CASE("output: through a link the file behind it is written, and the link st
   CHECK(files_in(s.dir) == 2);
 }
 
-TEST_CASE("output: an interrupt takes the unfinished file away and leaves the old one") {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+TEST_CASE("output: a signal takes the unfinished file away and leaves the old one") {
+  for (const int signal :
+       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGRTMIN}) {
     CAPTURE(signal);
     const scratch s;
     const fs::path file = s.dir / "x.csv";
@@ -106,12 +108,103 @@ TEST_CASE("output: an interrupt takes the unfinished file away and leaves the ol
   }
 }
 
+TEST_CASE("output: a signal that is ignored stays ignored, as with nohup") {
+  const scratch s;
+  const fs::path file = s.dir / "x.csv";
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    std::signal(SIGHUP, SIG_IGN);
+    app::whole_file whole(file.string());
+    raise(SIGHUP);
+    whole.write("all of it");
+    whole.commit();
+    _exit(7);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
+  CHECK(read(file) == "all of it");
+}
+
+TEST_CASE("output: a file keeps its owner and is never run as its owner") {
+  const scratch s;
+  const fs::path file = s.dir / "x.csv";
+  std::ofstream(file) << "old";
+  const bool root = geteuid() == 0;
+  if (root) REQUIRE(chown(file.c_str(), 1234, 5678) == 0);
+  REQUIRE(chmod(file.c_str(), 06755) == 0);
+  CHECK(run({"calc", kfc_file, "-o", file.string()}).code == app::exit_code::done);
+  struct stat is {};
+  REQUIRE(stat(file.c_str(), &is) == 0);
+  CHECK((is.st_mode & 07777U) == 0755U);
+  CHECK(is.st_uid == (root ? 1234 : geteuid()));
+  if (root) CHECK(is.st_gid == 5678);
+}
+
+TEST_CASE("output: what may not be written is refused with the reason, and nothing is changed") {
+  const scratch s;
+  const auto refused = [&](const std::string& file, const std::string& reason) {
+    CAPTURE(file);
+    const auto o = run({"calc", kfc_file, "--format", "csv", "-o", file});
+    CHECK(o.code == app::exit_code::input_output);
+    CHECK(o.err == "clv: cannot write " + file + ": " + reason + "\n");
+  };
+  const fs::path old = s.dir / "old.csv";
+  std::ofstream(old) << "old";
+  REQUIRE(chmod(old.c_str(), 0444) == 0);
+  refused(old.string(), "it is read-only");
+  CHECK(read(old) == "old");
+  refused((s.dir / "missing" / "x.csv").string(), "there is no such folder");
+  refused(s.dir.string(), "it is a folder");
+  refused((old / "x.csv").string(), "part of the path is no folder");
+  refused((s.dir / std::string(300, 'x')).string(), "the name is too long");
+  fs::create_symlink("b", s.dir / "a");
+  fs::create_symlink("a", s.dir / "b");
+  refused((s.dir / "a").string(), "the links lead in a circle");
+  refused("/dev/full", "the disk is full");
+  CHECK(files_in(s.dir) == 3);
+}
+
+TEST_CASE("output: a name as long as a name may be is written") {
+  const scratch s;
+  const fs::path file = s.dir / std::string(255, 'x');
+  CHECK(run({"calc", kfc_file, "--format", "csv", "-o", file.string()}).code == app::exit_code::done);
+  CHECK(read(file).starts_with("scenario,"));
+}
+
+TEST_CASE("output: what is read is never written over") {
+  const scratch s;
+  const fs::path file = s.dir / "mine.toml";
+  std::ofstream(file) << "format = 1\n[base]\nspend = 1\nfrequency = 1\nlifespan = 1\n";
+  const std::string before = read(file);
+  fs::create_symlink("mine.toml", s.dir / "link.toml");
+  fs::create_hard_link(file, s.dir / "same.toml");
+  for (const char* name : {"mine.toml", "link.toml", "same.toml"}) {
+    const auto o = run({"calc", file.string(), "--format", "csv", "-o", (s.dir / name).string()});
+    CHECK(o.code == app::exit_code::usage);
+    CHECK(o.err.find("is read by this command") != std::string::npos);
+  }
+  CHECK(read(file) == before);
+}
+
+TEST_CASE("output: another hard link keeps the old text") {
+  const scratch s;
+  std::ofstream(s.dir / "x.csv") << "old";
+  fs::create_hard_link(s.dir / "x.csv", s.dir / "kept.csv");
+  CHECK(run({"calc", kfc_file, "-o", (s.dir / "x.csv").string()}).code == app::exit_code::done);
+  CHECK(read(s.dir / "x.csv").starts_with("scenario,"));
+  CHECK(read(s.dir / "kept.csv") == "old");
+}
+
 TEST_CASE("output: what is dropped or finished is no longer taken away by an interrupt") {
   const scratch s;
   const fs::path file = s.dir / "x.csv";
   const pid_t child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
+    std::signal(SIGTERM, SIG_DFL);
     app::write_file(file.string(), "all of it");
     raise(SIGTERM);
     _exit(0);
