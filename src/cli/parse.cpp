@@ -10,6 +10,7 @@
 #include <list>
 #include <map>
 
+#include "cli/misread.hpp"
 #include "cli/options.hpp"
 #include "input/number.hpp"
 #include "input/text.hpp"
@@ -18,15 +19,7 @@
 namespace app::say {
 namespace {
 
-constexpr sentence hint_commands{"hint.commands", "clv --help lists the commands", "clv --help 列出所有命令"};
-constexpr sentence hint_help{"hint.help", "{command} --help lists the options",
-                             "{command} --help 列出所有选项"};
-constexpr sentence cli_unknown_command{"cli.unknown_command", "unknown command '{word}'", "未知命令“{word}”"};
-constexpr sentence cli_unknown_option{"cli.unknown_option", "unknown option '{word}'", "未知选项“{word}”"};
 constexpr sentence cli_extra_word{"cli.extra_word", "'{word}' is one word too many", "多出一个词“{word}”"};
-constexpr sentence cli_dash{"cli.dash", "'{word}': an option begins with two plain hyphens",
-                            "“{word}”：选项以两个半角 - 开头"};
-constexpr sentence cli_dash_hint{"cli.dash.hint", "did you mean: --{word}", "是否想写：--{word}"};
 constexpr sentence cli_extra_word_quote{
     "cli.extra_word.quote", "only one FILE is read; put a value with blanks in quotes, like '45 CNY'",
     "只读取一个文件；含空格的值要加引号，如 '45 CNY'"};
@@ -34,6 +27,8 @@ constexpr sentence cli_extra_word_answer{"cli.extra_word.answer", "write PATH=VA
                                          "请写成 PATH=VALUE，如 clv=26000"};
 constexpr sentence cli_extra_word_none{"cli.extra_word.none", "this command takes no FILE",
                                        "该命令不读取文件"};
+constexpr sentence cli_no_command{"cli.no_command", "{option} without a command", "{option} 缺少命令"};
+constexpr sentence cli_twice{"cli.twice", "{option} is given twice", "{option} 重复出现"};
 constexpr sentence cli_set{"cli.set", "--set wants PATH=VALUE, got '{text}'",
                            "--set 的格式是 PATH=VALUE，得到“{text}”"};
 constexpr sentence cli_set_hint{"cli.set.hint", "write for example: --set retention=90%",
@@ -44,16 +39,6 @@ constexpr sentence cli_set_hint{"cli.set.hint", "write for example: --set retent
 
 namespace app {
 namespace {
-
-std::vector<std::string> all_options(const command* c) {
-  std::vector<std::string> names;
-  for (const auto& o : global_options) names.push_back("--" + std::string(o.name));
-  if (!c) return names;
-  for (const auto& o : c->options) names.push_back("--" + std::string(o.name));
-  if (c->takes != operands::none)
-    for (const auto& key : input_paths()) names.push_back("--" + option_name(key));
-  return names;
-}
 
 /// Where the command stands: the first word that is neither an option nor the value of one.
 std::size_t command_position(const std::vector<std::string>& args) {
@@ -67,70 +52,6 @@ std::size_t command_position(const std::vector<std::string>& args) {
     }
   }
   return args.size();
-}
-
-[[noreturn]] void unknown_command(const std::string& word) {
-  std::vector<std::string> names;
-  for (const command& c : commands()) names.emplace_back(c.name);
-  std::vector<message> hints;
-  if (word.ends_with(".toml") || std::filesystem::is_regular_file(word))
-    hints.push_back({say::hint_did_you_mean, {{"text", "clv calc " + word}}});
-  else if (const auto meant = nearest(word, names))
-    hints.push_back({say::hint_did_you_mean, {{"text", "clv " + *meant}}});
-  else
-    hints.push_back({say::hint_commands, {}});
-  throw refusal(error_kind::unknown_command, say::cli_unknown_command, {{"word", word}}).on(word).hint(hints);
-}
-
-/// The option whose beginning was typed, `--freq`: the shortest of them; options are not abbreviated.
-std::optional<std::string> begun(const std::string& word, const std::vector<std::string>& known) {
-  std::optional<std::string> best;
-  for (const std::string& o : known)
-    if (word.size() >= 5 && o.starts_with(word) && (!best || o.size() < best->size())) best = o;
-  return best;
-}
-
-[[noreturn]] void unknown_option(const std::string& typed, const command* c) {
-  const std::string word = typed.substr(0, typed.find('='));
-  std::vector<message> hints;
-  const auto known = all_options(c);
-  auto meant = begun(word, known);
-  if (!meant) meant = nearest(word, known);
-  if (meant)
-    hints.push_back({say::hint_did_you_mean, {{"text", *meant}}});
-  else
-    hints.push_back({say::hint_help, {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}}});
-  throw refusal(error_kind::unknown_option, say::cli_unknown_option, {{"word", word}}).on(word).hint(hints);
-}
-
-/// What a word processor makes of two hyphens.
-constexpr std::array<std::string_view, 3> dashes{"—", "–", "－"};
-
-bool begins_with_dash(std::string_view word) {
-  return std::any_of(dashes.begin(), dashes.end(), [&](std::string_view d) { return word.starts_with(d); });
-}
-
-[[noreturn]] void wrong_dash(const std::string& word) {
-  std::string_view plain = word;
-  while (begins_with_dash(plain)) plain.remove_prefix(3);
-  while (plain.starts_with('-')) plain.remove_prefix(1);
-  throw refusal(error_kind::unknown_option, say::cli_dash, {{"word", word}})
-      .on(word)
-      .hint(say::cli_dash_hint, {{"word", std::string(plain)}});
-}
-
-/// `-spend 50`: an input's option with one hyphen; `-s` would take it for `--set pend`.
-void refuse_one_hyphen(const std::vector<std::string>& args, const command* c) {
-  const auto known = all_options(c);
-  for (const std::string& a : args) {
-    if (a == "--") return;
-    if (a.size() < 3 || a[0] != '-' || a[1] == '-' || (a[1] >= '0' && a[1] <= '9')) continue;
-    const std::string word = a.substr(1, a.find('=') == std::string::npos ? a.npos : a.find('=') - 1);
-    if (std::find(known.begin(), known.end(), "--" + word) == known.end()) continue;
-    throw refusal(error_kind::unknown_option, say::cli_dash, {{"word", "-" + word}})
-        .on("-" + word)
-        .hint(say::cli_dash_hint, {{"word", word}});
-  }
 }
 
 /// An input and its value as somebody may write them among the words: `spend=50`, `spend: 50`, `spend：50`.
@@ -178,7 +99,7 @@ message did_you_mean(const std::string& text) { return {say::hint_did_you_mean, 
   throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", option}})
       .at(place::of_option(option))
       .on(option)
-      .hint(say::hint_help, {{"command", c ? "clv " + std::string(c->name) : std::string("clv")}});
+      .hint(hint_for_options(c));
 }
 
 input_option set_option(const std::string& text) {
@@ -213,6 +134,9 @@ class splitter {
   }
 
   void run(std::vector<std::string> args) {
+    const auto end = std::find(args.begin(), args.end(), "--");
+    const std::vector<std::string> plain(end == args.end() ? end : end + 1, args.end());
+    args.erase(end, args.end());
     refuse_one_hyphen(args, into_.what);
     for (std::string& a : args)
       if (a.empty()) a = empty_mark;  // CLI11 2.1 drops an empty value
@@ -224,6 +148,8 @@ class splitter {
     }
     if (!app_.remaining(true).empty()) not_understood(app_, CLI::ExtrasError({}), into_.what);
     collect();
+    files_.insert(files_.end(), plain.begin(), plain.end());  // behind `--` nothing is an option
+    sort_words();
   }
 
  private:
@@ -275,7 +201,6 @@ class splitter {
     }
     for (const std::string& word : files_)
       if (begins_with_dash(word)) wrong_dash(word);
-    sort_words();
   }
 
   /// The words that are no options: files, and PATH=VALUE where the command takes them.
@@ -326,6 +251,13 @@ class splitter {
   void keep(const option_row& o, const std::string& text) {
     const bool global = std::any_of(global_options.begin(), global_options.end(),
                                     [&](const auto& g) { return g.name == o.name; });
+    const bool asks = o.name == "get" || o.name == "format" || o.name == "output" || o.name == "metric";
+    if (asks && (into_.has(o.name) || into_.own.contains(o.name))) {
+      const std::string option = "--" + std::string(o.name);
+      throw refusal(error_kind::usage, say::cli_twice, {{"option", option}})
+          .at(place::of_option(option))
+          .on(option);
+    }
     if (o.name == "set")
       into_.inputs.push_back(set_option(text));
     else if (!global)
@@ -354,6 +286,19 @@ bool take_help_all(std::vector<std::string>& words) {
   return false;
 }
 
+/// Little may stand without a command.
+void expect_command(const command_line& line) {
+  constexpr std::array<std::string_view, 6> alone{"help", "version", "full", "lang", "color", "width"};
+  std::string option = line.inputs.empty() ? std::string() : "--set";
+  for (const auto& [name, values] : line.globals)
+    if (std::find(alone.begin(), alone.end(), name) == alone.end()) option = "--" + name;
+  if (option.empty()) return;
+  throw refusal(error_kind::usage, say::cli_no_command, {{"option", option}})
+      .at(place::of_option(option))
+      .on(option)
+      .hint(hint_for_commands());
+}
+
 }  // namespace
 
 std::string option_name(std::string_view key) {
@@ -380,6 +325,7 @@ command_line parse(const std::vector<std::string>& args) {
   }
   splitter(line).run(std::move(rest));
   if (every_line) line.globals["help"] = {"all"};
+  if (!line.what) expect_command(line);
   return line;
 }
 

@@ -5,6 +5,7 @@
 #include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <filesystem>
+#include <set>
 #include <span>
 
 #include "input/text.hpp"
@@ -128,10 +129,10 @@ std::vector<contender> contenders(const request& q) {
       if (has(*file, name)) out.push_back(enter(q, file, name));
   if (out.size() < 2)
     throw refusal(error_kind::required, say::compare_one).on("--scenarios").hint(say::compare_like);
-  for (std::size_t i = 0; i < out.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (out[i].name == out[j].name)
-        throw refusal(error_kind::usage, say::compare_twice, {{"name", out[i].name}}).on(out[i].name);
+  std::set<std::string_view> names;
+  for (const contender& c : out)
+    if (!names.insert(c.name).second)
+      throw refusal(error_kind::usage, say::compare_twice, {{"name", c.name}}).on(c.name);
   for (const contender& c : out) require_currency_of(out.front(), c);
   return out;
 }
@@ -242,16 +243,6 @@ std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
 
 namespace {
 
-/// The results that were asked for.
-std::vector<bench::result_handle> asked_for(const std::string& words, const std::vector<contender>& all) {
-  std::vector<bench::result_handle> out;
-  for (const auto& path : comma_list(words))
-    out.push_back(all.front().bench->result(path, place::of_option("--metric")));
-  if (out.empty())
-    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
-  return out;
-}
-
 constexpr std::size_t most_metrics = 8;  ///< shown where none is asked for
 
 /// What moves first where nothing is asked for: one number for everything, then what it is made of.
@@ -361,13 +352,13 @@ bool comparison::equal(std::size_t metric) const {
 
 comparison read_comparison(const request& q) {
   comparison out{contenders(q), {}, {}};
-  const auto asked = q.options.find("metric");
-  if (asked == q.options.end()) {
+  for (const std::string& path : metrics_asked(q))
+    out.metrics.push_back(out.all.front().bench->result(path, place::of_option("--metric")));
+  out.chosen = !out.metrics.empty();
+  if (!out.chosen) {
     take_moving(out);
     return out;
   }
-  out.chosen = true;
-  out.metrics = asked_for(asked->second, out.all);
   for (const contender& c : out.all) {
     out.values.emplace_back();
     for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, out.all.front(), metric));

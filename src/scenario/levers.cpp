@@ -143,14 +143,9 @@ lever_task read_levers(const request& q) {
     require_finite(*numbers_of(s));
   }
   const bench b(q);
-  const auto asked = q.options.find("metric");
-  if (asked == q.options.end())
-    t.metrics = metrics_of(b, t);
-  else
-    for (const std::string& path : comma_list(asked->second))
-      t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
-  if (t.metrics.empty())
-    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
+  for (const std::string& path : metrics_asked(q))
+    t.metrics.push_back(b.customer_result(path, place::of_option("--metric")));
+  if (t.metrics.empty()) t.metrics = metrics_of(b, t);
   t.pulls.push_back(clv::more_customers(t.before, t.step));
   t.words.push_back({"customers", {"customers", "客户数"}, {}, {}});
   add_pulls(t, q);

@@ -129,14 +129,9 @@ std::shared_ptr<sweep_job> read_sweep(const request& q) {
   }
   job->threads = std::max(1U, std::thread::hardware_concurrency());
   if (const auto n = whole_option(q, "threads", 256)) job->threads = static_cast<std::size_t>(*n);
-  const auto asked = q.options.find("metric");
-  if (asked == q.options.end())
-    job->metrics = job->bench.usual();
-  else
-    for (const std::string& path : comma_list(asked->second))
-      job->metrics.push_back(job->bench.result(path, place::of_option("--metric")));
-  if (job->metrics.empty())
-    throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", "--metric"}}).on("--metric");
+  for (const std::string& path : metrics_asked(q))
+    job->metrics.push_back(job->bench.result(path, place::of_option("--metric")));
+  if (job->metrics.empty()) job->metrics = job->bench.usual();
   lay_out(*job);
   return job;
 }

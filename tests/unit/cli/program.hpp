@@ -45,6 +45,14 @@ inline std::string printed(const std::vector<std::string>& args, const std::stri
   return o.out;
 }
 
+/// The same where a notice may stand beside it, on stderr.
+inline std::string answered(const std::vector<std::string>& args, const std::string& input = {}) {
+  const outcome o = run(args, input);
+  CHECK(o.code == app::exit_code::done);
+  CHECK(o.out != "");
+  return o.out;
+}
+
 /// One number of a scenario: `--get`.
 inline double get(std::vector<std::string> args, const std::string& path, const std::string& input = {}) {
   args.insert(args.end(), {"--get", path});

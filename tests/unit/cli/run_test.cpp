@@ -93,6 +93,119 @@ TEST_CASE("run: broken bytes of an argument do not reach the terminal") {
   CHECK(o.err.find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("run: a wrong format or file is found before any work") {
+  // The scenario is not even read.
+  CHECK(run({"calc", "missing.toml", "--format", "foo"}).err.starts_with("clv: --format foo: choose one of"));
+  CHECK(run({"calc", kfc_file, "-o", "/dev/null/x"}).err.find("part of the path is no folder") !=
+        std::string::npos);
+}
+
+TEST_CASE("run: what is asked for twice is refused, an input given twice has its last value") {
+  for (const std::vector<std::string>& twice :
+       {std::vector<std::string>{"calc", kfc_file, "--get", "clv", "--get", "years"},
+        {"calc", kfc_file, "--format", "csv", "--format", "json"},
+        {"calc", kfc_file, "-o", "/dev/null", "-o", "/dev/null"},
+        {"sweep", kfc_file, "spend=1,2", "--metric", "clv,clv"},
+        {"sweep", kfc_file, "spend=1,2", "--metric", "clv", "--metric", "years"},
+        {"levers", kfc_file, "--metric", "clv,clv"},
+        {"compare", CLV_SOURCE_DIR "/examples/kfc-segments.toml", "--metric", "average.clv,average.clv"}}) {
+    const outcome o = run(twice);
+    CAPTURE(o.err);
+    CHECK(o.code == app::exit_code::usage);
+    CHECK(o.err.find("twice") != std::string::npos);
+  }
+  CHECK(run({"calc", kfc_file, "--spend", "10", "--spend", "20", "--get", "clv"}).out == "10400\n");
+  CHECK(run({"calc", kfc_file, "--set", "spend=10", "--spend", "20", "--get", "clv"}).out == "10400\n");
+}
+
+TEST_CASE("run: behind two hyphens every word is a file") {
+  const scratch s;
+  const fs::path before = fs::current_path();
+  fs::copy_file(kfc_file, s.dir / "--get");
+  fs::current_path(s.dir);
+  const outcome o = run({"calc", "--get", "clv", "--", "--get"});
+  const outcome plain = run({"calc", "--", kfc_file});
+  fs::current_path(before);
+  CHECK(o.out == "26000\n");
+  CHECK(plain.out == run({"calc", kfc_file}).out);
+}
+
+TEST_CASE("run: an option for a command that is not there is refused") {
+  for (const std::string option : {"--get=clv", "--json", "-ox.csv", "--set=spend=1"}) {
+    const outcome o = run({option});
+    CAPTURE(option);
+    CHECK(o.code == app::exit_code::usage);
+    CHECK(o.err.find("without a command") != std::string::npos);
+  }
+  CHECK(run({"--lang", "zh"}).code == app::exit_code::done);
+}
+
+TEST_CASE("run: no text of a file or of the command line commands the terminal") {
+  const scratch s;
+  const std::string evil = "a\x1b[31m\nclv: forged \u202Etxt\u200B\u009Bz";
+  const std::string escaped = "a\\u001B[31m\\nclv: forged \\u202Etxt\\u200B\\u009Bz";
+  const fs::path file = s.dir / "evil.toml";
+  std::ofstream(file) << "format = 1\n[scenario]\ntitle = \"" << escaped
+                      << "\"\n[base]\nspend = 1\nfrequency = 1\nlifespan = 1\n[segments.\"" << escaped
+                      << "\"]\nshare = 1\n[scenarios.\"" << escaped << "\".set]\nspend = 2\n";
+  const std::string named = (s.dir / evil).string();
+  fs::copy_file(file, named);
+  for (const std::string lang : {"en", "zh"})
+    for (const std::vector<std::string>& args :
+         {std::vector<std::string>{"calc", file.string()},
+          {"calc", file.string(), "--full", "--explain"},
+          {"calc", file.string(), "--format", "md", "--explain"},
+          {"compare", file.string(), "--full"},
+          {"segments", file.string(), "--full"},
+          {"show", named, "--origin"},
+          {"calc", file.string(), "-o", named + ".txt"},
+          {"calc", evil},
+          {"calc", file.string(), "--" + evil},
+          {"calc", file.string(), "--set", evil + "=1"},
+          {"calc", file.string(), "--spend", evil},
+          {"calc", file.string(), "--get", evil},
+          {"calc", file.string(), "--scenario", evil, "--get", evil},
+          {"calc", file.string(), "-o", s.dir.string() + "/no/" + evil}}) {
+      std::vector<std::string> all = args;
+      all.insert(all.end(), {"--lang", lang});
+      const outcome o = run(all);
+      const std::string said = o.out + o.err;
+      CAPTURE(said);
+      CHECK(said.find('\x1b') == std::string::npos);
+      CHECK(said.find("\nclv: forged") == std::string::npos);
+      CHECK(said.find("\u202E") == std::string::npos);
+      CHECK(said.find("\u200B") == std::string::npos);
+      CHECK(said.find("\u009B") == std::string::npos);
+    }
+}
+
+TEST_CASE("run: no text of a file is markup in Markdown or a formula in a table file") {
+  const scratch s;
+  const fs::path file = s.dir / "x.toml";
+  std::ofstream(file) << R"(format = 1
+[scenario]
+title = "<script> [x](y) **z|w"
+[base]
+spend = 1
+frequency = 1
+lifespan = 1
+[scenarios."=1+2".set]
+spend = 2
+[scenarios.'a\b|c`d'.set]
+spend = 3
+)";
+  const std::string md = run({"compare", file.string(), "--format", "md", "--full"}).out;
+  CHECK(run({"calc", file.string(), "--format", "md"}).out.find(R"(\<script\> \[x\](y) \*\*z\|w)") !=
+        std::string::npos);
+  CHECK(md.find(R"(a\\b\|c\`d)") != std::string::npos);
+  CHECK(md.find("<script>") == std::string::npos);
+  for (const std::string format : {"csv", "tsv"}) {
+    const std::string rows = run({"compare", file.string(), "--format", format}).out;
+    CHECK(rows.find("\n'=1+2") != std::string::npos);
+    CHECK(rows.find("\n=1+2") == std::string::npos);
+  }
+}
+
 TEST_CASE("run: a terminal gets its width and colours, a pipe neither") {
   CHECK(run({"calc", kfc_file}, {}, true).out.find("\x1b[1m") != std::string::npos);
   CHECK(run({"calc", kfc_file}).out.find('\x1b') == std::string::npos);
