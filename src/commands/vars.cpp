@@ -10,6 +10,7 @@
 #include "scenario/results.hpp"
 #include "scenario/settings.hpp"
 #include "topics/conventions.hpp"
+#include "topics/reference.hpp"
 
 namespace app::say {
 namespace {
@@ -92,9 +93,23 @@ document run(const request& q) {
              {"unit", word::unit_name},
              {"default", word::default_value},
              {"range", word::range},
-             {"help", {"help", "说明"}}},
+             {"help", {"help", "说明"}},
+             {"unit_name", word::unit_name},
+             {"low", word::range},
+             {"high", word::range}},
             {},
             audience::machines};
+  const auto for_scripts = [&](const clv::row& f, std::string key, cell usual, cell range) {
+    std::vector<cell> row{std::move(key), std::string(f.label.en), std::string(f.label.zh),
+                          f.in->label,    std::move(usual),        std::move(range),
+                          f.help,         std::string(f.in->name), cell{},
+                          cell{}};
+    if (f.words.empty()) {
+      row[8] = quantity{f.low, f.in};
+      row[9] = quantity{f.high, f.in};
+    }
+    all.rows.push_back(std::move(row));
+  };
   table numbers{"numbers",
                 {say::table_vars, {}},
                 {{"key", word::key_name},
@@ -117,8 +132,7 @@ document run(const request& q) {
     const std::string zh(f.label.zh);
     const bool choice = !f.words.empty();
     const cell range = choice ? cell(words_of(f.words)) : cell(range_of(f));
-    all.rows.push_back(
-        {key, std::string(f.label.en), zh, f.in->label, default_of(f, d.settings), range, f.help});
+    for_scripts(f, key, default_of(f, d.settings), range);
     if (choice)
       words.rows.push_back({key, zh, default_of(f, d.settings), range});
     else
@@ -129,7 +143,7 @@ document run(const request& q) {
     const std::string key(f.key);
     const std::string zh(f.label.zh);
     const cell usual = shown(input_setting(f, {}, key));
-    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, usual, range_of(f), f.help});
+    for_scripts(f, key, usual, range_of(f));
     const auto by = std::find_if(numbers.rows.begin(), numbers.rows.end(), [&](const auto& row) {
       const auto* text = std::get_if<std::string>(&row.front());
       return text && *text == f.sets;
@@ -140,7 +154,7 @@ document run(const request& q) {
   const auto of_segment = [&](const clv::row& f) {
     const std::string key = "NAME." + std::string(f.key);
     const std::string zh(f.label.zh);
-    all.rows.push_back({key, std::string(f.label.en), zh, f.in->label, cell{}, range_of(f), f.help});
+    for_scripts(f, key, cell{}, range_of(f));
     traits.rows.push_back({key, zh, f.in->label, cell{}, range_of(f)});
   };
   for (const clv::row& f : clv::size_fields) of_segment(f);
@@ -164,6 +178,7 @@ document run(const request& q) {
       put(std::string(r.key), r.label.zh, r.in);
   d.add(std::move(results));
   d.add(std::move(groups));
+  put_reference(d);
   d.add(sentences{"notes",
                   message{say::section_notes, {}},
                   {{say::vars_note_lifespan, {}},
