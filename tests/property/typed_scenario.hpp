@@ -1,35 +1,13 @@
 #pragma once
 // Random scenarios of a shop as they are typed: everyday ones, and awkward ones.
-#include <algorithm>
-#include <cmath>
-#include <cstdint>
-#include <map>
-#include <random>
-#include <string>
-#include <vector>
+#include "property/typed_values.hpp"
 
 namespace typed {
 
-using words = std::vector<std::string>;
-
 /// Random options of an everyday shop, as they are typed.
-class shop {
+class shop : public values {
  public:
-  explicit shop(std::uint64_t seed) : engine_(seed) {}
-
-  double uniform() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(uniform() * static_cast<double>(n)); }
-
-  /// A number with up to two decimals.
-  std::string typed(double low, double high) {
-    const double step = std::pow(10, -static_cast<double>(below(3)));
-    const double x = std::round((low + (high - low) * uniform()) / step) * step;
-    std::string text = std::to_string(std::clamp(x, low, high));
-    text.erase(text.find('.') + 3);
-    return text;
-  }
-  std::string percent(double low, double high) { return typed(low, high) + "%"; }
-  std::string one_of(const words& all) { return all[below(all.size())]; }
+  using values::values;
 
   /// What everybody gives, and some of what may be left out: key, value.
   std::map<std::string, std::string> inputs() {
@@ -56,8 +34,8 @@ class shop {
   /// Values whose decimals do not end, tiny ones, huge ones.
   std::map<std::string, std::string> awkward() {
     auto all = inputs();
-    const auto maybe = [&](const char* key, double chance, const words& values) {
-      if (uniform() < chance) all[key] = one_of(values);
+    const auto maybe = [&](const char* key, double chance, const words& some) {
+      if (uniform() < chance) all[key] = one_of(some);
     };
     const words thirds{"33.33%", "33.3333333333333333%", "66.6666666666666667%", "0.07%",
                        "14.2857142857142857%"};
@@ -98,23 +76,7 @@ class shop {
     maybe("accounting", 0.4, one_of({"held", "change", "talk"}));
     return all;
   }
-
- private:
-  std::mt19937_64 engine_;
 };
-
-/// A file of these inputs; what stands in `more` comes after.
-inline std::string file_of(const std::map<std::string, std::string>& inputs, const std::string& more = {}) {
-  std::string base;
-  std::string conventions;
-  for (const auto& [key, value] : inputs) {
-    const bool convention = key == "timing" || key == "survival" || key == "payments" ||
-                            key == "cost_timing" || key == "accounting";
-    (convention ? conventions : base) += key + " = \"" + value + "\"\n";
-  }
-  return "format = 1\n[scenario]\ncurrency = \"CNY\"\n[conventions]\n" + conventions + "[base]\n" + base +
-         more;
-}
 
 /// Three groups, how many come in each, how they leave and how they were asked.
 inline std::string segments(shop& s) {

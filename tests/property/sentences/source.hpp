@@ -1,37 +1,17 @@
 #pragma once
-#include <algorithm>
-#include <cmath>
-#include <cstdint>
-#include <map>
-#include <random>
-#include <string>
-#include <vector>
+#include "property/typed_values.hpp"
 
 // Random scenarios as somebody might write them, awkward ones among them: nothing spent, nobody acting, a
 // loss with every customer, chains just below, at and above 1.
 namespace truth {
 
-using words = std::vector<std::string>;
-using inputs = std::map<std::string, std::string>;
+using typed::file_of;
+using typed::inputs;
+using typed::words;
 
-class source {
+class source : public typed::values {
  public:
-  explicit source(std::uint64_t seed) : engine_(seed) {}
-
-  double uniform() { return static_cast<double>(engine_() >> 11) * 0x1p-53; }
-  bool chance(double p) { return uniform() < p; }
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(uniform() * static_cast<double>(n)); }
-  std::string one_of(const words& all) { return all[below(all.size())]; }
-
-  /// A number with up to two decimals.
-  std::string typed(double low, double high) {
-    const double step = std::pow(10, -static_cast<double>(below(3)));
-    const double x = std::round((low + (high - low) * uniform()) / step) * step;
-    std::string text = std::to_string(std::clamp(x, low, high));
-    text.erase(text.find('.') + 3);
-    return text;
-  }
-  std::string percent(double low, double high) { return typed(low, high) + "%"; }
+  using values::values;
 
   /// What a customer spends and how long they stay: key, value.
   inputs value() {
@@ -134,21 +114,6 @@ class source {
     if (!chance(0.93)) return;
     all[who + ".conversion"] = one_of({one, one, percent(1, 40), "0%", "20/100", "5%", percent(1, 99)});
   }
-
-  std::mt19937_64 engine_;
 };
-
-/// A file of these inputs; what stands in `more` comes after.
-inline std::string file_of(const inputs& given, const std::string& more = {}) {
-  std::string base;
-  std::string conventions;
-  for (const auto& [key, value] : given) {
-    const bool convention = key == "timing" || key == "survival" || key == "payments" ||
-                            key == "cost_timing" || key == "accounting" || key == "weeks_per_year";
-    (convention ? conventions : base) += key + " = \"" + value + "\"\n";
-  }
-  return "format = 1\n[scenario]\ncurrency = \"CNY\"\n[conventions]\n" + conventions + "[base]\n" + base +
-         more;
-}
 
 }  // namespace truth
