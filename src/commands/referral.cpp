@@ -1,16 +1,19 @@
 #include <algorithm>
 #include <array>
 #include <clv/referral/by_generation.hpp>
+#include <memory>
 
 #include "commands/command.hpp"
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
+#include "scenario/people.hpp"
 #include "scenario/refusals.hpp"
 #include "topics/chance.hpp"
 #include "topics/conventions.hpp"
 #include "topics/generations.hpp"
 #include "topics/market.hpp"
 #include "topics/mix.hpp"
+#include "topics/people.hpp"
 #include "topics/programme.hpp"
 #include "topics/spread.hpp"
 #include "topics/student.hpp"
@@ -144,10 +147,13 @@ void tell(document& d, const request& q, const shared_answers& numbers) {
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
   d.add_if(student_lines(a, *once));
-  add_conventions(d, q, true);
+  add_conventions(d, q, true, q.input.lacking ? of_money : std::span<const std::string_view>{});
+  if (q.input.lacking) leave_out_money(d);
 }
 
-document run(const request& q) {
+document run(const request& asked) {
+  const auto own = std::make_shared<const request>(of_people(asked));
+  const request& q = *own;
   require_one_customer(q);
   check_inputs(q.input.scenario);
   require_room(q.input.scenario);
@@ -156,10 +162,11 @@ document run(const request& q) {
   document d = start_document("referral", {say::title_referral, say::title_referral_named}, q);
   d.results = all_results(a);
   for (outcome& r : d.results) r.costly = false;  // they are what the command is about
-  d.why_endless = [&q, a] { require_end(q, *a); };
-  d.body = [&q, a](document& out) { tell(out, q, a); };
-  d.explain = [a](working& out) {
-    explain_value(out, *a);
+  if (q.input.lacking) leave_out_money(d);
+  d.why_endless = [own, a] { require_end(*own, *a); };
+  d.body = [own, a](document& out) { tell(out, *own, a); };
+  d.explain = [own, a](working& out) {
+    if (!own->input.lacking) explain_value(out, *a);
     for (const side& one : sides(a->of())) explain_generations(out, *a, one);
     explain_operator(out, *a);
   };
@@ -183,6 +190,8 @@ constinit const command referral{
     "clv referral examples/kfc.toml --generations 5",
     operands::scenario,
     own_options,
-    run};
+    run,
+    talk_inputs,
+    supplied_to_referral};
 
 }  // namespace app

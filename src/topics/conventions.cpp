@@ -159,8 +159,12 @@ void say_first_year(sentences& out, const clv::scenario& s) {
                          {{"clv", money(worth)}}});
 }
 
+bool left_out(std::span<const std::string_view> but, std::string_view key) {
+  return std::find(but.begin(), but.end(), key) != but.end();
+}
+
 /// Every convention, and what was assumed because it was not given.
-sentences every_convention(const request& q, bool talk) {
+sentences every_convention(const request& q, bool talk, std::span<const std::string_view> but) {
   const clv::scenario& s = q.input.scenario;
   const auto said = [&](std::string_view key) { return chosen(s, key).meaning; };
   sentences out{"conventions", message{say::section_conventions, {}}, {}, depth::full};
@@ -213,7 +217,7 @@ sentences every_convention(const request& q, bool talk) {
   }
   std::vector<message> assumed;
   for (std::string_view key : {"margin", "retention", "discount", "acquisition_cost"})
-    if (!given(q, key) && !(lost && key == "retention")) {
+    if (!given(q, key) && !(lost && key == "retention") && !left_out(but, key)) {
       const setting one = input_setting(input(key), s, std::string(key));
       assumed.push_back(
           {say::convention_assumed_one, {{"label", one.label}, {"value", std::get<quantity>(one.value)}}});
@@ -230,6 +234,7 @@ bool tells_of(std::string_view sentence, std::string_view input) {
   constexpr told all[] = {
       {"convention.weeks", "weeks_per_year"},    {"convention.payments", "timing"},
       {"convention.payments", "survival"},       {"convention.payments", "payments"},
+      {"convention.first_year", "payments"},     {"convention.as_if_now", "discount"},
       {"convention.cost_timing", "cost_timing"}, {"convention.accounting", "accounting"},
       {"convention.generations", "generations"}, {"convention.unlimited", "generations"},
       {"convention.residual", "residual"},       {"convention.own_loss", "own_loss"},
@@ -250,15 +255,12 @@ bool about_programme(const request& q) {
 }
 
 void add_conventions(document& d, const request& q, bool talk, std::span<const std::string_view> but) {
-  const auto left_out = [&](std::string_view key) {
-    return std::find(but.begin(), but.end(), key) != but.end();
-  };
   std::vector<message> parts;
   for (auto& [key, part] : those_that_matter(q, talk))
-    if (!left_out(key)) parts.push_back(std::move(part));
+    if (!left_out(but, key)) parts.push_back(std::move(part));
   if (!parts.empty())
     d.add(sentences{"conventions.brief", {}, {{say::brief_line, {{"list", parts}}}}, depth::summary});
-  sentences every = every_convention(q, talk);
+  sentences every = every_convention(q, talk, but);
   std::erase_if(every.lines, [&](const message& m) {
     return std::any_of(but.begin(), but.end(),
                        [&](std::string_view key) { return tells_of(m.id->key, key); });

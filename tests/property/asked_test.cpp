@@ -215,6 +215,31 @@ TEST_CASE("asked: segments cut in halves are the same base") {
   }
 }
 
+TEST_CASE("asked: people alone are the people of a customer of any value") {
+  typed::shop source(46);
+  int answered = 0;
+  for (int i = 0; i < 30; ++i) {
+    typed_inputs talk;
+    for (const auto& [key, value] : source.with_talk())
+      if (app::input(key).section == clv::group::talk || key == "generations") talk[key] = value;
+    const words alone = joined({"referral"}, options_of(talk));
+    const json people = results_of(alone);
+    CAPTURE(typed::file_of(talk));
+    const json all = results_of(joined(alone, {"--spend", "37", "--frequency", "3", "--lifespan", "2"}));
+    CHECK(people.is_null() == all.is_null());
+    if (people.is_null()) continue;
+    ++answered;
+    std::map<std::string, json> want;
+    for (const json& r : all) want[r["path"]] = r;
+    CHECK(people.size() > 20);
+    for (const json& r : people) {
+      CHECK(r["unit"] != "money");
+      CHECK(r == want[r["path"]]);
+    }
+  }
+  CHECK(answered > 10);
+}
+
 TEST_CASE("asked: every result of ours is right when it is checked") {
   typed::shop source(45);
   const asked here;
