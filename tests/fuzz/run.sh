@@ -2,13 +2,21 @@
 # Builds build/clang (tests/sanitize.cmake) and runs every fuzz target from its corpus; one line a target.
 #   tests/fuzz/run.sh                  so many runs of each target: the same ones, and the same verdict, on any machine
 #   tests/fuzz/run.sh SECONDS [SEED]   a long run by the clock, shared out among the targets, on a seed of its own
-# Exit code 1 and the input that did it when something is found.
+#   tests/fuzz/run.sh --runs N [SEED]  N runs of each target
+# Exit code 1 and the input that did it when something is found; an input that takes 5 s or 1 GB is a finding.
 set -eu
-seconds=${1:-} seed=${2:-}
+runs_each= seconds=
+if [ "${1:-}" = --runs ]; then
+  runs_each=$2
+  shift
+else
+  seconds=${1:-}
+fi
+seed=${2:-}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
 # How many runs take about ten seconds each; a target whose runs grow slower is to get fewer here, not a clock.
-targets="values:25000 toml:25000 ranges:60000 command_line:4000"
+targets="values:25000 ranges:60000 toml:20000 json:20000 command_line:4000 runs:150"
 
 build=build/clang
 mkdir -p "$build"
@@ -31,8 +39,10 @@ code=0
 for each in $targets; do
   target=${each%:*}
   if [ "$seconds" ]; then
-    share=$((seconds / 4))
+    share=$((seconds / 6))
     set -- -max_total_time="$((share > 0 ? share : 1))" -seed="${seed:-$(date +%s)}"
+  elif [ "$runs_each" ]; then
+    set -- -runs="$runs_each" -seed="${seed:-$(date +%s)}" -reload=0
   else
     # Without reading its own files anew each second: nothing hangs on the clock.
     set -- -runs="${each#*:}" -seed=1 -reload=0
@@ -45,13 +55,13 @@ for each in $targets; do
   printf '%s,' "$root/tests/fuzz/corpus/$target"/* | sed 's/,$//' >"$work/seeds"
   program=$root/$build/tests/fuzz/clv_fuzz_$target
   good=yes
-  (cd "$work/empty" && $still "$program" "$@" -seed_inputs="@$work/seeds" -timeout=60 -rss_limit_mb=1024 \
+  (cd "$work/empty" && $still "$program" "$@" -seed_inputs="@$work/seeds" -timeout=5 -rss_limit_mb=1024 \
      -max_len=4096 -dict="$root/tests/fuzz/clv.dict" -print_final_stats=1 -artifact_prefix="$work/findings/" \
      "$work/corpus" >"$work/log" 2>&1) || good=no
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/log")
   found=$(find "$work/findings" -type f | wc -l)
   [ "$good" = yes ] || [ "$found" -gt 0 ] || found=1
-  if [ ! "$seconds" ] && [ "$found" = 0 ] && [ "${runs:-0}" -lt "${each#*:}" ]; then
+  if [ ! "$seconds" ] && [ "$found" = 0 ] && [ "${runs:-0}" -lt "${runs_each:-${each#*:}}" ]; then
     echo "$target: stopped early"
     found=1
   fi
