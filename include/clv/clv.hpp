@@ -12,6 +12,7 @@
 #include <clv/base/segment.hpp>
 #include <clv/base/shares.hpp>
 #include <clv/core/answer.hpp>
+#include <clv/core/chances.hpp>
 #include <clv/core/error.hpp>
 #include <clv/core/field.hpp>
 #include <clv/core/fourier.hpp>
@@ -20,6 +21,7 @@
 #include <clv/core/numeric.hpp>
 #include <clv/core/roots.hpp>
 #include <clv/core/series.hpp>
+#include <clv/core/smooth_sum.hpp>
 #include <clv/core/tables.hpp>
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
@@ -28,6 +30,7 @@
 #include <clv/referral/by_generation.hpp>
 #include <clv/referral/chain.hpp>
 #include <clv/referral/delay.hpp>
+#include <clv/referral/endless_law.hpp>
 #include <clv/referral/market.hpp>
 #include <clv/referral/market_law.hpp>
 #include <clv/referral/market_ode.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 #include <algorithm>
+#include <clv/core/chances.hpp>
 #include <clv/referral/market.hpp>
-#include <clv/referral/progeny.hpp>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -119,7 +119,7 @@ template <class Law>
 std::vector<double> of_the_willing(std::size_t left, std::size_t seeds, double c, Law law_of) {
   std::vector<double> law(seeds + left + 1);
   for (std::size_t willing = 0; willing <= left; ++willing) {
-    const double mass = binomial_mass(static_cast<double>(left), c, static_cast<double>(willing));
+    const double mass = std::exp(log_binomial_chance(static_cast<double>(left), c, static_cast<double>(willing)));
     if (!(mass > 1e-17)) continue;
     const auto part = law_of(willing);
     for (std::size_t i = 0; i < part.size(); ++i) law[i] += mass * part[i];

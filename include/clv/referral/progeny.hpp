@@ -1,10 +1,7 @@
 #pragma once
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/negative_binomial.hpp>
-#include <boost/math/distributions/poisson.hpp>
-#include <boost/math/special_functions/erf.hpp>
 #include <clv/core/fourier.hpp>
+#include <clv/referral/endless_law.hpp>
 #include <clv/referral/offspring.hpp>
 #include <optional>
 #include <span>
@@ -18,73 +15,6 @@ struct progeny {
   std::optional<double> generations;  ///< without a value: unlimited
   double roots = 1;
 };
-
-namespace detail {
-
-/// The chance of exactly `k` successes; in long double, for double loses 3e-13 of it (see `in_double`).
-inline double binomial_mass(double n, double p, double k) {
-  if (k < 0 || k > n) return 0;
-  if (p == 0 || n == 0) return k == 0 ? 1 : 0;
-  if (p == 1) return k == n ? 1 : 0;
-  return boost::math::pdf(boost::math::binomial_distribution<>(n, p), k);
-}
-
-/// The chance that binomial(n, p) + binomial(m, q) is `k`: term by term around the likeliest, each from the
-/// one before.
-inline double two_binomials_mass(double n, double p, double m, double q, double k) {
-  if (m == 0 || q == 0) return binomial_mass(n, p, k);
-  if (n == 0 || p == 0) return binomial_mass(m, q, k);
-  const double low = std::max(0.0, k - n);
-  const double high = std::min(m, k);
-  if (low > high) return 0;
-  const double spread = 12 * std::sqrt(m * q * (1 - q) + 1) + 12;
-  const double from = std::max(low, std::floor(m * q - spread));
-  const double to = std::min(high, std::ceil(m * q + spread));
-  double sum = 0;
-  for (double j = std::min(from, high); j <= std::max(to, low); ++j)
-    sum += binomial_mass(m, q, j) * binomial_mass(n, p, k - j);
-  return sum;
-}
-
-}  // namespace detail
-
-/// The chance that `m` customers bring `k` together; whole numbers, 0 for k < 0.
-///
-/// Example: binomial(5, 0.2), one customer brings nobody: 0.8^5 = 0.32768.
-[[nodiscard]] inline double together_mass(const offspring& o, double m, double k) {
-  if (k < 0) return 0;
-  const double r = mean(o);
-  switch (o.law) {
-    case offspring_law::binomial: {
-      const auto [n, rest] = detail::split(o.tells);
-      return detail::two_binomials_mass(n * m, o.conversion, rest > 0 ? m : 0, rest * o.conversion, k);
-    }
-    case offspring_law::poisson:
-      return r == 0 ? (k == 0 ? 1 : 0)
-                    : boost::math::pdf(boost::math::poisson_distribution<double, in_double>(r * m), k);
-    case offspring_law::negative_binomial:
-      if (r == 0) return k == 0 ? 1 : 0;
-      return boost::math::pdf(
-          boost::math::negative_binomial_distribution<>(o.dispersion * m, o.dispersion / (o.dispersion + r)),
-          k);
-    case offspring_law::fixed:
-      break;
-  }
-  const auto [n, rest] = detail::split(r);
-  return detail::binomial_mass(m, rest, k - n * m);
-}
-
-/// The chance that the total of an endless chain is exactly `m` (Otter and Dwass):
-///
-///     P(T = m) = roots/m P(m customers bring m - roots together)
-///
-/// Poisson offspring give the Borel-Tanner law. The chances add up to `extinct`: the rest takes off.
-///
-/// Example: binomial(5, 0.2), one root: P(T = 2) = 0.134217728.
-[[nodiscard]] inline double endless_mass(const offspring& o, double m, double roots = 1) {
-  if (m < roots) return 0;
-  return roots / m * together_mass(o, m, m - roots);
-}
 
 /// Expected total: roots (1 + R + ... + R^G), roots/(1 - R) for ever; `infinite` from R = 1 on.
 [[nodiscard]] inline answer mean(const progeny& p) {
@@ -163,92 +93,22 @@ inline double two_binomials_mass(double n, double p, double m, double q, double 
 
 namespace detail {
 
-/// `endless_mass` for m = roots, roots + 1, ...: for a whole number told each from the one before,
-///
-///     C(nm + n, k + 1) / C(nm, k) = product i = 1..n of (nm + i) / ((k + 1) product i = 1..n-1 of (nm - k +
-///     i))
-///
-/// and anew every 64 terms, so that no error grows.
-class mass_walk {
- public:
-  mass_walk(const offspring& o, double roots)
-      : o_(o), roots_(roots), m_(roots), mass_(endless_mass(o, roots, roots)) {
-    quick_ = o.law == offspring_law::binomial && split(o.tells).rest == 0 && o.tells >= 1 && o.tells <= 32 &&
-             o.conversion > 0 && o.conversion < 1;
-    n_ = split(o.tells).whole;
-    each_ = o.conversion * std::pow(1 - o.conversion, n_ - 1);
-  }
-  mass_walk(const offspring&&, double) = delete;
-  [[nodiscard]] double mass() const { return mass_; }
-  void next() {
-    const bool anew = !quick_ || ++steps_ % 64 == 0;
-    if (!anew) {
-      const double trials = n_ * m_;
-      const double k = m_ - roots_;
-      double ratio = m_ / (m_ + 1) * each_ * (trials + n_) / (k + 1);
-      for (double i = 1; i < n_; ++i) ratio *= (trials + i) / (trials - k + i);
-      mass_ *= ratio;
-    }
-    ++m_;
-    if (anew) mass_ = endless_mass(o_, m_, roots_);
-  }
+inline constexpr double most_counted = 1e9;
 
- private:
-  const offspring& o_;
-  double roots_;
-  double m_;
-  double mass_;
-  bool quick_;
-  double n_;
-  double each_;
-  int steps_ = 0;
-};
-
-/// The least m with P(T <= m) >= q for an endless chain, all of `wanted` (rising) in one pass.
-inline std::vector<answer> endless_quantiles(const progeny& p, std::span<const double> wanted) {
-  constexpr double most = 4e6;
-  const offspring& o = p.offspring;
-  const double ever = extinct(o, p.roots);
-  const bool balanced = ever == 1 && excess(o) == 0;
-  std::vector<answer> out;
-  double sum = 0;
-  double carry = 0;  // what the additions have lost
-  double m = p.roots - 1;
-  mass_walk masses(o, p.roots);
-  for (const double q : wanted) {
-    if (q > ever) {
-      out.push_back(reason::infinite);
-      continue;
-    }
-    // Far out P(T > m) of a critical chain is erf(roots / (sigma sqrt(2 m))), exact to the digits that
-    // matter.
-    const double x = q < 1 ? boost::math::erf_inv(1 - q, in_double()) : 0;
-    const double far = p.roots * p.roots / (2 * variance(o) * x * x);
-    if (balanced && far > most) {
-      out.push_back(q < 1 ? settled(std::ceil(far)) : answer{reason::infinite});
-      continue;
-    }
-    while (sum + carry < q - 1e-15 && m < most) {
-      const double term = masses.mass();
-      masses.next();
-      ++m;
-      const double next = sum + term;
-      carry += sum >= term ? (sum - next) + term : (term - next) + sum;
-      sum = next;
-    }
-    out.push_back(sum + carry >= q - 1e-15 ? answer{m} : answer{reason::overflow});
-  }
-  return out;
-}
-
+/// A chain that has not ended after G generations counts roots + G customers at least; below that the chances
+/// are those of a chain without end, and a million generations cost no more.
 inline std::vector<answer> limited_quantiles(const progeny& p, std::span<const double> wanted) {
+  const double alike = std::min(most_counted, p.roots + *p.generations - 1);
+  std::vector<answer> out = endless_quantiles(p.offspring, p.roots, wanted, alike);
+  const auto open = [&](answer a) { return !a.known() || a.value > alike; };
+  const auto first = static_cast<std::size_t>(std::find_if(out.begin(), out.end(), open) - out.begin());
+  if (first == out.size()) return out;
   const std::vector<double> law = total_law(p);
-  std::vector<answer> out;
   double sum = 0;
   std::size_t m = 0;
-  for (const double q : wanted) {
-    while (m < law.size() && sum + law[m] < q - 1e-13) sum += law[m++];
-    out.push_back(m < law.size() ? answer{static_cast<double>(m)} : answer{reason::overflow});
+  for (std::size_t i = first; i < out.size(); ++i) {
+    while (m < law.size() && sum + law[m] < wanted[i] - 1e-13) sum += law[m++];
+    out[i] = m < law.size() ? answer{static_cast<double>(m)} : answer{reason::overflow};
   }
   return out;
 }
@@ -256,11 +116,14 @@ inline std::vector<answer> limited_quantiles(const progeny& p, std::span<const d
 }  // namespace detail
 
 /// Quantiles of the total, for rising chances: the least m with P(total <= m) >= q. `infinite` above the
-/// chance to die out ("takes off"); `overflow` where more than 4 million customers would have to be counted.
+/// chance to die out ("takes off"); `overflow` where more than 10^9 customers would have to be counted, or the
+/// law of some generations has too many values. Exact to the customer where P(total = m) is above 1e-13, that
+/// is up to some ten million customers; beyond, to 1e-7 of the number.
 ///
 /// Example: binomial(5, 0.2) for ever, 0.5, 0.9, 0.99: 3, 79, 7958.
 [[nodiscard]] inline std::vector<answer> quantiles(const progeny& p, std::span<const double> rising) {
-  return p.generations ? detail::limited_quantiles(p, rising) : detail::endless_quantiles(p, rising);
+  if (p.generations) return detail::limited_quantiles(p, rising);
+  return detail::endless_quantiles(p.offspring, p.roots, rising, detail::most_counted);
 }
 [[nodiscard]] inline answer quantile(const progeny& p, double q) {
   return quantiles(p, std::span<const double>(&q, 1)).front();
