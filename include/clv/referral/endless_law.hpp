@@ -67,16 +67,17 @@ class endless_sum {
   bool reach(double q, double most) {
     constexpr double one_by_one = 64;
     const auto log_of = [&](double m) { return log_endless(o_, m, roots_); };
-    const double beyond = most + 1;
-    double end = beyond;  // before it the sum is known to reach q, once it is less than `beyond`
+    double end = most + 1;
+    bool before_end = false;  // the sum is known to reach q
     while (sum_ < q && m_ < most) {
       const double from = m_ + 1;
       const double passed = from - roots_;
-      const double left = end < beyond ? std::floor((end - from) / 2) : end - from;
+      const double left = before_end ? std::floor((end - from) / 2) : end - from;
       const double length = std::max(1.0, std::min(left, passed < one_by_one ? 1 : passed));
       const double part = smooth_sum(log_of, from, from + length);
       if (length > 1 && sum_ + part >= q) {
         end = from + length;
+        before_end = true;
         continue;
       }
       sum_ += part;
@@ -102,13 +103,13 @@ inline std::vector<answer> endless_quantiles(const offspring& o, double roots, s
   std::vector<answer> out;
   endless_sum sum(o, roots);
   for (const double q : wanted) {
-    if (q > ever) {
-      out.push_back(reason::infinite);
+    if (q <= 0 || q > ever) {
+      out.push_back(q <= 0 ? answer{0} : answer{reason::infinite});
       continue;
     }
     // Far out P(T > m) of a critical chain is erf(roots / (sigma sqrt(2 m))), exact to the digits that
     // matter.
-    const double x = q < 1 ? boost::math::erf_inv(1 - q, in_double()) : 0;
+    const double x = balanced && q < 1 ? boost::math::erf_inv(1 - q, in_double()) : 0;
     const double far = roots * roots / (2 * variance(o) * x * x);
     if (balanced && far > most)
       out.push_back(q < 1 ? settled(std::ceil(far)) : answer{reason::infinite});

@@ -119,7 +119,8 @@ template <class Law>
 std::vector<double> of_the_willing(std::size_t left, std::size_t seeds, double c, Law law_of) {
   std::vector<double> law(seeds + left + 1);
   for (std::size_t willing = 0; willing <= left; ++willing) {
-    const double mass = std::exp(log_binomial_chance(static_cast<double>(left), c, static_cast<double>(willing)));
+    const double mass =
+        std::exp(log_binomial_chance(static_cast<double>(left), c, static_cast<double>(willing)));
     if (!(mass > 1e-17)) continue;
     const auto part = law_of(willing);
     for (std::size_t i = 0; i < part.size(); ++i) law[i] += mass * part[i];

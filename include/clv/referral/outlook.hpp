@@ -87,10 +87,10 @@ struct law_window {
     for (std::size_t i = 0; i < skipped; ++i) w.below += w.law.mass[i];
     w.law.lowest += static_cast<double>(skipped);
     w.law.mass.erase(w.law.mass.begin(), w.law.mass.begin() + static_cast<std::ptrdiff_t>(skipped));
-  } else if (s.generations) {
+  } else if (s.generations && *s.generations < static_cast<double>(most)) {
     w.law = {1, total_law(praise_progeny(s))};
     if (!w.law.mass.empty()) w.law.mass.erase(w.law.mass.begin());
-  } else {
+  } else {  // fewer customers than generations do not feel a limit
     w.law.lowest = 1;
     for (std::size_t m = 1; m <= most; ++m)
       w.law.mass.push_back(endless_mass(praise_law(s), static_cast<double>(m)));

@@ -51,7 +51,8 @@ struct progeny {
 
 /// The law of the total of a limited number of generations: chances of 0, 1, 2, ... customers, until what is
 /// left is below 1e-13. F_0 = s, F_g = s f(F_(g-1)) at the roots of unity, then back: absolute error 1e-15.
-/// Empty if more than `most` values would be needed, or too long a time for as many generations.
+/// Empty if more than `most` values would be needed, or too long a time: a chain near R = 1 has a few hundred
+/// thousand values at most, whatever the generations.
 ///
 /// Example: binomial(5, 0.2), 3 generations: P(4) = 0.0975...
 [[nodiscard]] inline std::vector<double> total_law(const progeny& p,
@@ -69,19 +70,21 @@ struct progeny {
   }
   std::size_t n = 32;
   while (static_cast<double>(n) < guess) n *= 2;
-  constexpr double longest = 0x1p23;  // a quarter of a second or so
-  for (; n <= most && static_cast<double>(n) * static_cast<double>(generations) <= longest; n *= 2) {
+  const bool powers = p.offspring.law == offspring_law::binomial || p.offspring.law == offspring_law::fixed;
+  long long steps_left = powers ? 3 << 22 : 3 << 20;  // a third of a second or so
+  for (; n <= most && steps_left > 0; n *= 2) {
     auto law = series_coefficients(
         [&](std::complex<double> s) {
           std::complex<double> f = s;
-          for (long long g = 0; g < generations; ++g) {
+          for (long long g = 0; g < generations && steps_left > 0; ++g, --steps_left) {
             const std::complex<double> before = f;
             f = s * detail::pgf(p.offspring, f);
-            if (std::abs(f - before) < 1e-17) break;
+            if (std::norm(f - before) < 4e-32) break;
           }
           return p.roots == 1 ? f : std::pow(f, p.roots);
         },
         n);
+    if (steps_left <= 0) break;
     double end = 0;
     for (std::size_t i = n - n / 8; i < n; ++i) end += std::abs(law[i]);
     if (end > 1e-12) continue;
@@ -116,9 +119,9 @@ inline std::vector<answer> limited_quantiles(const progeny& p, std::span<const d
 }  // namespace detail
 
 /// Quantiles of the total, for rising chances: the least m with P(total <= m) >= q. `infinite` above the
-/// chance to die out ("takes off"); `overflow` where more than 10^9 customers would have to be counted, or the
-/// law of some generations has too many values. Exact to the customer where P(total = m) is above 1e-13, that
-/// is up to some ten million customers; beyond, to 1e-7 of the number.
+/// chance to die out ("takes off"); `overflow` where more than 10^9 customers would have to be counted, or
+/// the law of some generations has too many values. Exact to the customer where P(total = m) is above 1e-13,
+/// that is up to some ten million customers; beyond, to 1e-7 of the number.
 ///
 /// Example: binomial(5, 0.2) for ever, 0.5, 0.9, 0.99: 3, 79, 7958.
 [[nodiscard]] inline std::vector<answer> quantiles(const progeny& p, std::span<const double> rising) {

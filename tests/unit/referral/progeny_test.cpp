@@ -1,3 +1,4 @@
+#include <array>
 #include <clv/referral/operator.hpp>
 #include <clv/referral/progeny.hpp>
 #include <clv/referral/survey.hpp>
@@ -168,14 +169,82 @@ TEST_CASE("progeny: quantiles") {
   CHECK(close(far, 2 / (std::numbers::pi * 0.8) * 1e8, 1e-6));
 }
 
-TEST_CASE("progeny: chances one from the other are the chances one by one") {
-  for (const double roots : {1.0, 3.0})
-    for (const offspring& o : {praise, complaint, offspring{offspring_law::binomial, 1, 0.4, 1}, poisson(0.9),
-                               offspring{offspring_law::binomial, 4.5, 0.2, 1}, unequal(1, 2)}) {
-      clv::detail::mass_walk walk(o, roots);
-      for (double m = roots; m < 1000; ++m, walk.next())
-        CHECK(close(walk.mass(), clv::endless_mass(o, m, roots), 1e-13, 1e-300));
+namespace {
+
+/// The least m with P(T <= m) >= q, every chance added one by one in long double.
+std::vector<double> slow_quantiles(const offspring& o, double roots, std::span<const double> rising) {
+  std::vector<double> out;
+  long double sum = 0;
+  double m = roots - 1;
+  for (const double q : rising) {
+    while (sum < static_cast<long double>(q)) {
+      ++m;
+      sum += std::exp(static_cast<long double>(clv::detail::log_endless(o, m, roots)));
     }
+    out.push_back(m);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("progeny: whole stretches of an endless law, against every chance added one by one") {
+  const double levels[] = {0.02, 0.3, 0.5, 0.9, 0.97, 0.99};
+  for (const auto law : {offspring_law::binomial, offspring_law::poisson, offspring_law::negative_binomial,
+                         offspring_law::fixed})
+    for (const double tells : {0.7, 1.0, 1.01, 2.5, 5.0, 1e6})
+      for (const double r : {0.5, 0.98, 1 - 1e-3, 1 - 1e-9, 1.0, 1 + 1e-9, 1 + 1e-3})
+        for (const double roots : {1.0, 7.0})
+          for (const double dispersion : {0.02, 3.0}) {
+            const offspring o{law, tells, r / tells, dispersion};
+            if (o.conversion > 1 || (law != offspring_law::negative_binomial && dispersion == 3)) continue;
+            const double ever = clv::extinct(o, roots);
+            std::vector<double> reached;
+            for (const double q : levels)
+              if (q <= ever * 0.999) reached.push_back(q);
+            const progeny p{o, std::nullopt, roots};
+            const auto got = clv::quantiles(p, reached);
+            while (!reached.empty() &&
+                   !(got[reached.size() - 1].known() && got[reached.size() - 1].value < 1e5))
+              reached.pop_back();  // too far for the oracle
+            const auto want = slow_quantiles(o, roots, reached);
+            CAPTURE(static_cast<int>(law));
+            CAPTURE(tells);
+            CAPTURE(r);
+            CAPTURE(roots);
+            for (std::size_t i = 0; i < want.size(); ++i) CHECK(got[i] == answer{want[i]});
+          }
+}
+
+TEST_CASE("progeny: many chains side by side are nearly normal, and a law without end ends") {
+  // A million chains: the third moment moves a quantile by sd skewness (z^2 - 1)/6; skewness of one chain of
+  // Poisson(0.5), mean 2 and variance 4, is 28/8 (Consul and Famoye 2006, Borel-Tanner).
+  const double z = 1.2815515655446004;
+  const double sd = 2000;
+  const double want = 2e6 + z * sd + 3.5 * 2 * (z * z - 1) / 6;
+  const answer got = clv::quantile({poisson(0.5), std::nullopt, 1e6}, 0.9);
+  CHECK(close(got.value, want, 0, 1.5));  // a whole number, and the fourth moment
+  CHECK(clv::quantile({{offspring_law::binomial, 1.01, 0.99, 1}, std::nullopt, 1}, 0.999).known());
+  CHECK(clv::quantile({{offspring_law::binomial, 2.5, 0.4, 1}, std::nullopt, 1e5}, 0.999).known());
+  CHECK(clv::quantile({poisson(1 - 1e-9), std::nullopt, 1}, 0.99999).why == reason::overflow);
+}
+
+TEST_CASE("progeny: a hundred thousand generations are as those without end, up to as many customers") {
+  const double levels[] = {.5, .9, .99};
+  const auto limited = clv::quantiles({praise, 100'000, 1}, levels);
+  CHECK(limited == clv::quantiles({praise, std::nullopt, 1}, levels));
+  for (const double g : {5.0, 13.0, 40.0, 80.0, 100.0}) {  // 13 and 79 customers: on either side of them
+    const auto law = clv::total_law({praise, g, 1});
+    REQUIRE_FALSE(law.empty());
+    const auto got = clv::quantiles({praise, g, 1}, levels);
+    for (std::size_t i = 0; i < 3; ++i) {
+      double sum = 0;
+      double m = -1;
+      while (sum < levels[i] - 1e-13) sum += law[static_cast<std::size_t>(++m)];
+      CAPTURE(g);
+      CHECK(got[i] == answer{m});
+    }
+  }
 }
 
 TEST_CASE("progeny: the tail, and its asymptote to ten million") {
