@@ -223,6 +223,9 @@ namespace detail {
 
 using wave = std::complex<double>;
 
+/// Steps of all generating functions of one law together; half a second or so.
+inline constexpr long long most_steps = 1 << 20;
+
 /// The generating functions one generation earlier, where people are told as in generation `g`.
 inline by_type<wave> earlier_pgf(const talk& t, const offspring_laws& l, wave s, std::size_t g,
                                  const by_type<wave>& f) {
@@ -235,9 +238,10 @@ inline by_type<wave> earlier_pgf(const talk& t, const offspring_laws& l, wave s,
 
 /// The generating functions on the unit circle of a chain without end, once they no longer change; from the
 /// end of the lists back to the first customer.
-inline by_type<wave> endless_pgf(const talk& t, const offspring_laws& l, wave s, by_type<wave> f) {
+inline by_type<wave> endless_pgf(const talk& t, const offspring_laws& l, wave s, by_type<wave> f,
+                                 long long& steps_left) {
   const std::size_t last = listed(t) - 1;
-  for (int i = 0; i < 100'000; ++i) {
+  for (int i = 0; i < 100'000 && steps_left > 0; ++i, --steps_left) {
     const by_type<wave> next = earlier_pgf(t, l, s, last, f);
     const double moved = std::abs(next.satisfied - f.satisfied) +
                          std::abs(next.dissatisfied - f.dissatisfied) + std::abs(next.lost - f.lost);
@@ -249,22 +253,26 @@ inline by_type<wave> endless_pgf(const talk& t, const offspring_laws& l, wave s,
 }
 
 /// The same after `most` generations.
-inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int most) {
+inline by_type<wave> net_pgf(const talk& t, const offspring_laws& l, wave s, int most,
+                             long long& steps_left) {
   by_type<wave> f{s, s, t.own_loss + (1 - t.own_loss) * s, std::conj(s)};
-  if (!t.generations && t.attenuation == 1) return endless_pgf(t, l, s, f);
-  for (int g = most; g-- > 0;) f = earlier_pgf(t, l, s, static_cast<std::size_t>(g), f);
+  if (!t.generations && t.attenuation == 1) return endless_pgf(t, l, s, f, steps_left);
+  for (int g = most; g-- > 0 && steps_left > 0; --steps_left)
+    f = earlier_pgf(t, l, s, static_cast<std::size_t>(g), f);
   return f;
 }
 
 /// The law of the total of an endless chain of praise that may take off: of those that end. Their masses add
 /// up to the chance to end, below 1. Empty beyond `most` values.
 inline net_law law_of_those_that_end(const talk& t, const offspring_laws& l, std::size_t most) {
+  long long steps_left = most_steps;
   for (std::size_t n = 64; n <= most; n *= 2) {
     auto mass = series_coefficients(
         [&](wave s) {
-          return endless_pgf(t, l, s, by_type<wave>{0, s, 0, 0}).satisfied;
+          return endless_pgf(t, l, s, by_type<wave>{0, s, 0, 0}, steps_left).satisfied;
         },
         n);
+    if (steps_left <= 0) break;
     double end = 0;
     for (std::size_t i = n - n / 8; i < n; ++i) end += std::abs(mass[i]);
     if (end > 1e-12) continue;
@@ -319,11 +327,12 @@ template <class T>
   while (static_cast<double>(n) < 2 * half && n <= most) n *= 2;
   const bool settles = !t.generations && t.attenuation == 1;
   const int generations = settles ? 0 : detail::generations_that_count(t);
-  constexpr double longest = 0x1p24;  // half a second or so
-  for (; n <= most && static_cast<double>(n) * generations <= longest; n *= 2) {
+  long long steps_left = detail::most_steps;
+  for (; n <= most; n *= 2) {
     const double lowest = std::round(mean.value) - static_cast<double>(n / 2);
     const auto ring = series_coefficients(
-        [&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations), from); }, n);
+        [&](detail::wave s) { return of(detail::net_pgf(t, l, s, generations, steps_left), from); }, n);
+    if (steps_left <= 0) break;
     net_law law{lowest, std::vector<double>(n)};
     const auto size = static_cast<double>(n);
     for (std::size_t i = 0; i < n; ++i) {

@@ -45,6 +45,8 @@ namespace clv {
 }
 [[nodiscard]] inline answer progeny_deviation(const scenario& s, double roots = 1) {
   if (one_type(s)) return standard_deviation(praise_progeny(s, roots));
+  const mood m = newcomers(s);
+  if (m.satisfied + m.dissatisfied > 1 + 1e-12) return reason::undefined;
   const answer v = variances(talk_of(s), laws_of(s)).satisfied;
   return v.known() ? answer{std::sqrt(roots * v.value)} : v;
 }

@@ -3,6 +3,7 @@
 #include <clv/core/fourier.hpp>
 #include <clv/referral/endless_law.hpp>
 #include <clv/referral/offspring.hpp>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <vector>
@@ -68,10 +69,13 @@ struct progeny {
     law.back() = 1;
     return law;
   }
+  // A power of many factors is as wrong as all of them.
+  const bool trials = p.offspring.law == offspring_law::binomial;
+  const double rounding = 4e-16 * p.roots * (1 + (trials ? p.offspring.tells : mean(p.offspring)));
   std::size_t n = 32;
   while (static_cast<double>(n) < guess) n *= 2;
-  const bool powers = p.offspring.law == offspring_law::binomial || p.offspring.law == offspring_law::fixed;
-  long long steps_left = powers ? 3 << 22 : 3 << 20;  // a third of a second or so
+  const bool powers = trials || p.offspring.law == offspring_law::fixed;
+  long long steps_left = powers ? 1 << 23 : 3 << 21;  // a third of a second or so
   for (; n <= most && steps_left > 0; n *= 2) {
     auto law = series_coefficients(
         [&](std::complex<double> s) {
@@ -81,13 +85,14 @@ struct progeny {
             f = s * detail::pgf(p.offspring, f);
             if (std::norm(f - before) < 4e-32) break;
           }
+          steps_left -= 5;  // the power and the way back
           return p.roots == 1 ? f : std::pow(f, p.roots);
         },
         n);
     if (steps_left <= 0) break;
-    double end = 0;
-    for (std::size_t i = n - n / 8; i < n; ++i) end += std::abs(law[i]);
-    if (end > 1e-12) continue;
+    // Rounding of each value is as often below 0 as above, and a chance never is.
+    const double end = std::accumulate(law.end() - static_cast<std::ptrdiff_t>(n / 8), law.end(), 0.0);
+    if (std::abs(end) > 1e-12 + rounding) continue;
     for (double& x : law) x = std::max(0.0, x);
     return law;
   }

@@ -369,3 +369,17 @@ TEST_CASE("progeny: a fractional number told, against the whole sum of two binom
   while (below < 0.99) below += mass(++m);
   CHECK(clv::quantile({half, std::nullopt, 1}, 0.99) == answer{static_cast<double>(m)});
 }
+
+TEST_CASE("progeny: thousands of first customers, and millions of people told, for one generation") {
+  // Binomial numbers themselves: 1 + binomial(10^6, 0.2), 12345 + binomial(61725, 0.2).
+  const auto least = [](double n, double p, double q) {
+    double sum = 0;
+    double k = -1;
+    while (sum < q) sum += std::exp(clv::log_binomial_chance(n, p, ++k));
+    return k;
+  };
+  for (const double q : {0.1, 0.5, 0.9, 0.99}) {
+    CHECK(clv::quantile({{offspring_law::binomial, 1e6, 0.2, 1}, 1, 1}, q) == answer{1 + least(1e6, 0.2, q)});
+    CHECK(clv::quantile({praise, 1, 12'345}, q) == answer{12'345 + least(61'725, 0.2, q)});
+  }
+}
