@@ -1,5 +1,7 @@
 #pragma once
+#include <algorithm>
 #include <clv/core/numeric.hpp>
+#include <clv/core/smooth_sum.hpp>
 #include <clv/types.hpp>
 #include <cmath>
 #include <optional>
@@ -51,11 +53,11 @@ class chain_walk {
 
   /// The next generation, the first call being generation 1.
   generation next() {
-    const double told = talkers_ * c_.says.tells.at(static_cast<std::size_t>(g_)) * reach_;
+    const double reach = std::pow(c_.attenuation, g_);  // a product of as many factors would drift
+    const double told = talkers_ * c_.says.tells.at(static_cast<std::size_t>(g_)) * reach;
     const double acts = told * c_.says.conversion;
     sum_ += acts;
     talkers_ = acts * c_.passed_on;
-    reach_ *= c_.attenuation;
     return {++g_, told, acts, sum_};
   }
 
@@ -63,7 +65,6 @@ class chain_walk {
   const chain& c_;
   int g_ = 0;
   double talkers_ = 1;
-  double reach_ = 1;  // attenuation^(g-1)
   double sum_ = 0;
 };
 
@@ -79,25 +80,48 @@ class chain_walk {
 
 namespace detail {
 
+/// What generations after the last one walked bring, where reach falls so slowly that they are many: the i-th
+/// acts * ratio^i * attenuation^(i(i-1)/2), a smooth function of i. `left`: how many generations. The ratio
+/// is given by its logarithm, whose digits a million steps would lose.
+inline answer attenuated_rest(double acts, double log_ratio, double attenuation, double left) {
+  const double fall = std::log(attenuation);
+  const auto log_of = [&](double i) { return std::log(acts) + i * log_ratio + i * (i - 1) / 2 * fall; };
+  const double peak = std::clamp(0.5 - log_ratio / fall, 1.0, left);
+  if (log_of(peak) > 700) return reason::overflow;
+  double sum = 0;
+  double from = 1;
+  for (double length = 64; from <= left; length *= 2) {
+    const double to = std::min(left + 1, from + length);
+    sum += smooth_sum(log_of, from, to);
+    if (to > peak && log_of(to) + std::log(to) < -60) break;
+    from = to;
+  }
+  return settled(sum);
+}
+
 /// A chain whose reach falls: once R a^g is below 1 the terms R^g a^(g(g-1)/2) shrink faster than a geometric
 /// sum, which bounds the rest; the walk stops when the rest no longer changes the sum.
 inline answer attenuated(const chain& c) {
-  constexpr int longest = 20'000'000;  // reached only by an attenuation within 1e-12 of 1
-  const double most = c.generations.value_or(longest);
+  constexpr int longest = 10'000;
   const double repeat = c.says.conversion * c.passed_on;
   generation g{0, 0, 0, 0};
-  double reach = 1;
-  for (chain_walk steps(c); g.number < most;) {
+  double each = 0;  // brought by one of a late generation, the fall of reach left out
+  bool listed = true;
+  for (chain_walk steps(c);
+       (g.number < longest || listed) && !(c.generations && g.number >= *c.generations);) {
     g = steps.next();
-    reach *= c.attenuation;
     if (!std::isfinite(g.sum)) return reason::overflow;
-    const bool listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
-    const double ratio = c.says.tells.at(static_cast<std::size_t>(g.number)) * repeat * reach;
+    listed = static_cast<std::size_t>(g.number) < c.says.tells.listed();
+    each = c.says.tells.at(static_cast<std::size_t>(g.number)) * repeat;
+    const double ratio = each * std::pow(c.attenuation, g.number);
     // What is left is below acts x ratio / (1 - ratio), for the ratio only falls.
     const bool rest_is_small = !listed && ratio < 1 && g.acts * ratio < 1e-17 * (1 - ratio) * g.sum;
     if (g.acts == 0 || rest_is_small) return g.sum;
   }
-  return c.generations ? answer{g.sum} : answer{reason::infinite};
+  const double left = c.generations.value_or(1e18) - g.number;
+  if (left <= 0) return g.sum;
+  const double log_ratio = std::log(each) + g.number * std::log(c.attenuation);
+  return settled(answer{g.sum} + attenuated_rest(g.acts, log_ratio, c.attenuation, left));
 }
 
 }  // namespace detail

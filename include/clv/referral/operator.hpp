@@ -240,7 +240,7 @@ struct traveller {
 /// left.
 template <class Worth>
 holdings held_by_walk(const talk& t, const holdings* tail, Worth worth) {
-  constexpr int longest = 20'000'000;  // reached only by an attenuation within 1e-12 of 1
+  constexpr int longest = 2'000'000;  // reached only by an attenuation within 1e-11 of 1
   const auto listed = static_cast<int>(std::max(t.praise.tells.listed(), t.complaint.tells.listed()));
   const double most = tail ? listed - 1 : t.generations.value_or(longest);
   const by_type<double> own = own_value(t);

@@ -139,3 +139,35 @@ TEST_CASE("reproduction: of the first generation, and in the long run") {
   CHECK(clv::long_run_reproduction({{10, 0.2}, 1, 1, 0.25}) == 0.5);
   CHECK(clv::long_run_reproduction({{10, 0.2}, 1, 0.99, 1}) == 0);
 }
+
+TEST_CASE("chain: reach that falls ever so slowly, against the sum term by term") {
+  // R^g a^(g(g-1)/2): near R = 1 a bell or half of one, some 10^4 to 10^6 generations wide.
+  for (const double fall : {1e-6, 1e-8, 1e-10})
+    for (const double r : {1 - 1e-4, 1.0, 1 + 1e-5}) {
+      const clv::chain c{{r, 1}, std::nullopt, 1 - fall, 1};
+      long double sum = 0;
+      long double term = 1;
+      long double step = r;
+      do {
+        term *= step;
+        step *= static_cast<long double>(1 - fall);
+        sum += term;
+      } while (step > 1 || term > 1e-18L);
+      CAPTURE(fall);
+      CAPTURE(r);
+      CHECK(close(clv::converts(c).value, static_cast<double>(sum), 1e-11));
+      clv::chain limited = c;
+      limited.generations = 100'000;
+      long double part = 0;
+      term = 1;
+      step = r;
+      for (int g = 0; g < 100'000; ++g, step *= static_cast<long double>(1 - fall)) part += term *= step;
+      CHECK(close(clv::converts(limited).value, static_cast<double>(part), 1e-11));
+    }
+  // Half a bell whose width no walk could cover: sum of a^(g(g-1)/2) is sqrt(pi/(2 h)) for h = -log a, less
+  // what the first steps make of it (Euler): relative error of the order of sqrt(h).
+  const double a = 1 - std::ldexp(1.0, -50);
+  CHECK(close(clv::converts({{1, 1}, std::nullopt, a, 1}).value,
+              std::sqrt(std::acos(-1) / (2 * std::ldexp(1.0, -50))), 1e-7));
+  CHECK(clv::converts({{2, 1}, std::nullopt, a, 1}).why == clv::reason::overflow);
+}
