@@ -32,7 +32,8 @@ Value lognormal_transform(Value s, double m, double cv) {
     const Value z = x + off;
     return std::exp(-s * std::exp(middle + sigma * z) - z * z / 2.0) * (1 / std::sqrt(2 * std::numbers::pi));
   };
-  return line_integral<Value>(f, -9, 9, 1.0 / 32);
+  // A real force of growth looks at chances of 1e-9 and what is left of them.
+  return line_integral<Value>(f, std::is_same_v<Value, double> ? -20 : -9, 9, 1.0 / 32);
 }
 
 /// E e^(aT), a > 0, T Weibull with shape k > 1 and this scale: as below; the farther the larger a, and
@@ -43,19 +44,40 @@ inline double weibull_growth(double a, double scale, double k) {
   double high = 5;
   while (high < 45 && !(fall(high) > high + 45)) ++high;
   if (high >= 45) return std::numeric_limits<double>::infinity();
-  return line_integral<double>([&](double y) { return std::exp(y - fall(y)); }, -44, high, 1.0 / 256);
+  const double step = high <= 6 ? 1.0 / 64 : 1.0 / 256;  // a far peak is narrow
+  return line_integral<double>([&](double y) { return std::exp(y - fall(y)); }, -44, high, step);
 }
 
-/// E e^(-sT), T Weibull with mean m and shape k: over y, where T = scale e^(y/k), e^y exponential.
+/// 1 - e^(-e^y), the chance of an exponential time below e^y.
+inline double exponential_chance(double y) { return -std::expm1(-std::exp(y)); }
+inline std::complex<double> exponential_chance(std::complex<double> y) {
+  const std::complex<double> x = std::exp(y);
+  if (std::abs(x) < 1e-5) return x * (1.0 - x / 2.0 + x * x / 6.0);
+  return x.real() > 700 ? 1.0 : 1.0 - std::exp(-x);
+}
+
+/// E e^(-sT), T Weibull with mean m and shape k: over y, where T = scale e^(y/k), e^y exponential. Below
+/// shape 1 that would be a step too steep for the rule; by parts it is the chance of T below an exponential
+/// time of rate s: over z, that time e^z / s.
 template <class Value>
 Value weibull_transform(Value s, double m, double k) {
-  const double scale = m / std::tgamma(1 + 1 / k);
+  const double log_scale = std::log(m / std::tgamma(1 + 1 / k));
+  if (s == Value(0)) return 1;
   if constexpr (std::is_same_v<Value, double>)
-    if (s < 0) return weibull_growth(-s, scale, k);
+    if (s < 0) return weibull_growth(-s, std::exp(log_scale), k);
+  if (k < 1) {
+    const Value off = turn(s, -(1 + k) / (2 * k), 1.5);
+    const Value last = std::log(s) + log_scale;
+    const auto g = [&](double x) {
+      const Value z = x + off;
+      return std::exp(z - std::exp(z)) * exponential_chance(k * (z - last));
+    };
+    return line_integral<Value>(g, -44, 5, 1.0 / 32);
+  }
   const Value off = turn(s, 1 / k, 1.2);
   const auto f = [&](double x) {
     const Value y = x + off;
-    return std::exp(y - std::exp(y) - s * (scale * std::exp(y / k)));
+    return std::exp(y - std::exp(y) - s * std::exp(log_scale + y / k));
   };
   return line_integral<Value>(f, -44, 5, 1.0 / 32);
 }

@@ -2,12 +2,16 @@
 #include <algorithm>
 #include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <clv/core/chances.hpp>
 #include <clv/core/laplace.hpp>
 #include <clv/referral/delay.hpp>
 #include <clv/referral/operator.hpp>
 #include <clv/referral/uniform_starts.hpp>
 #include <limits>
+#include <map>
+#include <numbers>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace clv {
@@ -42,11 +46,25 @@ struct discounted_talk {
 
 namespace detail {
 
-/// P(a, x), the chance that a gamma variable of shape a and scale 1 is at most x. Boost.Math divides by
-/// Gamma(a + 1) where x is nearly 0, and throws once no double holds that; x^a / Gamma(a + 1) is 0 there.
+/// log of Gamma(a + 1).
+inline double log_factorial(double a) {
+  return stirling_rest(a) + (a + 0.5) * std::log(a) - a + std::log(2 * std::numbers::pi) / 2;
+}
+
+/// P(a, x), the chance that a gamma variable of shape a and scale 1 is at most x. It is below (x e/a)^a,
+/// which Boost.Math reckons from Gamma(a + 1) where x is small and throws once no double holds that.
 inline double gamma_chance(double a, double x) {
-  if (a > 100 && x < 1e-7) return 0;
+  if (x < a && a * std::log(x) - log_factorial(a) < -700) return 0;
   return boost::math::gamma_p(a, x, in_double());
+}
+
+/// E e^(y T/x) over T <= x for a gamma variable T of shape a whose rate is `lambda_x`/x, y >= 0 the growth
+/// less that rate: lambda_x^a / Gamma(a + 1) sum over n of a/(a + n) y^n/n!.
+inline double gamma_growth(double a, double lambda_x, double y) {
+  double sum = 0;
+  double term = 1;
+  for (double n = 0; n <= y || term > 1e-17 * sum; term *= y / ++n) sum += a / (a + n) * term;
+  return std::exp(a * std::log(lambda_x) - log_factorial(a)) * sum;
 }
 
 /// Distribution of the start of generation g: the g-fold convolution of the delay, for laws that have it
@@ -78,8 +96,12 @@ inline double worth_within(const pace& w, int g, double h) {
   }
   const double k = d.law == delay_law::gamma ? d.shape : 1;
   const double lambda = k / d.mean;
-  const double kept = std::exp(-g * k * std::log1p(w.force / lambda));
-  const auto part = [&](double x) { return x > 0 ? kept * gamma_chance(g * k, (lambda + w.force) * x) : 0; };
+  const double kept = w.force > -lambda ? std::exp(-g * k * std::log1p(w.force / lambda)) : 0;
+  const auto part = [&](double x) {
+    if (!(x > 0)) return 0.0;
+    const double y = -(lambda + w.force) * x;
+    return y < 0 ? kept * gamma_chance(g * k, -y) : gamma_growth(g * k, lambda * x, y);
+  };
   const auto start = [&](double x) { return started_by(d, g, x); };
   const double early = part(h - w.life);
   if (w.force == 0) {
@@ -94,8 +116,12 @@ inline double worth_within(const pace& w, int g, double h) {
          w.force;
 }
 
-/// An endless chain is followed while fewer generations than this fit into the time.
+/// A chain is followed while fewer generations than this fit into the time, unless its own limit is lower.
 inline double most_generations(const delay& d) { return closed(d) ? 1e5 : 2e3; }
+inline bool too_many(const talk& t, const delay& d, double time) {
+  const double most = most_generations(d);
+  return t.generations.value_or(most + 1) > most && time > most * d.mean;
+}
 
 /// Customers by generation until nothing is left that a delay of `kept` (its transform) would not swallow;
 /// empty if that takes too long.
@@ -118,11 +144,12 @@ inline std::vector<by_type<double>> kept_generations(const talk& t, const by_typ
   return rows;
 }
 
-/// Right of the growth of both sides.
+/// Right of the growth of both sides; below R = 1 there is none.
 inline double abscissa(const talk& t, const delay& d) {
   double most = 0;
   for (const side s : {side::praise, side::complaint}) {
-    const answer growth = growth_rate(d, long_run_reproduction(t, s));
+    const double r = long_run_reproduction(t, s);
+    const answer growth = r > 1 ? growth_rate(d, r) : answer{0};
     if (growth.known()) most = std::max(most, growth.value);
   }
   return most;
@@ -140,18 +167,37 @@ std::complex<double> generating(const std::vector<by_type<double>>& rows, std::c
 /// Money: of lives that never end. Customers: their number.
 enum class counted { money, customers };
 
+/// The transform of a delay and the growth it allows, each value computed once: all types of customers ask
+/// for the same ones.
+class kept_transform {
+ public:
+  kept_transform(const talk& t, const delay& d) : right(abscissa(t, d)), d_(d) {}
+  kept_transform(const talk&, const delay&&) = delete;
+  std::complex<double> operator()(std::complex<double> s) {
+    const auto [at, anew] = seen_.try_emplace({s.real(), s.imag()});
+    if (anew) at->second = laplace(d_, s);
+    return at->second;
+  }
+
+  const double right;
+
+ private:
+  const delay& d_;
+  std::map<std::pair<double, double>, std::complex<double>> seen_;
+};
+
 /// Sum over generations of pick(z_g) times the chance that it has started by `at`, or its money by then.
 template <class Pick>
 answer inverted(const talk& t, const pace& w, const by_type<double>& first, double at, counted what,
-                Pick pick) {
+                kept_transform& phi, Pick pick) {
   if (at <= 0) return 0.0;
   const double shift = what == counted::money ? w.force : 0;
-  const double right = std::max(0.0, abscissa(t, w.wait) - shift);
+  const double right = std::max(0.0, phi.right - shift);
   const auto rows = kept_generations(t, first, laplace(w.wait, right + shift + 12 / at));
   if (rows.empty()) return reason::undefined;
   const auto f = [&](std::complex<double> s) {
     const std::complex<double> x = s + shift;
-    return generating(rows, laplace(w.wait, x), pick) / (what == counted::money ? x * s : s);
+    return generating(rows, phi(x), pick) / (what == counted::money ? x * s : s);
   };
   return inverse_laplace(f, at, right, w.wait.law == delay_law::uniform ? 1000 : 60);
 }
@@ -171,9 +217,10 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
   if (at < 0) return {};
   const bool uniform = w.wait.law == delay_law::uniform;
   if (!closed(w.wait) && !uniform && at > 0) {
+    kept_transform phi(t, w.wait);
     const auto of = [&](double by_type<double>::*type) {
-      const answer x =
-          inverted(t, w, first, at, counted::customers, [type](const by_type<double>& z) { return z.*type; });
+      const answer x = inverted(t, w, first, at, counted::customers, phi,
+                                [type](const by_type<double>& z) { return z.*type; });
       return x.known() ? x.value : std::numeric_limits<double>::infinity();  // `over_time` refuses it
     };
     return {of(&by_type<double>::satisfied), of(&by_type<double>::silent), of(&by_type<double>::dissatisfied),
@@ -183,11 +230,13 @@ inline by_type<double> won_by(const talk& t, const pace& w, const by_type<double
   by_type<double> sum;
   double before = 0;
   double size = 0;
-  uniform_starts starts(uniform ? at / (2 * w.wait.mean) : 0);
+  const double waits = at / (2 * w.wait.mean);
+  const bool all = uniform && waits >= t.generations.value_or(longest);  // who waits longest has come
+  uniform_starts starts(uniform && !all ? waits : 0);
   for (mixed_walk walk(t, first);; walk.next()) {
     const int g = walk.now().number;
     const by_type<double>& z = walk.now().customers;
-    const double by = g > 0 && uniform ? starts.next() : started_by(w.wait, g, at);
+    const double by = g == 0 || !uniform ? started_by(w.wait, g, at) : all ? 1 : starts.next();
     const double term = by * (z.satisfied + z.silent + z.dissatisfied + z.lost);
     size += term;
     sum.satisfied += by * z.satisfied;
@@ -207,7 +256,11 @@ template <class Pick>
 double uniform_money(const talk& t, const pace& w, const by_type<double>& first, double h, Pick pick) {
   const double wait = 2 * w.wait.mean;
   const step k = step_from(t, 0);
-  const double part = wait / (1 + std::floor(std::max(k.praise, k.complaint) / 8));  // growth is e^R a wait
+  // Growth is e^R a wait, or a polynomial of as high a degree as there are generations.
+  const double steep = std::max(k.praise, k.complaint);
+  const double part = wait / (1 + std::floor(std::min(steep, t.generations.value_or(steep)) / 8));
+  constexpr double most_parts = 2000;  // beyond, e^(R h/wait) is no double
+  if (h > most_parts * part) return std::numeric_limits<double>::infinity();
   std::vector<double> cuts{0, h};
   for (const double from : {0.0, w.life})
     for (double at = from; at < h; at += part) cuts.push_back(at);
@@ -249,17 +302,18 @@ double uniform_money(const talk& t, const pace& w, const by_type<double>& first,
     const answer part = detail::worth_within(w, 0, h) / whole;
     return {part * v.satisfied, part * v.silent, part * v.dissatisfied, part * v.lost, part * v.newcomer};
   }
-  if (!t.generations && h > detail::most_generations(w.wait) * w.wait.mean)
+  if (detail::too_many(t, w.wait, h))
     return {reason::undefined, 1, reason::undefined, reason::undefined, reason::undefined};
   if (detail::closed(w.wait))
     return detail::held_by_walk(t, nullptr, [&](int g) { return detail::worth_within(w, g, h) / whole; });
   const by_type<double> u = own_value(t);
   const bool kinks = w.wait.law == delay_law::uniform && h <= 100 * w.wait.mean;
+  detail::kept_transform phi(t, w.wait);
   const auto value = [&](const by_type<double>& first) -> answer {
     const auto pick = [&](const by_type<double>& z) { return dot(z, u); };
     if (kinks) return settled(detail::uniform_money(t, w, first, h, pick) / whole);
     const auto endless_lives = [&](double until) {
-      return detail::inverted(t, w, first, until, detail::counted::money, pick);
+      return detail::inverted(t, w, first, until, detail::counted::money, phi, pick);
     };
     return settled((endless_lives(h) - answer{std::exp(-w.force * w.life)} * endless_lives(h - w.life)) /
                    answer{whole});
@@ -284,7 +338,7 @@ double uniform_money(const talk& t, const pace& w, const by_type<double>& first,
                                                      std::span<const double> times) {
   const bool at_once = w.wait.law == delay_law::none;
   const double last = times.empty() ? 0 : *std::max_element(times.begin(), times.end());
-  if (!at_once && !t.generations && last > detail::most_generations(w.wait) * w.wait.mean) return {};
+  if (!at_once && detail::too_many(t, w.wait, last)) return {};
   if (at_once && (diverges(t, side::praise) || diverges(t, side::complaint))) return {};
   std::vector<time_row> rows;
   for (const double at : times) {
