@@ -98,14 +98,27 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
            stay * n + m.fading * s_firm}};
 }
 
+/// The same flow with at most 10^4 people told in the time for which somebody talks. More reach a market no
+/// further: it is told within a thousandth of that time.
+inline market_flow slowed(market_flow m, double longest) {
+  const double most = 1e4 * std::max(m.fading, 1 / longest);
+  const bool every = every_counts(m.hearing);
+  const double praise = std::min(1.0, most / std::max(most, every ? m.praise : m.praise_told));
+  const double complaint = std::min(1.0, most / std::max(most, every ? m.complaint : m.complaint_told));
+  m.praise *= praise, m.praise_told *= praise;
+  m.complaint *= complaint, m.complaint_told *= complaint;
+  m.outside = std::min(m.outside, most);
+  return m;
+}
+
 }  // namespace detail
 
 /// The market at each of some rising times (not negative), from its start at time 0: a controlled
-/// Runge-Kutta-Fehlberg 7(8), 1e-9 relative or better.
+/// Runge-Kutta-Fehlberg 7(8), 1e-9 relative or better; talk to more than 10^4 people counts as to 10^4.
 ///
 /// Example: p = 0.8, q = 0.1, w = 1, b+ = b- = 2, fading 1, outside 0.01, t = 10: 28.98 % not reached.
 /// (propagation study, level e)
-[[nodiscard]] inline std::vector<flow_row> flow(const market_flow& m, const compartments& start,
+[[nodiscard]] inline std::vector<flow_row> flow(const market_flow& given, const compartments& start,
                                                 std::span<const double> times) {
   namespace odeint = boost::numeric::odeint;
   using state = detail::flow_state;
@@ -116,6 +129,7 @@ inline flow_state derivative(const market_flow& m, const flow_state& x) {
   const bool from_start = at.front() == 0;
   if (!from_start) at.insert(at.begin(), 0.0);
   state x{{start.unreached, start.satisfied, start.silent, start.dissatisfied, start.away, 0, 0}};
+  const market_flow m = detail::slowed(given, at.back() > 0 ? at.back() : 1);
   using stepper = odeint::runge_kutta_fehlberg78<state, double, state, double, odeint::range_algebra>;
   const double fastest =
       m.outside + std::max(m.praise, m.praise_told) + std::max(m.complaint, m.complaint_told) + m.fading;

@@ -170,3 +170,27 @@ TEST_CASE("flow: first hearings by small steps of time, and shares that add up")
   CHECK(close(got.away, a, 1e-4));
   CHECK(close(got.unreached + got.satisfied + got.silent + got.dissatisfied + got.away, 1, 1e-12));
 }
+
+TEST_CASE("market flow: talk to a thousand million people is talk to ten thousand") {
+  const double times[] = {0.0, 1.0, 2.0, 10.0};
+  for (const auto hearing : {clv::hearing::every, clv::hearing::first}) {
+    clv::market_flow m;
+    m.fading = 1;
+    m.hearing = hearing;
+    m.newcomers = {0.6, 0.2};
+    m.praise = 2e8, m.praise_told = 1e9;
+    m.complaint = 1, m.complaint_told = 5;
+    const auto rows = clv::flow(m, {1 - 1e-6, 1e-6, 0, 0, 0}, times);
+    m.praise = 2e3, m.praise_told = 1e4;
+    const auto fewer = clv::flow(m, {1 - 1e-6, 1e-6, 0, 0, 0}, times);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const clv::compartments& x = rows[i].share;
+      CAPTURE(i);
+      CHECK(close(x.unreached + x.satisfied + x.silent + x.dissatisfied + x.away, 1, 1e-9));
+      // Both are through the market within log(10^6) / 2000 of the time.
+      CHECK(close(x.silent, fewer[i].share.silent, 0, 0.01));
+      CHECK(close(x.away, fewer[i].share.away, 0, 0.01));
+    }
+    CHECK(rows[1].share.unreached < 1e-6);
+  }
+}
