@@ -186,7 +186,7 @@ void require_finite(const clv::answers& a, bool may_be_endless) {
   if (!(may_be_endless && s.market.size) && a.lost().why == clv::reason::infinite)
     endless(clv::side::complaint, s);
   for (const auto& r : a.rows())
-    if (!r.on_request && a[r].why == clv::reason::overflow) too_large(r.key);
+    if (!r.on_request && r.needs.empty() && a[r].why == clv::reason::overflow) too_large(r.key);
 }
 
 }  // namespace app
