@@ -76,9 +76,13 @@ struct progeny {
   while (static_cast<double>(n) < guess) n *= 2;
   const bool powers = trials || p.offspring.law == offspring_law::fixed;
   long long steps_left = powers ? 1 << 23 : 3 << 21;  // a third of a second or so
-  for (; n <= most && steps_left > 0; n *= 2) {
+  for (; n <= most; n *= 2) {
+    // No point takes fewer, unless the generations are as few.
+    const auto least = static_cast<long long>(n / 2) * (5 + std::min(generations, 8LL));
+    if (least > steps_left) break;
     auto law = series_coefficients(
         [&](std::complex<double> s) {
+          if (steps_left <= 0) return s;
           std::complex<double> f = s;
           for (long long g = 0; g < generations && steps_left > 0; ++g, --steps_left) {
             const std::complex<double> before = f;
