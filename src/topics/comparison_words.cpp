@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <clv/whatif/compare.hpp>
+#include <clv/whatif/subject.hpp>
+#include <clv/whatif/turn.hpp>
 #include <cmath>
 
 #include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
+#include "scenario/results.hpp"
 #include "scenario/settings.hpp"
 #include "topics/comparison.hpp"
 #include "topics/short_names.hpp"
@@ -22,6 +25,8 @@ constexpr sentence compare_plain{"compare.plain", "{name}", "{name}"};
 constexpr sentence compare_lead_points{"compare.lead_points", "{points} points", "{points} 个百分点"};
 constexpr sentence compare_only{"compare.only", "{metric}: only {best} has a value, {value}.",
                                 "{metric}：只有{best}有数值，为 {value}。"};
+constexpr sentence compare_endless{"compare.endless", "{metric} has no limit in {names}.",
+                                   "{metric}无上限：{names}。"};
 constexpr sentence compare_highest{"compare.highest",
                                    "Highest by {metric}: {best}, {value}; {lead} above the next, {next}.",
                                    "{metric}以{best}为最高：{value}，比次高的{next}多 {lead}。"};
@@ -44,8 +49,8 @@ constexpr sentence compare_lowest_tie{"compare.lowest.tie",
                                       "{metric}越低越好，并列最低，均为 {value}：{best}。"};
 constexpr sentence compare_talk_unheard{
     "compare.talk_unheard",
-    "satisfied_share is not set, so talk does not reach the bottom line: --set {path}=80% lets it.",
-    "未给出满意率，口碑不计入综合净值；可用 --set {path}=80% 设定。"};
+    "{label} is not set, so talk does not reach the bottom line: --set {cure} lets it.",
+    "未给出{label}，口碑不计入综合净值；可用 --set {cure} 设定。"};
 constexpr sentence compare_convention{
     "compare.convention",
     "{name} differs from {first} in one convention only, {label}: {there} instead of {here}. The change of "
@@ -102,6 +107,17 @@ std::size_t first_moving(const comparison& c) {
   return m;
 }
 
+/// The first result in which one contender differs from the first, both with a number; as above.
+std::size_t first_moving(const comparison& c, std::size_t i) {
+  std::size_t m = 0;
+  const auto still = [&] {
+    const answer d = clv::change(c.values[0][m], c.values[i][m]);
+    return !d.known() || d.value == 0;
+  };
+  while (m < c.metrics.size() && still()) ++m;
+  return m;
+}
+
 /// The contenders by one result, the best first; those that have no number last.
 std::vector<std::size_t> ranked(const comparison& c, std::size_t m) {
   const bool less = c.metrics[m].less_is_better;
@@ -129,9 +145,20 @@ int part_decimals(const comparison& c, std::size_t m) {
   return most;
 }
 
+/// Where there is no end of it, none of the others is best; false where each has an end.
+bool say_endless(sentences& out, const comparison& c, std::size_t m) {
+  std::vector<std::size_t> endless;
+  for (std::size_t i = 0; i < c.all.size(); ++i)
+    if (c.values[i][m].why == clv::reason::infinite) endless.push_back(i);
+  if (endless.empty()) return false;
+  out.lines.push_back({say::compare_endless, {{"metric", full_name(c, m)}, {"names", named(c, endless)}}});
+  return true;
+}
+
 /// The best by one result: one, with its lead over the next, or all that are equal best.
 void say_best(sentences& out, const comparison& c, std::size_t m) {
   const auto& metric = c.metrics[m];
+  if (say_endless(out, c, m)) return;
   const auto order = ranked(c, m);
   const answer best = c.values[order[0]][m];
   if (!best.known()) return;
@@ -158,19 +185,47 @@ void say_best(sentences& out, const comparison& c, std::size_t m) {
   out.lines.push_back({metric.less_is_better ? lowest : highest, std::move(args)});
 }
 
+/// Every customer that is compared: of each contender, or of each of its segments.
+std::vector<const clv::scenario*> scenarios_of(const comparison& c) {
+  std::vector<const clv::scenario*> all;
+  for (const contender& one : c.all) {
+    if (one.q->input.segments.empty()) all.push_back(&one.q->input.scenario);
+    for (const auto& s : one.q->input.segments) all.push_back(&s.scenario);
+  }
+  return all;
+}
+
 /// Whether talk is changed between contenders of which nobody said how many are satisfied.
 bool talk_unheard(const comparison& c, const std::vector<changed_input>& changed) {
   if (std::none_of(c.metrics.begin(), c.metrics.end(),
                    [&](const auto& m) { return key_of(c, m) == "bottom_line"; }))
     return false;
-  for (const contender& one : c.all) {
-    if (one.q->input.segments.empty() && clv::moods_known(one.q->input.scenario)) return false;
-    for (const auto& s : one.q->input.segments)
-      if (clv::moods_known(s.scenario)) return false;
-  }
+  for (const clv::scenario* s : scenarios_of(c))
+    if (clv::moods_known(*s)) return false;
   return std::any_of(changed.begin(), changed.end(), [](const changed_input& one) {
     return one.what && one.what->section != clv::group::value && one.what->section != clv::group::convention;
   });
+}
+
+/// A share of customers that lets talk reach the bottom line of one of the contenders, once it is set: that
+/// of the satisfied, or where praise brings nothing that of the dissatisfied.
+void say_unheard(sentences& out, const comparison& c) {
+  const clv::result& bottom = row_of("bottom_line");
+  for (const auto& [key, share] : {std::pair{"satisfied_share", 0.8}, std::pair{"dissatisfied_share", 0.2}}) {
+    const auto& f = *clv::find_field(key);
+    const auto all = scenarios_of(c);
+    const bool heard = std::any_of(all.begin(), all.end(), [&, to = share](const clv::scenario* s) {
+      clv::scenario then = *s;
+      clv::turn(then, f, to);
+      const auto of = [&](const clv::scenario& one) { return clv::value(bottom, {{one}}, 0); };
+      const answer by = clv::change(of(*s), of(then));
+      return by.known() && by.value != 0;
+    });
+    if (!heard) continue;
+    const std::string head = c.all.front().q->input.segments.empty() ? "" : "all.";
+    const std::string cure = head + key + "=" + clv::shortest(share * 100) + "%";
+    return out.lines.push_back({say::compare_talk_unheard, {{"label", f.label}, {"cure", cure}}});
+  }
 }
 
 /// A convention in words.
@@ -180,8 +235,7 @@ argument words_of(const clv::field<clv::scenario>& f, const clv::scenario& s) {
 }
 
 /// A contender that differs from the first in conventions: which, and whether in nothing else.
-void say_conventions(sentences& out, const comparison& c, const std::vector<changed_input>& changed,
-                     std::size_t m) {
+void say_conventions(sentences& out, const comparison& c, const std::vector<changed_input>& changed) {
   for (std::size_t i = 1; i < c.all.size(); ++i) {
     std::vector<message> names;
     const changed_input* one = nullptr;
@@ -196,7 +250,15 @@ void say_conventions(sentences& out, const comparison& c, const std::vector<chan
       names.push_back({say::compare_plain, {{"name", x.label}}});
       if (!one) one = &x;
     }
-    if (!one) continue;
+    const std::size_t m = first_moving(c, i);
+    if (!one || (inputs == 0 && m == c.metrics.size())) continue;
+    if (inputs) {
+      out.lines.push_back({say::compare_mixed,
+                           {{"name", std::vector{named(c.all[i])}},
+                            {"first", std::vector{named(c.all.front())}},
+                            {"names", names}}});
+      continue;
+    }
     const auto& metric = c.metrics[m];
     arguments args{{"name", std::vector{named(c.all[i])}},
                    {"first", std::vector{named(c.all.front())}},
@@ -206,10 +268,8 @@ void say_conventions(sentences& out, const comparison& c, const std::vector<chan
                    {"change", quantity{clv::change(c.values[0][m], c.values[i][m]), metric.in, true}},
                    {"there", words_of(*one->what, c.all[i].q->input.scenario)},
                    {"here", words_of(*one->what, c.all.front().q->input.scenario)}};
-    out.lines.push_back({inputs             ? say::compare_mixed
-                         : names.size() > 1 ? say::compare_conventions
-                                            : say::compare_convention,
-                         std::move(args)});
+    out.lines.push_back(
+        {names.size() > 1 ? say::compare_conventions : say::compare_convention, std::move(args)});
   }
 }
 
@@ -253,13 +313,9 @@ sentences said_of_comparison(const comparison& c, const std::vector<changed_inpu
   for (std::size_t i = 0; i < everybody.size(); ++i) everybody[i] = i;
   if (!changed.empty() && moving == c.metrics.size())
     out.lines.push_back({say::compare_equal, {{"names", named(c, everybody)}}});
-  if (talk_unheard(c, changed)) {
-    const bool segments = !c.all.front().q->input.segments.empty();
-    out.lines.push_back({say::compare_talk_unheard,
-                         {{"path", std::string(segments ? "all.satisfied_share" : "satisfied_share")}}});
-  }
+  if (talk_unheard(c, changed)) say_unheard(out, c);
   if (moving < c.metrics.size()) say_best(out, c, moving);
-  say_conventions(out, c, changed, std::min(moving, c.metrics.size() - 1));
+  say_conventions(out, c, changed);
   return out;
 }
 
