@@ -1,5 +1,6 @@
 #include "topics/levers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -24,7 +25,7 @@ constexpr sentence levers_reichheld{
     "levers.reichheld",
     "\"Five points more retention, 25 to 50% more profit\" (Reichheld) is the undiscounted gain from base "
     "retentions of 75 to 85%; discounting makes it smaller, a higher base larger.",
-    "“保持率提高 5 个百分点，利润增加 25%～50%”（Reichheld），正是不折现、原保持率为 75%～85% "
+    "“保持率提高 5 个百分点，利润增加 25%～50%”之说，正是不折现、原保持率为 75%～85% "
     "时的结果；折现使其变小，原保持率越高则越大。"};
 
 }  // namespace
@@ -64,7 +65,13 @@ document run(const request& q) {
   d.add_if(std::move(said));
   sentences notes = lever_notes(t, t.metrics.front(), effects_of(t, t.metrics.front()));
   d.add_if(std::move(notes));
-  add_conventions(d, q, t.metrics.size() > 1);
+  // The bottom line of those who say nothing is their own value.
+  const bool heard = q.options.contains("metric") ||
+                     std::any_of(t.before.scenarios.begin(), t.before.scenarios.end(),
+                                 [](const clv::scenario& one) { return clv::anybody_talks(one); });
+  const bool talk =
+      heard && std::any_of(t.metrics.begin(), t.metrics.end(), [](const auto& m) { return m.about_talk(); });
+  add_conventions(d, q, talk);
   d.explain = [task](working& out) {
     for (const auto& metric : task->metrics) explain_effects(out, *task, metric, effects_of(*task, metric));
   };

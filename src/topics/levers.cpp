@@ -298,7 +298,8 @@ void say_levers(sentences& out, const lever_task& t, const bench::result_handle&
                 const std::vector<clv::effect>& all) {
   say_together(out, t, metric, all);
   say_elasticity(out, t, metric, all);
-  if (clv::adds_up(*metric.what))
+  const answer now = clv::value(*metric.what, t.before, metric.of);
+  if (clv::adds_up(*metric.what) && now.known() && now.value > 0)  // of a loss there is rather more
     out.lines.push_back({say::levers_customers, {{"step", quantity{t.step, unit::share, true}}}});
 }
 

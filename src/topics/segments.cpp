@@ -29,7 +29,7 @@ constexpr sentence title_segments_named{"title.segments.named", "{title}{then}wh
                                         "{title}{then}各类客户的价值"};
 constexpr sentence table_kumar{"table.kumar",
                                "Own value and referral value (Kumar's four groups, {currency})",
-                               "自身价值与推荐价值（Kumar 的四类客户，{currency}）"};
+                               "自身价值与推荐价值（四类客户，{currency}）"};
 constexpr sentence segments_best{"segments.best",
                                  "{segment}: {share} of the customers bring {value} of the value.",
                                  "{segment}：人数占 {share}，贡献价值的 {value}。"};
