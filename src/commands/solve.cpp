@@ -18,8 +18,7 @@ void put_results(document& d, const solved_task& s) {
   for (std::size_t i = 0; i < s.found.size(); ++i) {
     const std::string path = i == 0 ? t.vary.path : t.vary.path + "." + std::to_string(i + 1);
     const clv::root& r = s.found[i].exact;
-    const bool stays = t.stands.known() && t.stands.value >= r.x && t.stands.value <= r.to;
-    d.results.push_back({path, t.vary.label, t.x(!r.single() && stays ? t.stands.value : r.x)});
+    d.results.push_back({path, t.vary.label, t.x(s.stays(r) ? t.stands.value : r.x)});
     if (r.single()) continue;
     d.results.push_back({path + ".from", t.vary.label, t.x(r.x)});
     d.results.push_back({path + ".to", t.vary.label, t.x(r.to)});
@@ -40,7 +39,9 @@ document run(const request& q) {
     };
   d.add(said_of_search(s, b));
   request answered = q;  // the conventions with the first answer put in
-  if (q.input.segments.empty()) answered.input.scenario = b.base();
+  answered.input.scenario = b.base();
+  for (std::size_t i = 0; i < b.segments().size(); ++i)
+    answered.input.segments[i].scenario = b.segments()[i].scenario;
   add_conventions(d, answered, s.task.metric.about_talk() || s.task.vary.about_talk());
   put_results(d, s);
   return d;

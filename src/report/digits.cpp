@@ -221,6 +221,13 @@ bool reads_as(const quantity& a, const quantity& b) {
   return text(a) == text(b);
 }
 
+int decimals_in(std::string_view written) {
+  const auto point = written.find('.');
+  if (point == std::string_view::npos) return 0;
+  const auto end = std::min(written.find_first_not_of("0123456789", point + 1), written.size());
+  return static_cast<int>(end - point) - 1;
+}
+
 quantity with_all_decimals(quantity q) {
   for (int d = decimals_for(q); d < most_digits; ++d) {
     if (std::abs(as_read(q.value.value, q.in, d) - q.value.value) > 1e-15 * std::abs(q.value.value)) continue;

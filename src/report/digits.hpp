@@ -2,6 +2,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "report/message.hpp"
 
@@ -38,6 +39,9 @@ enum class grain { plain, fine };
 
 /// The same; of a number that was reckoned the shortest decimal that reads back as it.
 [[nodiscard]] std::string all_digits(const quantity& q);
+
+/// The decimals of a number as it is written: of `-390.00` two, of `41.87%` two, of `1/3` none.
+[[nodiscard]] int decimals_in(std::string_view written);
 
 /// How many decimals tell the numbers of a list apart, and no fewer than each of them needs.
 [[nodiscard]] int telling_decimals(std::span<const double> xs, clv::unit in);

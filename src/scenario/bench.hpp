@@ -66,7 +66,9 @@ class bench {
                                      clv::move how = clv::move::to) const;
   [[nodiscard]] clv::sweep_metric metric(const result_handle& m, const std::vector<input_handle>& axes) const;
 
+  /// The scenario, and those of the segments, as they are turned.
   [[nodiscard]] const clv::scenario& base() const { return base_; }
+  [[nodiscard]] const std::vector<clv::segment>& segments() const { return segments_; }
   [[nodiscard]] const std::string& currency() const { return request_.input.currency; }
 
  private:

@@ -101,6 +101,7 @@ solve_task read_task(const request& q, bench& b) {
         .on(t.vary.path)
         .hint(say::solve_words, {{"command", sweep_line(q, t.vary, t.metric.path)}});
   t.target = with_all_decimals({read_for(t.metric.in, path, text, context, asked), t.metric.in});
+  t.target.decimals = std::max(t.target.decimals, decimals_in(text));
   t.where = range_of(t.vary.field());
   if (const auto at = q.options.find("between"); at != q.options.end()) {
     t.where = asked_range(at->second, t.vary, context);
@@ -214,7 +215,8 @@ solved_task solve_for(const request& q, bench& b) {
   if (out.found.empty())
     out.instead = others(q, out.task);
   else
-    b.turn(out.task.vary, out.found.front().from.value.value);
+    b.turn(out.task.vary,
+           out.stays(out.found.front().exact) ? out.task.stands.value : out.found.front().from.value.value);
   return out;
 }
 

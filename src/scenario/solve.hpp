@@ -33,13 +33,19 @@ struct solved_task {
   clv::solution all;
   std::vector<found_input> found;
   std::vector<bench::input_handle> instead;  ///< where nothing was found: other inputs that would do
+
+  /// Whether the input may stay where it stands: the target is met all over a stretch around it.
+  [[nodiscard]] bool stays(const clv::root& r) const {
+    const clv::answer x = task.stands;
+    return !r.single() && x.known() && x.value >= r.x && x.value <= r.to;
+  }
 };
 
 /// The input that `clv solve` varies: it counts as given.
 [[nodiscard]] std::vector<supplied_input> supplied_to_solve(const request& q);
 
-/// Reads the task and solves it; `b` is left turned to the first answer. Throws failure for what cannot be
-/// read.
+/// Reads the task and solves it; `b` is left turned to the first answer, or as it stands where that is one.
+/// Throws failure for what cannot be read.
 [[nodiscard]] solved_task solve_for(const request& q, bench& b);
 
 }  // namespace app

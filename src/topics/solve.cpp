@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "report/digits.hpp"
 #include "report/sentences.hpp"
@@ -28,6 +29,9 @@ constexpr sentence solve_now_down{"solve.now.down",
                                   "目前为 {stands}，结果为 {gives}；需降低 {points} 个百分点。"};
 constexpr sentence solve_now_met{"solve.now.met", "Now {stands}, which meets the target already.",
                                  "目前为 {stands}，已经达到目标。"};
+constexpr sentence solve_now_passed{"solve.now.passed",
+                                    "Now {stands}, which gives {gives}: the answer already.",
+                                    "目前为 {stands}，结果为 {gives}；这已是答案。"};
 constexpr sentence solve_in{"solve.in", "between {low} and {high}", "在 {low} 至 {high} 之间"};
 constexpr sentence solve_from{"solve.from", "from {low} up", "从 {low} 起"};
 constexpr sentence solve_rising{"solve.rising", "The result rises all the way {range}: the only answer.",
@@ -70,7 +74,7 @@ constexpr sentence solve_no_bottom{"solve.no_bottom",
                                    "{limits}；最大为 {y}（取 {x} 时）。"};
 constexpr sentence solve_no_difference{"solve.no_difference", "No difference: {flat}.", "没有影响：{flat}。"};
 constexpr sentence solve_whole{
-    "solve.whole", "Only whole numbers count: this is the first at which the target is met or passed.",
+    "solve.whole", "Only whole numbers are tried: this is the first at which the target is met or passed.",
     "只取整数：答案是首个达到或越过目标的取值。"};
 constexpr sentence solve_none{"solve.none", "no solution: {metric} cannot be {target} by changing {vary}",
                               "无解：改变{vary}不能使{metric}达到 {target}"};
@@ -122,26 +126,40 @@ message said_of_flat(const solved_task& s, const bench& b) {
           {{"metric", b.name(s.task.metric)}, {"vary", b.name(s.task.vary)}, {"y", s.task.y(s.all.lowest)}}};
 }
 
-/// The answer nearest to where the input stands, and how far that is.
-double nearest_answer(const solved_task& s, double stands) {
-  double best = std::numeric_limits<double>::quiet_NaN();
-  for (const found_input& f : s.found) {
-    const double x = std::clamp(stands, f.exact.x, f.exact.to);
-    if (!(std::abs(x - stands) >= std::abs(best - stands))) best = x;
+/// The answer nearest to where the input stands, and the decimals with which people read it.
+struct nearest_answer {
+  double x = std::numeric_limits<double>::quiet_NaN();
+  int decimals = -1;
+
+  nearest_answer(const solved_task& s, double stands) {
+    for (const found_input& f : s.found) {
+      const double here =
+          f.exact.single() ? f.exact.x : std::clamp(stands, f.from.value.value, f.to.value.value);
+      if (!std::isnan(x) && std::abs(here - stands) >= std::abs(x - stands)) continue;
+      x = here;
+      decimals = f.from.decimals;
+    }
   }
-  return best;
-}
+};
 
 void say_now(sentences& out, const solved_task& s) {
   const solve_task& t = s.task;
   if (!t.stands.known() || !t.gives.known()) return;
-  const double by = nearest_answer(s, t.stands.value) - t.stands.value;
-  if (by == 0 || reads_as(t.y(t.gives), t.target)) {
-    out.lines.push_back({say::solve_now_met, {{"stands", t.x(t.stands)}}});
+  const quantity stands = as_given(t.x(t.stands));
+  const nearest_answer nearest(s, t.stands.value);
+  const double by = nearest.x - t.stands.value;
+  if (reads_as(t.y(t.gives), t.target)) {
+    out.lines.push_back({say::solve_now_met, {{"stands", stands}}});
     return;
   }
-  arguments args{{"stands", t.x(t.stands)}, {"gives", t.y(t.gives)}};
-  const int decimals = s.found.front().from.decimals;
+  if (by == 0) {  // of whole numbers the first that passes the target
+    out.lines.push_back({say::solve_now_passed, {{"stands", stands}, {"gives", t.y(t.gives)}}});
+    return;
+  }
+  arguments args{{"stands", stands}, {"gives", t.y(t.gives)}};
+  // The digits with which where it stands and the change make the answer that is printed.
+  const int decimals =
+      nearest.decimals < 0 ? -1 : std::max(nearest.decimals, decimals_in(all_digits(stands)));
   if (t.vary.field().in->kind == clv::kind::part) {
     args.emplace_back("points", quantity{std::abs(by) * 100, clv::unit::ratio, false, decimals});
     out.lines.push_back({by > 0 ? say::solve_now_up : say::solve_now_down, std::move(args)});
