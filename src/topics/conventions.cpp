@@ -227,7 +227,9 @@ sentences every_convention(const request& q, bool talk, std::span<const std::str
 }
 
 /// Whether a sentence of the conventions tells one value of an input that is swept.
-bool tells_of(std::string_view sentence, std::string_view input) {
+bool tells_of(std::string_view sentence, std::string_view key) {
+  // What one customer would be worth is no one number where what they are worth is swept.
+  if (sentence.starts_with("convention.first_year.") && input(key).section == clv::group::value) return true;
   struct told {
     std::string_view sentence, input;
   };
@@ -242,7 +244,7 @@ bool tells_of(std::string_view sentence, std::string_view input) {
       {"convention.delay", "delay.law"},         {"convention.delay", "delay.mean"},
       {"convention.delay", "discount"}};
   return std::any_of(std::begin(all), std::end(all), [&](const told& one) {
-    return one.input == input &&
+    return one.input == key &&
            (sentence == one.sentence || sentence.starts_with(std::string(one.sentence) + '.'));
   });
 }
