@@ -41,6 +41,11 @@ bool no_difference(const told& t) {
   return true;
 }
 
+/// What results and inputs of talk have in their names.
+constexpr const char* talk_words[] = {
+    "satisfied", "swing",   "praise",      "complaint",  "break_even",  "generations",  "residual",
+    "own_loss",  "progeny", "bottom_line", "accounting", "attenuation", "lost_complain"};
+
 /// What a customer would be worth who may leave after each of `count` instalments a year.
 bool leaving_each_time(const told& t, double count) {
   const clv::customer& c = t.s.customer;
@@ -57,8 +62,15 @@ bool leaving_each_time(const told& t, double count) {
   return certain && t.is("clv", sum, 1e-8);
 }
 
+/// Whether somebody is told something, or what comes of talk is asked for.
 bool talks(const told& t) {
-  return t.p.given("praise.tells") || t.p.given("complaint.tells") || t.p.d.kind == "referral";
+  const bool told = t.p.given("praise.tells") || t.p.given("complaint.tells") || t.p.d.kind == "referral";
+  const auto about = [](const std::string& word) {
+    return std::any_of(std::begin(talk_words), std::end(talk_words),
+                       [&](const char* one) { return word.find(one) != std::string::npos; });
+  };
+  const bool what_if = t.p.d.kind == "compare" && t.p.line.text.find(".tells = ") != std::string::npos;
+  return told || what_if || std::any_of(t.p.line.own.begin(), t.p.line.own.end(), about);
 }
 
 void brief(predicates& all) {
@@ -189,6 +201,7 @@ void of_conventions(predicates& all) {
     return praise ? t.p.given("praise.tells") && t.s.praise.conversion == 0
                   : t.p.given("complaint.tells") && t.s.complaint.conversion == 0;
   };
+  all["word.not_set"] = claims_nothing;
   all["notice.uncertainty"] = [](const told& t) { return t.p.q.file && !t.p.q.file->uncertainty.empty(); };
   for (const char* title : {"title.calc", "title.cashflow"}) all[title] = claims_nothing;
 }

@@ -52,6 +52,12 @@ inline std::string segments_of(source& from) {
   return out;
 }
 
+/// The same inputs without what is empty: nothing that a command refuses before it answers.
+inline inputs finite(inputs given) {
+  std::erase_if(given, [](const auto& one) { return one.second.empty(); });
+  return given;
+}
+
 /// A scenario whose segments may leave out a churn that its retention tells.
 inline std::string segmented_file(source& from) {
   inputs given = from.chance(0.5) ? from.value() : from.talk();

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <set>
+#include <sstream>
 
 #include "property/sentences/told.hpp"
 #include "render/layout.hpp"
@@ -13,23 +15,34 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// The end of a word of a command line that begins at `from`.
+/// The end of a word of a command line that begins at `from`; what is in quotation marks is one.
 std::size_t end_of_word(const std::string& text, std::size_t from) {
+  if (from < text.size() && text[from] == '\'')
+    return std::min(text.find('\'', from + 1), text.size() - 1) + 1;
   const auto inside = [](char c) {
-    return letter(c) || digit(c) || std::string_view("-.%_").find(c) != std::string_view::npos;
+    return letter(c) || digit(c) || std::string_view("-.%_=,/").find(c) != std::string_view::npos;
   };
   while (from < text.size() && inside(text[from])) ++from;
   return from;
 }
 
-/// The text without what is quoted of a command line: an option and its value, on the next line if it must.
-std::string without_options(std::string text) {
-  for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at)) {
-    const auto name = end_of_word(text, at);
-    const auto value = text.find_first_not_of(" \n", name);
-    const bool valued =
-        value != std::string::npos && value > name && (letter(text[value]) || digit(text[value]));
-    text.erase(at, (valued ? end_of_word(text, value) : name) - at);
+/// The text without what is quoted of a command line: an option and its value, on the next line if it must,
+/// the program and its command.
+std::string without_command_lines(std::string text) {
+  for (const std::string opening : {"--", "clv "})
+    for (auto at = text.find(opening); at != std::string::npos; at = text.find(opening, at)) {
+      const auto name = end_of_word(text, at);
+      const auto value = text.find_first_not_of(" \n", name);
+      const bool valued = value != std::string::npos && value > name &&
+                          (letter(text[value]) || digit(text[value]) || text[value] == '\'');
+      text.erase(at, (valued ? end_of_word(text, value) : name) - at);
+    }
+  // A line of a file: churn = "20%".
+  for (auto at = text.find(" = \""); at != std::string::npos; at = text.find(" = \"", at)) {
+    auto from = at;
+    while (from > 0 && (letter(text[from - 1]) || text[from - 1] == '_' || text[from - 1] == '.')) --from;
+    text.erase(from, at - from + 4);
+    at = from;
   }
   return text;
 }
@@ -51,19 +64,30 @@ std::vector<std::string> latin_words(const std::string& text) {
   return out;
 }
 
-/// Words that Chinese pages may have besides names and options: abbreviations of the field, letters of
-/// formulas, names of people after whom something is called.
+/// What the scenario has of words: names, and values, which are echoed as they were written.
+std::set<std::string> words_of_file(const std::string& file) {
+  std::set<std::string> all;
+  std::istringstream lines(file);
+  for (std::string line; std::getline(lines, line);) {
+    const auto equals = line.find('=');
+    const bool name = line.starts_with('[');
+    for (const std::string& word :
+         latin_words(name ? line.substr(line.find('.') + 1) : line.substr(equals + 1)))
+      all.insert(word);
+  }
+  return all;
+}
+
+/// Words that Chinese pages may have besides names and what is quoted of command lines and files; letters
+/// that stand for numbers, groups and parts are no words, nor is a place in standard input.
 bool may_stand_in_chinese(const std::string& word) {
-  static constexpr std::array allowed{"CLV",      "NPV",     "LTV:CAC", "R",    "CNY",   "USD",       "clv",
-                                      "referral", "pR",      "p",       "k",    "A",     "B",         "C",
-                                      "D",        "LV",      "Berger",  "Nasr", "Kumar", "Reichheld", "churn",
-                                      "weekly",   "monthly", "every",   "mo",   "y",     "week",      "d"};
+  static constexpr std::array allowed{"CLV", "NPV", "ROI", "NPS", "LTV:CAC", "P5", "CNY",    "USD", "R",
+                                      "pR",  "p",   "A",   "B",   "C",       "D",  "Berger", "Nasr"};
   const auto first = word.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-  std::string bare = word.substr(first);  // 1-pR is a formula
-  if (bare == "e") return true;           // 1.5e+15
+  std::string bare = word.substr(first);
+  if (bare == "e" || word.starts_with("stdin:")) return true;  // 1.5e+15
   while (!bare.empty() && (bare.back() == '.' || bare.back() == ':' || bare.back() == '-')) bare.pop_back();
-  return word.starts_with("--") || word.starts_with("stdin:") ||
-         std::find(allowed.begin(), allowed.end(), bare) != allowed.end();
+  return std::find(allowed.begin(), allowed.end(), bare) != allowed.end();
 }
 
 /// The numbers of a text in their order, without the marks of thousands.
@@ -125,11 +149,15 @@ void check_sentence(const app::message& m, app::language l, const std::string& c
   }
 }
 
-void check_words(const std::string& page, app::language l, std::vector<std::string>& wrong) {
-  for (const std::string& word : latin_words(l == app::language::zh ? without_options(page) : page)) {
-    if (l == app::language::zh && !may_stand_in_chinese(word)) wrong.push_back("Latin in Chinese: " + word);
+void check_words(const std::string& page, app::language l, const std::string& file,
+                 std::vector<std::string>& wrong) {
+  const bool chinese = l == app::language::zh;
+  const std::set<std::string> names = words_of_file(file);
+  for (const std::string& word : latin_words(chinese ? without_command_lines(page) : page)) {
+    if (chinese && !names.contains(word) && !may_stand_in_chinese(word))
+      wrong.push_back("Latin in Chinese: " + word);
     for (const char* he : {"he", "his", "him", "himself", "He", "His"})
-      if (l == app::language::en && word == he) wrong.push_back("a customer is not " + word);
+      if (!chinese && word == he) wrong.push_back("a customer is not " + word);
   }
 }
 
@@ -143,12 +171,12 @@ std::vector<std::string> wrong_in_sentences(const app::document& d) {
   return wrong;
 }
 
-std::vector<std::string> wrong_in_text(const app::document& d, app::language l, bool full) {
+std::vector<std::string> wrong_in_text(const page_told& p, app::language l, bool full) {
   std::vector<std::string> wrong;
   app::page how;
   how.tongue = l;
   how.full = full;
-  const std::string page = app::find_renderer("text")->render(d, how);
+  const std::string page = app::find_renderer("text")->render(p.d, how);
   std::string line;
   for (char c : page) {
     if (c != '\n') {
@@ -164,7 +192,7 @@ std::vector<std::string> wrong_in_text(const app::document& d, app::language l, 
       if (none[0] == '-' && at > 0 && (digit(page[at - 1]) || letter(page[at - 1]))) continue;
       wrong.push_back(std::string("the page says ") + none);
     }
-  check_words(page, l, wrong);
+  check_words(page, l, p.line.text, wrong);
   return wrong;
 }
 

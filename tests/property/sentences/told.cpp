@@ -83,7 +83,7 @@ double told::printed(std::string_view name) const {
 std::string told::text(std::string_view name) const {
   const auto* a = find(name);
   if (!a) return {};
-  if (const auto* words = std::get_if<std::string>(a)) return *words;
+  if (const auto* named = std::get_if<std::string>(a)) return *named;
   if (const auto* ours = std::get_if<clv::text>(a)) return std::string(ours->en);
   if (const auto* named = std::get_if<app::title>(a)) return named->en;
   return {};
@@ -144,7 +144,7 @@ void inside(const app::cell& x, const std::function<void(const app::message&)>& 
 void every_sentence(const app::document& d, const std::function<void(const app::message&)>& see) {
   inside(d.title, see);
   for (const app::table* t : d.all<app::table>()) {
-    inside(t->title, see);
+    if (t->whom != app::audience::machines) inside(t->title, see);  // those of machines are never shown
     for (const app::column& c : t->columns) inside(c.head, see);
     for (const auto& row : t->rows)
       for (const app::cell& x : row) inside(x, see);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "property/sentences/elsewhere.hpp"
 #include "property/sentences/oracle.hpp"
 #include "report/document.hpp"
 #include "scenario/request.hpp"
@@ -20,12 +21,14 @@ namespace truth {
 /// One page: what was asked and what was answered. The oracle's numbers are computed once.
 class page_told {
  public:
-  page_told(const app::request& asked, const app::document& answered)
-      : q(asked), d(answered), s(asked.input.scenario) {}
+  page_told(const app::request& asked, const app::document& answered, const command_typed& typed)
+      : q(asked), d(answered), s(asked.input.scenario), line(typed), other(typed) {}
 
   const app::request& q;
   const app::document& d;
   const clv::scenario& s;
+  const command_typed& line;
+  const elsewhere other;
 
   /// A result of the document; NaN where it has no number.
   [[nodiscard]] double result(std::string_view path) const;
@@ -71,6 +74,8 @@ class told {
   const page_told& p;
   const clv::scenario& s;
 
+  /// Whether it is this very sentence, not another one that says the same.
+  [[nodiscard]] bool is_of(const app::message& m) const { return &m == &m_; }
   /// A number of the sentence; NaN where it has none or says that there is none.
   [[nodiscard]] double operator[](std::string_view name) const;
   [[nodiscard]] bool known(std::string_view name) const { return !std::isnan((*this)[name]); }
@@ -110,12 +115,25 @@ void of_conventions(predicates& all);
 void of_market(predicates& all);
 void of_groups(predicates& all);
 void of_segments(predicates& all);
+void of_comparisons(predicates& all);
+void of_levers(predicates& all);
+void of_solutions(predicates& all);
+void of_checks(predicates& all);
+void of_slips(predicates& all);
+void of_sweeps(predicates& all);
 
 /// Whether the tables of a page agree with its results and with one another: what does not, by name.
 std::vector<std::string> tables_that_disagree(const page_told& p);
 
 /// The same of the tables of segments.
 std::vector<std::string> group_tables_that_disagree(const page_told& p);
+
+/// The same of the tables of what-ifs: of their results as well.
+std::vector<std::string> comparisons_that_disagree(const page_told& p);
+std::vector<std::string> levers_that_disagree(const page_told& p);
+std::vector<std::string> solutions_that_disagree(const page_told& p);
+std::vector<std::string> checks_that_disagree(const page_told& p);
+std::vector<std::string> sweeps_that_disagree(const page_told& p);
 
 /// Whether the results agree with the oracle: what does not, by name.
 std::vector<std::string> results_that_disagree(const page_told& p);
@@ -124,7 +142,12 @@ std::vector<std::string> results_that_disagree(const page_told& p);
 std::vector<std::string> wrong_in_sentences(const app::document& d);
 
 /// What is wrong with a page as it is laid out.
-std::vector<std::string> wrong_in_text(const app::document& d, app::language l, bool full);
+std::vector<std::string> wrong_in_text(const page_told& p, app::language l, bool full);
+
+/// What a page of another command says of the scenario that the answer makes: options of `calc`.
+words first_contender(const command_typed& line);
+words first_solution(const app::document& d, const command_typed& line);
+words farthest_point(const command_typed& line);
 
 /// Every sentence of a page: title, heads, lines, cells, and those inside others.
 void every_sentence(const app::document& d, const std::function<void(const app::message&)>& see);
