@@ -130,6 +130,7 @@ void quadrants(predicates& all) {
       return g && quadrant_of(*g, lines_of(t)) == t.text("quadrant");
     });
   };
+  all["segments.quadrant.cheap"] = all["segments.quadrant"];
   all["segments.loyalty"] = [](const told& t) {
     return !groups(t).any([](const group& g) { return g.traits.loyalty.has_value(); });
   };

@@ -131,6 +131,7 @@ void tables(predicates& all) {
 void of_referral(predicates& all) {
   all["spread.in_turn"] = in_turn;
   all["spread.nobody"] = brings_nobody;
+  all["spread.nobody.few"] = [](const told& t) { return brings_nobody(t) && t["r"] < 1; };
   all["spread.balance"] = balance_of_silence;
   generations(all);
   tables(all);

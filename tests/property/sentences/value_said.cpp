@@ -83,10 +83,10 @@ predicate ratio_between(double low, double high, bool by_margin) {
   };
 }
 
-/// Sure where the oracle can tell; `months` is twelve times `years` where both are said.
+/// Sure where the oracle can tell; `months` is twelve times `years`, to a tenth, where both are said.
 bool paid_back(const told& t, bool discounted, const char* name) {
   const auto want = years_to_pay_back(t.s.customer, discounted);
-  const auto months = t.known("months") ? t.is("months", 12 * t["years"]) : true;
+  const auto months = t.known("months") ? std::abs(t["months"] - 12 * t["years"]) <= 0.05 + 1e-9 : true;
   if (!year(t.s.customer, 0) || unsure(t)) return months;
   return months && want && t.is(name, *want);
 }
@@ -127,8 +127,18 @@ void cost(predicates& all) {
            t["net"] >= 0;
   };
   all["value.loss"] = [](const told& t) {
-    return t.is("clv", t.p.v()) && t.is("cost", acquisition(t)) && t.is("net", t["clv"] - t["cost"]) &&
+    return t.is("clv", t.p.v()) && t.is("cost", acquisition(t)) && t.is("loss", t["cost"] - t["clv"]) &&
            t["cost"] > t["clv"];
+  };
+  all["lead.value.net"] = [](const told& t) {
+    return t.is("clv", t.p.v()) && t.is("cost", acquisition(t)) && t["cost"] > 0 &&
+           t.is("net", t["clv"] - t["cost"]);
+  };
+  all["value.yearly_loss"] = [](const told& t) {
+    const clv::customer& c = t.s.customer;
+    return t.is("cost", c.retention_cost.at(0)) &&
+           t.is("gross", c.spend.at(0) * c.frequency.at(0) * c.margin.at(0)) &&
+           t.is("loss", t["cost"] - t["gross"]) && t["loss"] > 0;
   };
   all["value.most"] = [](const told& t) {
     return acquisition(t) == 0 && t.is("clv", t.p.v()) && t["clv"] > 0 && !t.p.by_sales();
