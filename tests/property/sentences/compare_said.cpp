@@ -29,8 +29,10 @@ bool best(const told& t, bool less, rank how) {
   const contest c(t.p);
   const std::string path = c.path_of(t.text("metric"));
   const words named = t.names("best", "name");
-  if (!path.empty() && std::isnan(c.value(c.find(named.front()), path)))  // `segments` refuses two churns
-    return t.known("value") && (t.listed("lead") > 0 || t.known("lead") || how != rank::one);
+  for (std::size_t i = 0; i < c.all.size();
+       ++i)  // `segments` refuses two churns, which this page does without
+    if (std::isnan(c.value(i, path)) && !std::isnan(t.p.result(c.all[i].name + "." + path)))
+      return t.known("value") && (t.listed("lead") > 0 || t.known("lead") || how != rank::one);
   if (path.empty() || (how != rank::all && how != rank::only && less != less_is_better(path))) return false;
   const double value =
       number(t.p.other.result(c.all[c.find(named.front())].more, path, c.all[c.find(named.front())].file));

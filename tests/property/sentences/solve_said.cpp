@@ -135,7 +135,7 @@ bool now(const told& t, double sense, const char* by, double scale) {
   }
   const double moved = t.printed("stands") + sense * t.printed(by) / scale;
   const double fine = std::max(2e-3 * std::abs(nearest), 2e-9);
-  return t.is("stands", k.stands()) && t.is("gives", k.gives()) && !k.meets(k.gives()) &&
+  return t.is("stands", k.stands()) && t.is("gives", k.gives()) && t.printed("gives") != k.target &&
          sense * nearest > 0 && std::abs(t[by] / scale - std::abs(nearest)) <= fine &&
          std::abs(moved - printed) <= fine;
 }
