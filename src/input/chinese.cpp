@@ -70,13 +70,11 @@ class counter {
   bool large(whole unit) {
     if (waits_ && small_ > 10 && !gap_) return false;  // 一百二万
     section_ += pending_;
-    if (section_ == 0 && !(large_ != 0 && large_ < unit)) return false;
-    if (large_ != 0 && large_ <= unit) {
-      if (large_ == unit) return false;
-      total_ = (total_ + section_) * unit;  // 一万亿
-    } else {
-      total_ += section_ * unit;
-    }
+    const bool all = large_ != 0 && large_ < unit;  // 一万亿
+    if ((all ? total_ : 0) + section_ >= largest / unit) return false;
+    if (section_ == 0 && !all) return false;
+    if (large_ == unit) return false;
+    total_ = all ? (total_ + section_) * unit : total_ + section_ * unit;
     large_ = unit;
     small_ = 0;
     section_ = 0;
@@ -153,13 +151,12 @@ std::optional<std::string> decimals(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> chinese_digits(std::string_view text) {
-  constexpr std::size_t longest = 200;
   constexpr std::string_view minus = "负";
   constexpr std::string_view point = "点";
-  if (text.size() > longest) return std::nullopt;
   if (text.starts_with(minus)) {
-    const auto rest = chinese_digits(text.substr(minus.size()));
-    return rest && rest->front() != '-' ? std::optional("-" + *rest) : std::nullopt;
+    text.remove_prefix(minus.size());
+    const auto rest = text.starts_with(minus) ? std::nullopt : chinese_digits(text);
+    return rest ? std::optional("-" + *rest) : std::nullopt;
   }
   if (text == "半" || text == "一半") return "0.5";
   const auto at = text.find(point);

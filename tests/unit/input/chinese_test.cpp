@@ -78,13 +78,24 @@ TEST_CASE("Chinese numbers: short forms, formal figures, decimals and halves") {
 
 TEST_CASE("Chinese numbers: what has two readings, or none, is no number") {
   for (const char* text :
-       {"",       "两三",       "三五",     "三五十", "百",      "百五",   "万",       "点五",
-        "三点",   "三点五点六", "一二三",   "十十",   "百千",    "一百百", "二十万万", "1万2",
-        "2千5",   "3点5",       "几十",     "十几",   "负",      "负负三", "三分",     "分之",
-        "三分之", "分之二",     "零分之一", "两成",   "一百二万"}) {
+       {"", "两三", "三五", "三五十", "百", "百五", "万", "点五", "三点", "三点五点六", "一二三", "十十",
+        "百千", "一百百", "二十万万", "1万2", "2千5", "3点5", "几十", "十几", "负", "负负三", "三分", "分之",
+        "三分之", "分之二", "零分之一", "两成", "一百二万",
+        // In 64 bits the first product would come round to 90,448,384.
+        "184467440738亿2000万", "999999999999999亿零一万"}) {
     CAPTURE(text);
     CHECK_FALSE(app::number(text));
   }
+}
+
+TEST_CASE("Chinese numbers: words of any length") {
+  std::string third = "零点";
+  for (int i = 0; i < 400; ++i) third += "三";
+  CHECK(app::number(third) == 1.0 / 3);
+  CHECK(app::number("九百九十九万九千九百九十九亿九千九百九十九万九千九百九十九") == 999'999'999'999'999);
+  std::string minus;
+  for (int i = 0; i < 300'000; ++i) minus += "负";
+  CHECK_FALSE(app::number(minus + "三"));
 }
 
 TEST_CASE("text: raised, lowered and circled digits are not the digits, full-width ones are") {
@@ -94,6 +105,10 @@ TEST_CASE("text: raised, lowered and circled digits are not the digits, full-wid
   CHECK(app::normalised("5½") == "5½");
   CHECK(app::normalised("H₂") == "H₂");
   CHECK(app::normalised("−5、6") == "-5,6");
+  std::string marks = "a";  // in an order that has to be sorted, more than anybody writes on one letter
+  for (int i = 0; i < 40'000; ++i) marks += "\u0301\u0323";
+  CHECK(app::normalised(marks) == marks);
+  CHECK(app::normalised("a\u0301\u0323") == "\u1EA1\u0301");
 }
 
 TEST_CASE("text: a word of a command line is quoted where a shell would take it apart") {
