@@ -10,6 +10,11 @@
 namespace app {
 namespace {
 
+/// A value as text; what is no UTF-8, as a name of a file may be, becomes U+FFFD.
+std::string bytes_of(const nlohmann::ordered_json& value, int indent = -1) {
+  return value.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 using nlohmann::ordered_json;
 
 /// Additions raise the minor number, anything else the major one.
@@ -158,7 +163,7 @@ std::string render_json(const document& d, const page& p) {
     for (const sentences* s : d.all<sentences>())
       if (s->shown != depth::summary) put_notes(o["notes"], s->key, s->lines);
   put_notes(o["notes"], "notice", d.notices);
-  return o.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return bytes_of(o, 2) + "\n";
 }
 
 /// One object a row; without a table for machines, one object of all results.
@@ -166,23 +171,21 @@ std::string render_jsonl(const document& d, const page&) {
   std::string out;
   for (const table* one : d.all<table>())
     if (const table& t = *one; t.whom != audience::people) {
-      for (const auto& row : t.rows) out += row_json(t, row, d.currency).dump() + "\n";
+      for (const auto& row : t.rows) out += bytes_of(row_json(t, row, d.currency)) + "\n";
       return out;
     }
   ordered_json o{{"scenario", d.scenario}};
   for (const outcome& r : d.results)
     if (!r.costly) o[column_name(r.path, r.value.in(), d.currency)] = number(r.value().value);
-  return o.dump() + "\n";
+  return bytes_of(o) + "\n";
 }
 
 void pour_jsonl(const document& d, const std::function<bool(std::string_view)>& sink) {
   row_style style{{}, "}\n", "null", "\""};
-  style.text = [](const std::string& s) {
-    return ordered_json(s).dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-  };
+  style.text = [](const std::string& s) { return bytes_of(s); };
   for (const column& c : d.bulk->columns)
     style.before.push_back((style.before.empty() ? "{" : ",") +
-                           ordered_json(column_name(c.key, c.in, d.currency)).dump() + ":");
+                           bytes_of(column_name(c.key, c.in, d.currency)) + ":");
   pour_rows(*d.bulk, style, sink);
 }
 
