@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -77,19 +78,51 @@ inline constexpr std::array errors{
     error_row{error_kind::defect, "defect", exit_code::defect},
 };
 
-/// Where something was written: a line of a file, or an option.
-struct place {
-  std::string file;
+/// A file as it was read: what it is called, and its text.
+struct source {
+  std::string name;
+  std::string text = {};
+  bool quoted = true;  ///< whether a complaint may repeat a line of it
+
+  /// A line, the first is 1, without its end; empty where there is none.
+  [[nodiscard]] std::string_view line(int number) const {
+    std::string_view rest = text;
+    for (; number > 1; --number) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    rest = rest.substr(0, rest.find('\n'));
+    if (rest.ends_with('\r')) rest.remove_suffix(1);
+    return number < 1 ? std::string_view() : rest;
+  }
+};
+using source_ptr = std::shared_ptr<const source>;
+
+/// A place in a file. It keeps the file and copies nothing of it.
+struct spot {
+  source_ptr in = {};
   int line = 0;
   int column = 0;
-  std::shared_ptr<const std::string> line_text = {};  ///< shared by every place in it
-  std::string option = {};                            ///< `--spend` or `--set`, when there is no file
-  std::shared_ptr<const place> under = {};            ///< of a relative value: what it changed
+};
 
-  static place of_option(std::string name) { return {{}, 0, 0, {}, std::move(name)}; }
-  /// The line itself; empty where there is none.
+/// Where something was written: in a file, or as an option.
+struct place : spot {
+  std::string option = {};                  ///< `--spend` or `--set`, when there is no file
+  std::shared_ptr<const place> under = {};  ///< of a relative value: what it changed
+
+  place() = default;
+  place(spot at) : spot(std::move(at)) {}  // a spot is a place without more
+  static place of_option(std::string name) {
+    place p;
+    p.option = std::move(name);
+    return p;
+  }
+  static place of_file(std::string name) {
+    return spot{std::make_shared<const source>(source{std::move(name)})};
+  }
+  [[nodiscard]] bool in_file() const { return in != nullptr; }
+  /// The name of the file; empty where there is none.
+  [[nodiscard]] std::string_view file() const { return in ? std::string_view(in->name) : std::string_view(); }
+  /// The line itself; empty where there is none, or where it is not to be repeated.
   [[nodiscard]] std::string_view text() const {
-    return line_text ? std::string_view(*line_text) : std::string_view();
+    return in && in->quoted ? in->line(line) : std::string_view();
   }
 };
 

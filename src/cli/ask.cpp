@@ -48,7 +48,8 @@ request ask(const command_line& line, const environment& world) {
   if (line.what->takes == operands::target)
     q.target = !line.files.empty() ? line.files.front() : line.last("output");
   else
-    for (const std::string& path : line.files) q.files.push_back(read_scenario(path, world.in));
+    for (const std::string& path : line.files)
+      q.files.push_back(read_scenario(path, world.in, {line.has("no-extends"), line.last("extends-from")}));
   if (!q.files.empty()) q.file = q.files.front();
   q.words = line.words;
   std::vector<assignment> overrides;

@@ -11,6 +11,12 @@ inline constexpr std::array global_options{
     option_row{
         "scenario", 0, "NAME", false, {"start from a named what-if of the file", "采用文件中的某个情景方案"}},
     option_row{"segment", 0, "NAME", false, {"one segment as if it were all", "只计算一个分群"}},
+    option_row{"extends-from",
+               0,
+               "FOLDER",
+               false,
+               {"the file may extend those in FOLDER, and no others", "只允许扩展该文件夹中的文件"}},
+    option_row{"no-extends", 0, "", false, {"the file may extend no others", "不允许扩展其他文件"}},
     option_row{"get", 0, "PATH", false, {"print one bare number", "只输出指定的一个结果"}},
     option_row{
         "at-least", 0, "PATH=V", true, {"exit 1 unless the result is at least V", "结果小于 V 时退出码为 1"}},

@@ -163,7 +163,9 @@ std::string repaired_line(std::string_view line) {
 }
 
 void refuse_slip(const place& where) {
+  constexpr std::size_t longest = 1000;  // nobody typed a longer one
   const std::string_view line = where.text();
+  if (line.size() > longest) return;
   const message fix{say::file_write, {{"text", repaired_line(line)}}};
   for (const std::string_view quote : curly)
     if (const auto at = line.find(quote); at != std::string::npos)

@@ -72,16 +72,22 @@ void put_nfkc(std::string& out, std::string_view run) {
     out += run;
 }
 
-/// NFKC, but for the signs that would become other numbers.
+/// NFKC, but for the signs that would become other numbers. A text with more marks on one letter than
+/// Unicode's stream-safe form has (30) stays as it is: nobody wrote it, and to sort them takes time in their
+/// square.
 std::string nfkc(std::string_view text) {
+  constexpr int most_marks = 30;
   std::string out;
   std::size_t from = 0;
+  int marks = 0;
   for (std::size_t at = 0; at < text.size();) {
     utf8proc_int32_t code = 0;
     const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                                        static_cast<utf8proc_ssize_t>(text.size() - at), &code);
     if (used <= 0) return std::string(text);
     const auto next = at + static_cast<std::size_t>(used);
+    marks = utf8proc_get_property(code)->combining_class == 0 ? 0 : marks + 1;
+    if (marks > most_marks) return std::string(text);
     if (keeps_its_form(code)) {
       put_nfkc(out, text.substr(from, at - from));
       out += text.substr(at, next - at);
@@ -178,6 +184,7 @@ std::optional<std::string> nearest(std::string_view typed, std::span<const std::
   std::optional<std::string> best;
   std::size_t least = word.size() <= 4 ? 2 : 3;  // one more than the slips allowed
   for (const std::string& c : candidates) {
+    if (c.size() >= word.size() + least || word.size() >= c.size() + least) continue;
     const std::size_t slips = distance(word, lower(c));
     if (slips < least) {
       least = slips;

@@ -1,4 +1,5 @@
 // The only file that includes toml++.
+#include "input/extent.hpp"
 #include "input/slips.hpp"
 #include "input/tree.hpp"
 
@@ -31,76 +32,107 @@ constexpr sentence file_duplicate{"file.duplicate", "this key is given twice in 
 namespace app {
 namespace {
 
-/// The text of a scenario, cut into lines once, and the place of anything in it.
-class source {
- public:
-  source(std::string path, const std::string& text) : path_(std::move(path)), lines_(cut(text)) {}
-
-  [[nodiscard]] place at(const toml::source_position& p) const {
-    const auto last = lines_->size() - 1;
-    const auto line = std::min<std::size_t>(p.line == 0 ? 0 : p.line - 1, last);
-    // The lines live as long as the last place in one of them.
-    return {path_, static_cast<int>(p.line), static_cast<int>(p.column), {lines_, &(*lines_)[line]}};
-  }
-  [[nodiscard]] place at(const toml::node& n) const { return at(n.source().begin); }
-
- private:
-  using lines = std::vector<std::string>;
-
-  static std::shared_ptr<const lines> cut(const std::string& text) {
-    lines all;
-    for (std::size_t from = 0; from <= text.size();) {
-      const auto end = std::min(text.find('\n', from), text.size());
-      all.push_back(text.substr(from, end - from));
-      if (all.back().ends_with('\r')) all.back().pop_back();
-      from = end + 1;
-    }
-    return std::make_shared<const lines>(std::move(all));
-  }
-
-  std::string path_;
-  std::shared_ptr<const lines> lines_;
-};
-
-/// What a student most likely did when the line is no TOML.
-[[noreturn]] void syntax(const source& s, const toml::parse_error& e) {
-  const place where = s.at(e.source().begin);
-  const std::string said(e.description());
-  if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
-    throw no_toml(where, say::file_duplicate);
-  refuse_slip(where);
-  throw no_toml(where, say::file_syntax, {{"detail", said}});
+spot spot_of(const source_ptr& from, const toml::source_position& p) {
+  return {from, static_cast<int>(p.line), static_cast<int>(p.column)};
 }
 
-node converted(const source& s, const toml::node& n) {
-  node out{{}, s.at(n)};
+bool by_place(const member& l, const member& r) {
+  return std::pair(l.where.line, l.where.column) < std::pair(r.where.line, r.where.column);
+}
+
+node converted(const source_ptr& from, const toml::node& n) {
+  node out{{}, spot_of(from, n.source().begin)};
   if (const auto* text = n.as_string()) out.is = text->get();
   if (const auto* whole = n.as_integer()) out.is = static_cast<double>(whole->get());
   if (const auto* real = n.as_floating_point()) out.is = real->get();
   if (const auto* list = n.as_array()) {
     std::vector<node> parts;
-    for (const auto& part : *list) parts.push_back(converted(s, part));
+    parts.reserve(list->size());
+    for (const auto& part : *list) parts.push_back(converted(from, part));
     out.is = std::move(parts);
   }
   if (const auto* table = n.as_table()) {
     std::vector<member> members;
+    members.reserve(table->size());
     for (const auto& [key, value] : *table)
-      members.push_back({std::string(key.str()), s.at(key.source().begin), converted(s, value)});
-    std::stable_sort(members.begin(), members.end(), [](const member& l, const member& r) {
-      return std::pair(l.where.line, l.where.column) < std::pair(r.where.line, r.where.column);
-    });
+      members.push_back({std::string(key.str()), spot_of(from, key.source().begin), converted(from, value)});
+    std::sort(members.begin(), members.end(), by_place);
     out.is = std::move(members);
   }
   return out;
 }
 
+bool is_head(std::string_view line) {
+  return line.substr(0, line.find_first_not_of(" \t") + 1).ends_with('[');
+}
+
+/// The text before a line, counted from 1, and the line itself.
+std::pair<std::string_view, std::string_view> cut_at(std::string_view text, std::uint32_t line) {
+  std::size_t begin = 0;
+  for (; line > 1; --line) begin = std::min(text.find('\n', begin), text.size() - 1) + 1;
+  return {text.substr(0, begin), text.substr(begin, text.find('\n', begin) - begin)};
+}
+
+/// The last line that is a head, its end included; empty if there is none.
+std::string_view last_head(std::string_view text) {
+  while (!text.empty()) {
+    const auto begin = text.size() < 2 ? 0 : text.rfind('\n', text.size() - 2) + 1;
+    if (is_head(text.substr(begin))) return text.substr(begin);
+    text = text.substr(0, begin);
+  }
+  return {};
+}
+
+/// The first key that stands in both of two tables and is not a table of both; of a list its last table.
+std::pair<const toml::key*, const toml::key*> in_both(const toml::table& first, const toml::table& again) {
+  const auto inner = [](const toml::node& n) {
+    const auto* list = n.as_array();
+    return list && !list->empty() ? list->back().as_table() : n.as_table();
+  };
+  for (const auto& [key, value] : again) {
+    const auto at = first.find(key.str());
+    if (at == first.end()) continue;
+    const toml::table* one = inner(at->second);
+    const toml::table* two = inner(value);
+    if (!one || !two || two->empty()) return {&at->first, &key};
+    return in_both(*one, *two);
+  }
+  return {};
+}
+
+/// Refuses a key that stands twice, with both places if the line can be read by itself.
+[[noreturn]] void twice(const source_ptr& from, const toml::parse_error& e) {
+  constexpr std::size_t longest = 1 << 20;  // what is longer nobody looks through, and it is read once more
+  const auto line = e.source().begin.line;
+  const auto [before, again] = cut_at(from->text, line);
+  const std::string alone = std::string(is_head(again) ? "" : last_head(before)) + std::string(again);
+  const toml::parse_result first = toml::parse(before.size() < longest ? before : std::string_view("?"));
+  const toml::parse_result second = toml::parse(alone);
+  if (first && second)
+    if (const auto [one, two] = in_both(first.table(), second.table()); one) {
+      const spot where{from, static_cast<int>(line), static_cast<int>(two->source().begin.column)};
+      throw given_twice(std::string(one->str()), spot_of(from, one->source().begin), where);
+    }
+  throw no_toml(spot_of(from, e.source().begin), say::file_duplicate);
+}
+
+/// What a student most likely did when the line is no TOML.
+[[noreturn]] void syntax(const source_ptr& from, const toml::parse_error& e) {
+  const place where = spot_of(from, e.source().begin);
+  const std::string said(e.description());
+  if (said.find("redefin") != std::string::npos || said.find("duplicate") != std::string::npos)
+    twice(from, e);
+  refuse_slip(where);
+  throw no_toml(where, say::file_syntax, {{"detail", said}});
+}
+
 }  // namespace
 
-node read_toml(const std::string& text, const std::string& path) {
-  const source s{path, text};
-  const toml::parse_result parsed = toml::parse(text, path);
-  if (!parsed) syntax(s, parsed.error());
-  return converted(s, parsed.table());
+node read_toml(const source_ptr& from) {
+  refuse_unless_fits(extent_of_toml(from->text), from);
+  const toml::parse_result parsed = toml::parse(from->text);
+  if (!parsed) syntax(from, parsed.error());
+  return converted(from, parsed.table());
 }
 
 }  // namespace app

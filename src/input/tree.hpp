@@ -13,7 +13,7 @@ struct member;
 /// date, true).
 struct node {
   std::variant<std::monostate, std::string, double, std::vector<node>, std::vector<member>> is;
-  place where = {};
+  spot where = {};
 
   [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&is); }
   [[nodiscard]] const double* number() const { return std::get_if<double>(&is); }
@@ -24,14 +24,18 @@ struct node {
 /// One key of a table, with the place of the key.
 struct member {
   std::string key;
-  place where;
+  spot where;
   node value;
 };
 
-/// Reads TOML, or throws failure with place and fix. Members stand in the order of the file.
-[[nodiscard]] node read_toml(const std::string& text, const std::string& path);
+/// Reads TOML, or throws failure with place and fix. Members stand in the order of the file. What is larger
+/// or deeper than any scenario is refused before it is parsed.
+[[nodiscard]] node read_toml(const source_ptr& from);
 
-/// Reads JSON of the same structure; its values have no line of their own.
-[[nodiscard]] node read_json(const std::string& text, const std::string& path);
+/// Reads JSON of the same structure.
+[[nodiscard]] node read_json(const source_ptr& from);
+
+/// The refusal of a key that a table has twice; its place is the second, and it names the first.
+[[nodiscard]] refusal given_twice(const std::string& key, const spot& first, const spot& second);
 
 }  // namespace app

@@ -67,7 +67,10 @@ void check(const reader& r, const row& f, double x) {
 /// Every comma of a text followed by a blank.
 std::string spaced(std::string_view text) {
   std::string out;
-  for (const char c : text) out += c == ',' ? std::string(", ") : std::string(1, c);
+  for (const char c : text) {
+    out += c;
+    if (c == ',') out += ' ';
+  }
   return out;
 }
 
@@ -89,6 +92,11 @@ std::vector<std::string> split_list(const reader& r) {
     std::erase(plain, ',');
     throw list_or_number(r.path, r.written, plain, spaced(r.written)).at(r.where);
   }
+  if (static_cast<std::size_t>(commas) >= longest_list)
+    throw r.no(error_kind::bad_value, say::value_long_list,
+               {{"path", std::string(r.path)},
+                {"count", ratio(static_cast<double>(commas) + 1)},
+                {"most", ratio(static_cast<double>(longest_list))}});
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= r.text.size();) {
     const auto comma = std::min(r.text.find(',', at), r.text.size());

@@ -67,8 +67,7 @@ bool given_to_all(const request& q, const std::vector<clv::segment>& all, trait_
   const auto lacks = std::find_if_not(all.begin(), all.end(), has);
   if (lacks == all.end()) return true;
   if (std::none_of(all.begin(), all.end(), has)) return false;
-  place where;
-  if (q.file) where.file = q.file->path;
+  const place where = q.file ? place::of_file(q.file->path) : place{};
   throw refusal(error_kind::required, say::segments_some,
                 {{"label", clv::find_trait(key)->label}, {"path", lacks->name + "." + key}})
       .at(where)

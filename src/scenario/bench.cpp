@@ -24,12 +24,19 @@ using field = clv::field<clv::scenario>;
       .hint(say::segment_uncounted_hint, {{"segment", t.segment == "all" ? first : t.segment}});
 }
 
+std::vector<std::string> names_of(const resolved& r) {
+  std::vector<std::string> names;
+  for (const resolved_segment& s : r.segments) names.push_back(s.name);
+  return names;
+}
+
 }  // namespace
 
 bench::bench(const request& q)
     : request_(q),
       base_(q.input.scenario),
       segments_(library_segments(q.input)),
+      names_(names_of(q.input)),
       customers_(q.input.customers) {}
 
 bool bench::input_handle::about_talk() const {
@@ -40,9 +47,8 @@ bool bench::input_handle::about_talk() const {
 bool bench::result_handle::about_talk() const { return what && app::about_talk(*what); }
 
 bench::input_handle bench::input(const std::string& path, const place& where) {
-  std::vector<std::string> names;
-  for (const auto& s : segments_) names.push_back(s.name);
-  const target t = target_or_group_of(path, names, where);
+  const std::vector<std::string>& names = names_.all();
+  const target t = target_or_group_of(path, names_, where);
   input_handle k{t.path, t, {}, t.row().label};
   for (const auto& both : clv::shorthands)
     if (t.fields.size() > 1 && t.fields.front()->key == both.sets[0]) k.label = both.label;
@@ -63,11 +69,16 @@ bench::input_handle bench::input(const std::string& path, const place& where) {
 }
 
 std::optional<bench::result_handle> bench::find(const std::string& key, bool of_base,
-                                                std::vector<std::string>& known) const {
+                                                std::vector<std::string>* known) const {
   std::optional<result_handle> found;
+  // Of the segments only the one that the head of the key means: there may be many.
+  const std::string head = key.substr(0, key.find('.'));
+  auto meant_segment = names_.find(head);
+  if (!meant_segment && known && !segments_.empty() && head != key)
+    if (const auto near = nearest(head, names_.all())) meant_segment = names_.find(*near);
   const auto offer = [&](std::string path, const clv::text& label, result_handle m) {
     const bool meant = key == path || (segments_.empty() && key == label.zh);
-    known.push_back(path);
+    if (known) known->push_back(path);
     if (!meant || found) return;
     m.path = std::move(path);
     m.label = label;
@@ -76,10 +87,10 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
   for (const auto& r : results()) {
     const result_handle m{{}, {}, r.in, r.less_is_better, &r};
     if (segments_.empty()) offer(std::string(r.key), r.label, m);
-    for (std::size_t i = 0; i < segments_.size(); ++i) {
+    if (meant_segment) {
       result_handle one = m;
-      one.of = i;
-      offer(segments_[i].name + "." + std::string(r.key), r.label, one);
+      one.of = *meant_segment;
+      offer(names_.all()[one.of] + "." + std::string(r.key), r.label, one);
     }
     if (segments_.empty() || !clv::averaged(r)) continue;
     result_handle average = m;
@@ -88,9 +99,9 @@ std::optional<bench::result_handle> bench::find(const std::string& key, bool of_
   }
   if (segments_.empty() || !of_base) return found;
   for (const auto& r : clv::group_results)
-    for (std::size_t i = 0; i < segments_.size(); ++i)
-      offer(segments_[i].name + "." + std::string(r.key), r.label,
-            {{}, {}, r.in, r.less_is_better, nullptr, i, &r});
+    if (meant_segment)
+      offer(names_.all()[*meant_segment] + "." + std::string(r.key), r.label,
+            {{}, {}, r.in, r.less_is_better, nullptr, *meant_segment, &r});
   for (const auto& r : clv::base_results)
     offer(std::string(r.key), r.label, {{}, {}, r.in, r.less_is_better, nullptr, clv::average_of_all, &r});
   const bool listed = std::any_of(clv::listed_results.begin(), clv::listed_results.end(), [&](const auto& r) {
@@ -116,18 +127,20 @@ namespace {
 
 }  // namespace
 
-bench::result_handle bench::result(const std::string& path, const place& where) const {
+bench::result_handle bench::found(const std::string& path, bool of_base, const place& where) const {
+  const std::string key = normalised(path);
+  if (auto handle = find(key, of_base)) return std::move(*handle);
   std::vector<std::string> known;
-  auto found = find(normalised(path), true, known);
-  if (!found) unknown_result(path, known, where);
-  return std::move(*found);
+  (void)find(key, of_base, &known);
+  unknown_result(path, known, where);
+}
+
+bench::result_handle bench::result(const std::string& path, const place& where) const {
+  return found(path, true, where);
 }
 
 bench::result_handle bench::customer_result(const std::string& path, const place& where) const {
-  std::vector<std::string> known;
-  auto found = find(normalised(path), false, known);
-  if (!found) unknown_result(path, known, where);
-  return std::move(*found);
+  return found(path, false, where);
 }
 
 std::vector<bench::result_handle> bench::usual(bool each) const {

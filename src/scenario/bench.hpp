@@ -74,12 +74,14 @@ class bench {
  private:
   [[nodiscard]] title name_of(const std::string& path, const clv::text& label) const;
   [[nodiscard]] std::optional<result_handle> find(const std::string& key, bool of_base,
-                                                  std::vector<std::string>& known) const;
+                                                  std::vector<std::string>* known = nullptr) const;
+  [[nodiscard]] result_handle found(const std::string& path, bool of_base, const place& where) const;
   [[nodiscard]] clv::customer_base base_of(std::vector<clv::segment> all,
                                            std::optional<double> customers) const;
   const request& request_;
   clv::scenario base_;
   std::vector<clv::segment> segments_;
+  name_list names_;                  ///< of the segments
   std::optional<double> customers_;  ///< of all segments, where they are counted
 };
 

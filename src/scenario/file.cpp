@@ -1,34 +1,17 @@
 #include <algorithm>
 #include <clv/fields.hpp>
 #include <filesystem>
-#include <fstream>
 #include <istream>
+#include <set>
 
 #include "input/law.hpp"
-#include "input/text.hpp"
 #include "scenario/file_tables.hpp"
+#include "scenario/file_text.hpp"
 #include "scenario/sentences.hpp"
 
 namespace app::say {
 namespace {
 
-constexpr sentence file_missing{"file.missing", "no such file: {file}", "没有这个文件：{file}"};
-constexpr sentence file_missing_hint{
-    "file.missing.hint", "give the path of a scenario file, or the inputs as options (clv vars lists them)",
-    "请给出情景文件的路径，或用选项给出输入（clv vars 列出全部）"};
-constexpr sentence file_directory{"file.directory", "{file} is a directory, not a scenario file",
-                                  "{file} 是文件夹，不是情景文件"};
-constexpr sentence file_unreadable{"file.unreadable", "cannot read {file}", "无法读取 {file}"};
-constexpr sentence file_large{"file.large", "{file} is larger than 16 MB, which no scenario is",
-                              "{file} 超过 16 MB，不会是情景文件"};
-constexpr sentence file_encoding{"file.encoding", "{file} is not UTF-8 text", "{file} 不是 UTF-8 文本"};
-constexpr sentence file_encoding_hint{"file.encoding.hint",
-                                      "save it as UTF-8 (an editor's \"save as\" has the choice)",
-                                      "请用编辑器的“另存为”选择 UTF-8 编码"};
-constexpr sentence file_table{"file.table", "{file} is a table of data, not a scenario",
-                              "{file} 是数据表，不是情景文件"};
-constexpr sentence file_table_hint{"file.table.hint", "write a scenario to fill in: clv new {file}",
-                                   "请先生成可填写的情景文件：clv new {file}"};
 constexpr sentence file_cycle{"file.cycle", "{file} extends itself", "{file} 扩展了它自己"};
 constexpr sentence file_deep{"file.deep", "more than {most} files extend one another",
                              "互相扩展的文件超过 {most} 层"};
@@ -52,63 +35,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = 16 * 1024 * 1024;
 constexpr double known_format = 1;
 constexpr std::size_t deepest = 16;
-
-std::string whole(std::istream& in, const std::string& path) {
-  std::string text;
-  std::vector<char> buffer(65536);
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
-    text.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.size() > largest_file) throw refusal(error_kind::syntax, say::file_large, {{"file", path}});
-  }
-  if (in.bad()) throw refusal(error_kind::unreadable, say::file_unreadable, {{"file", path}});
-  return text;
-}
-
-std::string read_file(const std::string& path, const place& asked_from) {
-  std::error_code ec;
-  const auto kind = fs::status(path, ec).type();
-  if (kind == fs::file_type::not_found)
-    throw refusal(error_kind::not_found, say::file_missing, {{"file", path}})
-        .at(asked_from)
-        .hint(say::file_missing_hint);
-  if (kind == fs::file_type::directory)
-    throw refusal(error_kind::not_found, say::file_directory, {{"file", path}})
-        .at(asked_from)
-        .hint(say::file_missing_hint);
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw refusal(error_kind::unreadable, say::file_unreadable, {{"file", path}}).at(asked_from);
-  return whole(in, path);
-}
-
-/// A spreadsheet by its first bytes; comma- or tab-separated values by a first line that no TOML begins with.
-bool is_table(std::string_view text) {
-  using namespace std::string_view_literals;
-  if (text.starts_with("PK\x03\x04"sv) || text.starts_with("\xD0\xCF\x11\xE0"sv)) return true;
-  const auto line = text.substr(0, text.find_first_of("\r\n"));
-  const bool separated = line.find_first_of(",\t") != std::string_view::npos;
-  return separated && line.find_first_of("=[]{}#:/") == std::string_view::npos &&
-         line.find("＝") == std::string_view::npos;
-}
-
-/// A name for the scenario that somebody would rather have given.
-std::string scenario_name(const std::string& path) {
-  return shell_word(path == "stdin" ? "my.toml" : fs::path(path).replace_extension(".toml").string());
-}
-
-node parsed(std::string text, const std::string& path) {
-  if (is_table(text))
-    throw refusal(error_kind::syntax, say::file_table, {{"file", path}})
-        .hint(say::file_table_hint, {{"file", scenario_name(path)}});
-  if (!valid_utf8(text))
-    throw refusal(error_kind::syntax, say::file_encoding, {{"file", path}}).hint(say::file_encoding_hint);
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  const auto first = text.find_first_not_of(" \t\r\n");
-  const bool json = path.ends_with(".json") || (first != std::string::npos && text[first] == '{');
-  return json ? read_json(text, path) : read_toml(text, path);
-}
 
 void check_format(const node& n) {
   const double* format = n.number();
@@ -125,84 +53,99 @@ void check_format(const node& n) {
         .hint(say::file_newer_hint);
 }
 
-void take_extends(const node& n, const std::string& path, const std::vector<std::string>& chain,
-                  scenario_file& into);
-
-void take_all(const std::vector<member>& all, const std::string& path, const std::vector<std::string>& chain,
-              scenario_file& into) {
-  for (const member& m : all)  // what is extended comes first, wherever it stands
-    if (m.key == "extends") take_extends(m.value, path, chain, into);
-  for (const member& m : all) {
-    if (m.key == "notes" || m.key == "extends" || free_key(m.key)) continue;
-    if (m.key == "format")
-      check_format(m.value);
-    else if (m.key == "scenario")
-      take_identity(table_of(m.value, m.key), into);
-    else if (m.key == "conventions" || m.key == "base")
-      take_inputs(table_of(m.value, m.key), m.key, into);
-    else if (m.key == "segments")
-      take_segments(table_of(m.value, m.key), into);
-    else if (m.key == "scenarios")
-      take_what_ifs(table_of(m.value, m.key), into);
-    else if (m.key == "uncertainty")
-      take_uncertainty(table_of(m.value, m.key), into);
-    else if (m.key == "correlation")
-      take_correlations(m.value, into);
-    else if (const clv::row* f = clv::find_input(m.key))
-      throw refusal(error_kind::unknown_key, say::file_unknown_table, {{"key", m.key}})
-          .at(m.where)
-          .on(m.key)
-          .hint(say::file_other_table, {{"key", m.key}, {"table", home_of(*f)}});
-    else
-      unknown_key(m, m.key, "",
-                  {"format", "extends", "scenario", "conventions", "base", "segments", "scenarios",
-                   "uncertainty", "correlation", "notes"});
-  }
-}
-
-void take_file(const std::string& path, const place& asked_from, std::vector<std::string> chain,
-               scenario_file& into) {
-  std::error_code ec;
-  const std::string real = fs::weakly_canonical(path, ec).string();
-  if (std::find(chain.begin(), chain.end(), real) != chain.end())
-    throw refusal(error_kind::syntax, say::file_cycle, {{"file", path}}).at(asked_from).on("extends");
-  if (chain.size() >= deepest)
-    throw refusal(error_kind::syntax, say::file_deep, {{"most", ratio(static_cast<double>(deepest))}})
-        .at(asked_from)
-        .on("extends");
-  chain.push_back(real);
-  const node root = parsed(read_file(path, asked_from), path);
-  take_all(*root.table(), path, chain, into);
-}
-
-void take_extends(const node& n, const std::string& path, const std::vector<std::string>& chain,
-                  scenario_file& into) {
-  std::vector<node> names;
-  if (n.list())
-    names = *n.list();
+/// One table of a file, or one key before the first.
+void take_part(const member& m, scenario_file& into) {
+  if (m.key == "notes" || m.key == "extends" || free_key(m.key)) return;
+  if (m.key == "format")
+    check_format(m.value);
+  else if (m.key == "scenario")
+    take_identity(table_of(m.value, m.key), into);
+  else if (m.key == "conventions" || m.key == "base")
+    take_inputs(table_of(m.value, m.key), m.key, into);
+  else if (m.key == "segments")
+    take_segments(table_of(m.value, m.key), into);
+  else if (m.key == "scenarios")
+    take_what_ifs(table_of(m.value, m.key), into);
+  else if (m.key == "uncertainty")
+    take_uncertainty(table_of(m.value, m.key), into);
+  else if (m.key == "correlation")
+    take_correlations(m.value, into);
+  else if (const clv::row* f = clv::find_input(m.key))
+    throw refusal(error_kind::unknown_key, say::file_unknown_table, {{"key", m.key}})
+        .at(m.where)
+        .on(m.key)
+        .hint(say::file_other_table, {{"key", m.key}, {"table", home_of(*f)}});
   else
-    names.push_back(n);
-  for (const node& one : names) {
-    const fs::path parent = word(one, "extends");
-    const fs::path from = path == "stdin" ? fs::path{} : fs::path(path).parent_path();
-    take_file((parent.is_absolute() ? parent : from / parent).string(), one.where, chain, into);
-  }
+    unknown_key(m, m.key, "", table_names());
 }
+
+/// Reads a file and what it extends, each once, whatever extends it.
+class file_taker {
+ public:
+  file_taker(scenario_file& into, may_extend rules) : into_(into), files_(std::move(rules)) {}
+
+  void input(std::istream& in) { take_all(files_.from_input(in), {}); }
+  void file(const std::string& path) { take_all(files_.named(path), {real(path)}); }
+
+ private:
+  using chain = std::vector<fs::path>;
+
+  static fs::path real(const fs::path& path) {
+    std::error_code ec;
+    return fs::weakly_canonical(path, ec);
+  }
+
+  void take_all(const read_file& file, const chain& above) {
+    const std::vector<member>& all = table_of(file.root, "scenario");
+    for (const member& m : all)  // what is extended comes first, wherever it stands
+      if (m.key == "extends") take_extends(m.value, file, above);
+    for (const member& m : all) take_part(m, into_);
+  }
+
+  void take_extends(const node& n, const read_file& file, const chain& above) {
+    if (!n.list()) return extend(n, file, above);
+    for (const node& one : *n.list()) extend(one, file, above);
+  }
+
+  void extend(const node& name, const read_file& file, chain above) {
+    const std::string parent = word(name, "extends");
+    const fs::path path = files_.found(parent, file, name.where);
+    const fs::path there = real(path);
+    const auto refuse = [&](sentence_ref says, arguments args) {
+      throw refusal(error_kind::syntax, says, std::move(args)).at(name.where).on("extends");
+    };
+    if (std::find(above.begin(), above.end(), there) != above.end())
+      refuse(say::file_cycle, {{"file", path.string()}});
+    if (above.size() >= deepest) refuse(say::file_deep, {{"most", ratio(static_cast<double>(deepest))}});
+    above.push_back(there);
+    if (seen_.insert(there).second) take_all(files_.extended(path, name.where), above);
+  }
+
+  scenario_file& into_;
+  scenario_files files_;
+  std::set<fs::path> seen_;
+};
 
 /// What-ifs, uncertainty and correlation name inputs that exist, with values and laws that make sense, though
 /// `calc` uses none.
 void check_later_parts(const scenario_file& file) {
   const auto names = segment_names(&file);
-  for (const what_if& w : file.what_ifs) (void)resolve(file, w.name, needs::nothing);
+  for (const what_if& w : file.what_ifs)
+    for (const assignment& a : w.set) (void)target_or_group_of(a.key, names, a.where);
+  // Of very many what-ifs in a large file the values are read when one is asked for.
+  constexpr std::size_t most_read = 200'000;
+  if (file.what_ifs.size() * (file.values.size() + file.segments.size()) <= most_read)
+    for (const what_if& w : file.what_ifs) (void)resolve(file, w.name, needs::nothing);
   const value_context context{file.currency, 52};
   for (const uncertain_input& u : file.uncertainty)
     for (const auto* f : target_of(u.path, names, u.where).fields)
       (void)read_law(u.law, *f, context, u.where);
+  std::set<std::string_view> uncertain;
+  for (const uncertain_input& u : file.uncertainty) uncertain.insert(u.path);
   for (const correlated_pair& c : file.correlations)
     for (const std::string& path : {c.first, c.second}) {
       (void)target_of(path, names, c.where);
-      if (std::none_of(file.uncertainty.begin(), file.uncertainty.end(),
-                       [&](const auto& u) { return u.path == path; }))
+      if (!uncertain.contains(path))
         throw refusal(error_kind::bad_value, say::correlation_certain, {{"path", path}})
             .at(c.where)
             .on("correlation")
@@ -212,15 +155,14 @@ void check_later_parts(const scenario_file& file) {
 
 }  // namespace
 
-scenario_ptr read_scenario(const std::string& path, std::istream& in) {
+scenario_ptr read_scenario(const std::string& path, std::istream& in, const may_extend& rules) {
   scenario_file out;
   out.path = path == "-" ? "stdin" : path;
-  if (path == "-") {
-    const node root = parsed(whole(in, out.path), out.path);
-    take_all(*root.table(), out.path, {}, out);
-  } else {
-    take_file(path, {}, {}, out);
-  }
+  file_taker taker(out, rules);
+  if (path == "-")
+    taker.input(in);
+  else
+    taker.file(path);
   check_later_parts(out);
   return std::make_shared<const scenario_file>(std::move(out));
 }

@@ -50,25 +50,28 @@ struct split_key {
   std::string tail;
   bool segment = false;  ///< the head is one, or `all`
 };
-split_key split(const std::string& key, const std::vector<std::string>& segments) {
+split_key split(const std::string& key, const name_list& segments) {
   const auto dot = key.find('.');
   if (dot == std::string::npos) return {"", key};
   split_key k{key.substr(0, dot), key.substr(dot + 1)};
-  k.segment = k.head == "all" || std::find(segments.begin(), segments.end(), k.head) != segments.end();
+  k.segment = k.head == "all" || segments.find(k.head);
   return k;
 }
 
-[[noreturn]] void unknown(const std::string& path, const std::string& key,
-                          const std::vector<std::string>& segments, const place& where) {
+[[noreturn]] void unknown(const std::string& path, const std::string& key, const name_list& segments,
+                          const place& where) {
   std::vector<std::string> known = input_paths();
-  if (!segments.empty()) {
-    std::vector<std::string> names = segments;
+  if (const split_key k = split(key, segments); !segments.empty() && !k.head.empty()) {
+    // Of many segments only the one that the head may mean: not every key of every one.
+    std::vector<std::string> names = segments.all();
     names.emplace_back("all");
-    for (const auto& n : names) {
-      for (const auto& k : input_paths()) known.push_back(n + "." + k);
-      for (const auto& f : clv::trait_fields) known.push_back(n + "." + std::string(f.key));
-      for (const auto& f : clv::size_fields) known.push_back(n + "." + std::string(f.key));
-    }
+    const auto head = k.segment ? std::optional(k.head) : nearest(k.head, names);
+    const auto offer = [&](std::string_view tail) { known.push_back(*head + "." + std::string(tail)); };
+    for (const auto& path_of : head ? input_paths() : std::vector<std::string>{}) offer(path_of);
+    for (const auto& f : clv::trait_fields)
+      if (head) offer(f.key);
+    for (const auto& f : clv::size_fields)
+      if (head) offer(f.key);
   }
   auto refused =
       refusal(error_kind::unknown_path, say::input_unknown_path, {{"path", path}}).at(where).on(path);
@@ -78,8 +81,8 @@ split_key split(const std::string& key, const std::vector<std::string>& segments
 
 /// The row of a table that a key means, for what belongs to segments; refuses it without one.
 template <class Table>
-auto group_row_in(const Table& table, const split_key& k, const std::string& path,
-                  const std::vector<std::string>& segments, const place& where) -> decltype(&table[0]) {
+auto group_row_in(const Table& table, const split_key& k, const std::string& path, const name_list& segments,
+                  const place& where) -> decltype(&table[0]) {
   for (const auto& f : table) {
     if (k.tail != f.key && k.tail != f.label.zh) continue;
     if (k.segment && !segments.empty()) return &f;
@@ -89,8 +92,8 @@ auto group_row_in(const Table& table, const split_key& k, const std::string& pat
     auto refused = refusal(error_kind::unknown_path, say::segment_trait, {{"path", path}}).at(where).on(path);
     const std::string key(f.key);
     if (segments.empty()) throw refused.hint(say::segment_trait_none, {{"key", key}});
-    if (key == "share") throw refused.hint(say::segment_share_all_hint, {{"first", segments.front()}});
-    throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.front()}});
+    if (key == "share") throw refused.hint(say::segment_share_all_hint, {{"first", segments.all().front()}});
+    throw refused.hint(say::segment_trait_hint, {{"key", key}, {"first", segments.all().front()}});
   }
   return nullptr;
 }
@@ -107,8 +110,7 @@ void no_trait(const split_key& k, const std::string& path, const place& where) {
   }
 }
 
-target inputs_in(std::string key, const std::string& path, const std::vector<std::string>& segments,
-                 const place& where) {
+target inputs_in(std::string key, const std::string& path, const name_list& segments, const place& where) {
   if (auto fields = fields_of(key); !fields.empty()) return {std::move(key), {}, std::move(fields)};
   const split_key k = split(key, segments);
   if (k.segment)
@@ -126,21 +128,20 @@ std::vector<std::string> input_paths() {
   return all;
 }
 
-std::vector<std::string> segment_names(const scenario_file* file) {
+name_list segment_names(const scenario_file* file) {
   std::vector<std::string> names;
   if (file)
     for (const auto& s : file->segments) names.push_back(s.name);
   return names;
 }
 
-target target_of(const std::string& path, const std::vector<std::string>& segments, const place& where) {
+target target_of(const std::string& path, const name_list& segments, const place& where) {
   std::string key = normalised(path);
   if (const split_key k = split(key, segments); k.segment && !segments.empty()) no_trait(k, path, where);
   return inputs_in(std::move(key), path, segments, where);
 }
 
-target target_or_group_of(const std::string& path, const std::vector<std::string>& segments,
-                          const place& where) {
+target target_or_group_of(const std::string& path, const name_list& segments, const place& where) {
   std::string key = normalised(path);
   const split_key k = split(key, segments);
   if (const auto* trait = group_row_in(clv::trait_fields, k, path, segments, where))
@@ -150,7 +151,7 @@ target target_or_group_of(const std::string& path, const std::vector<std::string
       throw refusal(error_kind::unknown_path, say::segment_share_all, {{"path", path}})
           .at(where)
           .on(path)
-          .hint(say::segment_share_all_hint, {{"first", segments.front()}});
+          .hint(say::segment_share_all_hint, {{"first", segments.all().front()}});
     return {k.head + "." + std::string(size->key), k.head, {}, nullptr, size};
   }
   return inputs_in(std::move(key), path, segments, where);

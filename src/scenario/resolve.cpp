@@ -2,6 +2,7 @@
 #include <clv/fields.hpp>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "input/money.hpp"
 #include "input/text.hpp"
@@ -62,8 +63,7 @@ std::string currency_of(const scenario_file* file, const std::vector<layer>& all
 [[noreturn]] void missing(const clv::row& f, const std::string& segment, const scenario_file* file) {
   std::string option = "--" + std::string(f.key);
   std::replace(option.begin(), option.end(), '_', '-');
-  place where;
-  if (file) where.file = file->path;
+  const place where = file ? place::of_file(file->path) : place{};
   const std::string path = (segment.empty() ? "" : segment + ".") + std::string(f.key);
   throw refusal(error_kind::required, say::input_required, {{"key", path}, {"label", f.label}})
       .at(where)
@@ -136,7 +136,7 @@ struct counted_later {
 void trace(origin_map& origins, const clv::row& f, const assignment& what) {
   place from = what.where;
   place& at = origins[std::string(f.key)];
-  const bool stands = !at.file.empty() || !at.option.empty();
+  const bool stands = at.in_file() || !at.option.empty();
   if (stands && is_relative(f, what.value)) from.under = std::make_shared<const place>(at);
   at = std::move(from);
 }
@@ -201,11 +201,11 @@ void check(const counted_later& one, double weeks_per_year) {
 /// The assignments of a what-if. Throws failure for a name that the file does not have.
 const std::vector<assignment>& set_by(const scenario_file* file, const std::string& what_if_name) {
   std::vector<std::string> names{"base"};
-  if (file)
-    for (const what_if& w : file->what_ifs) {
-      names.push_back(w.name);
+  if (file) {
+    for (const what_if& w : file->what_ifs)
       if (w.name == what_if_name) return w.set;
-    }
+    for (const what_if& w : file->what_ifs) names.push_back(w.name);
+  }
   auto unknown =
       refusal(error_kind::unknown_path, say::scenario_unknown, {{"name", what_if_name}}).on(what_if_name);
   if (const auto meant = nearest(what_if_name, names))
@@ -215,14 +215,18 @@ const std::vector<assignment>& set_by(const scenario_file* file, const std::stri
 
 /// Two inputs that set the same number stand in one part: in a file, in its what-if, among the options.
 void refuse_exclusive(const std::vector<layer>& all) {
+  using part = std::tuple<setter, const source*, std::string_view, std::string_view>;
+  const auto part_of = [](const layer& l, std::string_view key) {
+    return part(l.by, l.what->where.in.get(), l.means.segment, key);
+  };
+  std::map<part, const layer*> set;
+  for (const layer& l : all)
+    if (!l.means.fields.empty()) set.try_emplace(part_of(l, l.means.fields.front()->key), &l);
   for (const layer& l : all)
     for (const field* f : l.means.fields)
-      for (const layer& other : all) {
-        const bool together = l.by == other.by && l.what->where.file == other.what->where.file &&
-                              l.means.segment == other.means.segment;
-        if (f->sets.empty() || !together || other.means.fields.empty()) continue;
+      if (const auto at = f->sets.empty() ? set.end() : set.find(part_of(l, f->sets)); at != set.end()) {
+        const layer& other = *at->second;
         const field& twin = *other.means.fields.front();
-        if (twin.key != f->sets) continue;
         const bool later = &other > &l;
         const layer& last = later ? other : l;
         throw refusal(error_kind::usage, say::input_excludes, {{"one", f->label}, {"other", twin.label}})
@@ -235,7 +239,7 @@ void refuse_exclusive(const std::vector<layer>& all) {
 /// Everything that is set, later ones winning: file, what-if, options; with what it means.
 std::vector<layer> layers_of(const scenario_file* file, const std::vector<assignment>& overrides,
                              const std::string& what_if_name) {
-  const std::vector<std::string> names = segment_names(file);
+  const name_list names = segment_names(file);
   std::vector<layer> all;
   const auto add = [&](const std::vector<assignment>& some, setter by) {
     for (const assignment& a : some) {
@@ -268,6 +272,20 @@ void size_segments(resolved& r, const scenario_file& file, const std::vector<lay
   }
 }
 
+/// What is said of each segment, in the order of the layers; sizes are of all of them together.
+std::vector<std::vector<const layer*>> layers_by_segment(const name_list& names,
+                                                         const std::vector<layer>& layers) {
+  std::vector<std::vector<const layer*>> all(names.all().size());
+  for (const layer& l : layers) {
+    if (l.means.size || l.means.segment.empty()) continue;
+    if (const auto one = names.find(l.means.segment))
+      all[*one].push_back(&l);
+    else
+      for (auto& each : all) each.push_back(&l);
+  }
+  return all;
+}
+
 resolved put_together(const scenario_file* file, const std::vector<layer>& layers, needs wanted,
                       const std::vector<supplied_input>& supplied) {
   resolved r;
@@ -275,7 +293,7 @@ resolved put_together(const scenario_file* file, const std::vector<layer>& layer
     r.name = file->name;
     r.label = file->label;
   }
-  const std::vector<std::string> names = segment_names(file);
+  const name_list names = segment_names(file);
   r.currency = currency_of(file, layers);
   std::vector<set_by_command> later;
   for (const supplied_input& one : supplied) {
@@ -293,13 +311,14 @@ resolved put_together(const scenario_file* file, const std::vector<layer>& layer
   for (const layer& l : layers)
     if (!l.means.of_group() && l.means.segment.empty()) apply(r.scenario, r.origins, of_base, l, context);
   for (const counted_later& one : of_base) check(one, r.scenario.customer.weeks_per_year);
-  for (const std::string& name : names) {
+  const auto by_segment = layers_by_segment(names, layers);
+  for (std::size_t i = 0; i < names.all().size(); ++i) {
+    const std::string& name = names.all()[i];
     resolved_segment s{name, {}, 0, r.scenario, r.origins, {}};
     std::vector<counted_later> own;
     for (const bool traits : {false, true})
-      for (const layer& l : layers)
-        if (!l.means.size && (l.means.trait != nullptr) == traits && l.means.reaches(name))
-          apply(s, own, l, context);
+      for (const layer* l : by_segment[i])
+        if ((l->means.trait != nullptr) == traits) apply(s, own, *l, context);
     stay_by_churn(s);
     for (const counted_later& one : of_base)  // a segment may have other weeks than the base
       if (std::find(s.changed.begin(), s.changed.end(), one.value.of->key) == s.changed.end())
@@ -313,7 +332,7 @@ resolved put_together(const scenario_file* file, const std::vector<layer>& layer
     return r;
   }
   (void)count_as_given(r.origins, later, {});
-  for (std::size_t i = 0; i < names.size(); ++i) r.segments[i].label = file->segments[i].label;
+  for (std::size_t i = 0; i < names.all().size(); ++i) r.segments[i].label = file->segments[i].label;
   size_segments(r, *file, layers);
   find_unheard(r, layers);
   return r;

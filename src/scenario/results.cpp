@@ -81,11 +81,16 @@ std::vector<outcome> all_results(const std::vector<clv::segment>& all, const gro
                      {r.in, [a = of[i], &r] { return (*a)[r]; }},
                      r.on_request});
   }
+  struct groups {
+    std::vector<clv::segment> all;
+    group_answers of;
+  };
+  const auto shared = std::make_shared<const groups>(groups{all, of});  // one copy for all averages
   for (const auto& r : results())
     if (clv::averaged(r))
       out.push_back({"average." + std::string(r.key),
                      r.label,
-                     {r.in, [=, &r] { return average(r, all, of); }},
+                     {r.in, [shared, &r] { return average(r, shared->all, shared->of); }},
                      r.on_request});
   return out;
 }

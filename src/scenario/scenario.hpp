@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "input/values.hpp"
@@ -67,8 +68,16 @@ struct scenario_file {
 /// A file is read once and shared by whoever looks at it again.
 using scenario_ptr = std::shared_ptr<const scenario_file>;
 
-/// Reads a scenario in TOML from a file, or TOML or JSON from `in` for the path "-".
-[[nodiscard]] scenario_ptr read_scenario(const std::string& path, std::istream& in);
+/// What a scenario may take from other files.
+struct may_extend {
+  bool never = false;
+  std::string inside = {};  ///< the folder that they must lie in; empty: any, for a scenario of a file
+};
+
+/// Reads a scenario in TOML or JSON from a file, or from `in` for the path "-", with the files that it
+/// extends: 100 in all, 16 MB together.
+[[nodiscard]] scenario_ptr read_scenario(const std::string& path, std::istream& in,
+                                         const may_extend& rules = {});
 
 using origin_map = std::map<std::string, place, std::less<>>;
 
@@ -126,6 +135,24 @@ enum class needs { everything, nothing };
 /// The same with one segment as if it were the whole scenario. Throws for a name that is no segment.
 [[nodiscard]] resolved only_segment(resolved r, const std::string& name);
 
+/// Names in their order, each found at once.
+class name_list {
+ public:
+  name_list(std::vector<std::string> names = {}) : names_(std::move(names)) {  // a list is its own index
+    for (std::size_t i = 0; i < names_.size(); ++i) index_.try_emplace(names_[i], i);
+  }
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& name) const {
+    const auto at = index_.find(name);
+    return at == index_.end() ? std::nullopt : std::optional(at->second);
+  }
+  [[nodiscard]] const std::vector<std::string>& all() const { return names_; }
+  [[nodiscard]] bool empty() const { return names_.empty(); }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
 /// What a path means: `retention` in the base, `heavy.retention` in one segment, `all.retention` in every
 /// one; labels in Chinese are read as well. Two fields for a shorthand. `heavy.churn` is a trait of a
 /// segment.
@@ -149,12 +176,11 @@ struct target {
 };
 
 /// The inputs that a path means. Throws with a suggestion for a path that means nothing.
-[[nodiscard]] target target_of(const std::string& path, const std::vector<std::string>& segments,
-                               const place& where);
+[[nodiscard]] target target_of(const std::string& path, const name_list& segments, const place& where);
 
 /// The same, or what is known of a group: a trait, its share, its customers. Throws for those without a
 /// segment as well, and for a share of all.
-[[nodiscard]] target target_or_group_of(const std::string& path, const std::vector<std::string>& segments,
+[[nodiscard]] target target_or_group_of(const std::string& path, const name_list& segments,
                                         const place& where);
 
 /// Whether two paths of a file mean one input, in any words, whatever its segments are called; the keys of
@@ -162,7 +188,7 @@ struct target {
 [[nodiscard]] std::vector<std::string> meant_keys(const std::string& path);
 
 /// The names of the segments of a file, in its order.
-[[nodiscard]] std::vector<std::string> segment_names(const scenario_file* file);
+[[nodiscard]] name_list segment_names(const scenario_file* file);
 
 /// Every path a value may be set at.
 [[nodiscard]] std::vector<std::string> input_paths();

@@ -67,7 +67,7 @@ void put_derived(document& d, const request& q, const field& f) {
 title title_of(const resolved& r) { return r.label.en.empty() ? title{r.name, r.name} : r.label; }
 
 std::string written_at(const place& p) {
-  return p.file.empty() ? p.option : p.file + ":" + std::to_string(p.line);
+  return p.in_file() ? std::string(p.file()) + ":" + std::to_string(p.line) : p.option;
 }
 
 std::string origin(const origin_map& origins, std::string_view key) {

@@ -3,6 +3,7 @@
 #include <clv/base/segment.hpp>
 #include <clv/base/shares.hpp>
 #include <cmath>
+#include <unordered_map>
 
 #include "scenario/sentences.hpp"
 
@@ -108,6 +109,8 @@ void apply_sizes(resolved& r, const std::vector<size_assignment>& layer) {
   wishes wanted(r.segments.size());
   const size_assignment* counted = nullptr;
   const size_assignment* shared = nullptr;
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < r.segments.size(); ++i) index[r.segments[i].name] = i;
   for (const size_assignment& one : layer) {
     const bool share = one.means.size->key == "share";
     (share ? shared : counted) = &one;
@@ -117,8 +120,9 @@ void apply_sizes(resolved& r, const std::vector<size_assignment>& layer) {
           .on(one.means.path)
           .hint(say::segment_uncounted_hint,
                 {{"segment", one.means.segment == "all" ? r.segments.front().name : one.means.segment}});
-    for (std::size_t i = 0; i < r.segments.size(); ++i) {
-      if (!one.means.reaches(r.segments[i].name)) continue;
+    const bool all = one.means.segment == "all";
+    const std::size_t first = all ? 0 : index.at(one.means.segment);
+    for (std::size_t i = first; i < (all ? r.segments.size() : first + 1); ++i) {
       if (share)
         wanted[i] = read_size(one, r.segments[i].share, r.currency);
       else

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "input/values.hpp"
 #include "scenario/layers.hpp"
@@ -36,20 +37,18 @@ deaf_from deafness(const resolved& r, const std::vector<layer>& layers) {
 
 void find_unheard(resolved& r, const std::vector<layer>& layers) {
   const deaf_from deaf = deafness(r, layers);
-  const auto cured = [&](const field* f) {  // somebody sets it for all of them
-    return std::any_of(layers.begin(), layers.end(), [&](const layer& l) {
-      return l.means.segment == "all" && l.by != setter::file &&
-             std::find(l.means.fields.begin(), l.means.fields.end(), f) != l.means.fields.end();
-    });
-  };
+  std::set<const field*> cured;  // somebody sets it for all of them
+  for (const layer& l : layers)
+    if (l.means.segment == "all" && l.by != setter::file)
+      cured.insert(l.means.fields.begin(), l.means.fields.end());
   for (const layer& l : layers) {
     if (l.means.of_group() || !l.means.segment.empty()) continue;
     for (const field* f : l.means.fields) {
       std::erase_if(r.unheard, [&](const unheard_value& u) { return u.key == f->key; });
       const auto at = deaf.find(f->kept_as());
-      if (cured(f) || at == deaf.end() || std::any_of(at->second.begin(), at->second.end(), [&](int from) {
-            return from > static_cast<int>(l.by);
-          }))
+      if (cured.contains(f) || at == deaf.end() ||
+          std::any_of(at->second.begin(), at->second.end(),
+                      [&](int from) { return from > static_cast<int>(l.by); }))
         continue;
       r.unheard.push_back({std::string(f->key), f->label, as_text(l.what->value), l.what->where});
     }

@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       continue;
     }
     const field& f = field_for(key);
-    const app::place where{{}, 0, 0, {}, "--set"};
+    const app::place where = app::place::of_option("--set");
     const clv::scenario before = s;
     try {
       app::assign(s, f, value_of(text), context, where);

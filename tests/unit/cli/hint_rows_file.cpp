@@ -148,6 +148,17 @@ std::vector<row> of_files() {
              start + lines + "\n[uncertainty]\npraise.tells = \"2 to 8\"\nconversion = \"10% to 35%\"\n"};
        }},
       {"file.encoding.hint", {calc, start + "# \xff\n"}, instead(calc, start)},
+      {"file.extends_input.hint",
+       {calc, "extends = \"kfc.toml\"\n"},
+       [](const attempt& before, const proposal& said) {
+         CHECK(said.at("").find("--extends-from") != std::string::npos);
+         attempt after = before;
+         after.args.insert(after.args.end(), {"--extends-from", CLV_SOURCE_DIR "/examples"});
+         return after;
+       }},
+      {"file.extends_never.hint",
+       {{"calc", "-", "--no-extends"}, "extends = \"kfc.toml\"\n" + start},
+       instead(calc, start)},
       {"file.format.hint",
        {calc, "format = \"one\"\n" + start.substr(start.find('['))},
        change("format = \"one\"", "format = 1")},

@@ -14,6 +14,7 @@ namespace {
 /// Hints that no command follows, and why.
 const std::map<std::string, std::string> only_explain{
     {"file.newer.hint", "the newer program is not here"},
+    {"file.no_scenario.hint", "the file stays what it is"},
     {"solve.lowest", "tells how far the search came"},
     {"solve.highest", "tells how far the search came"},
     {"solve.other", "another question altogether"},

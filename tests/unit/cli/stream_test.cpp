@@ -172,3 +172,14 @@ TEST_CASE("streams: the number of threads is a whole number from 1 to 256") {
   CHECK(printed({"sweep", kfc_file, "spend=1,2", "--threads", "256", "--format", "tsv", "--metric", "clv"}) ==
         "spend_cny_visit\tclv_cny\n1\t520\n2\t1040\n");
 }
+
+TEST_CASE("streams: a file name that is no UTF-8 is told in every format") {
+  const program::scratch s;
+  const std::string file = (s.dir / "k\xff.toml").string();
+  program::fs::copy_file(kfc_file, file);
+  for (const char* format : {"json", "jsonl", "csv", "tsv", "md", "text"}) {
+    const program::outcome o = program::run({"show", file, "--origin", "--format", format});
+    CHECK(o.code == app::exit_code::done);
+    CHECK(o.out.find(".toml:") != std::string::npos);
+  }
+}
