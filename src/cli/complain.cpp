@@ -36,20 +36,21 @@ std::pair<std::size_t, std::size_t> window(std::string_view line, std::size_t ar
   constexpr std::size_t widest = 120;
   constexpr std::size_t before = 40;
   constexpr std::size_t room = widest - 2;  // for the dots at both ends
+  constexpr std::size_t bytes = 4;          // of a column: marks on a letter take none, and may be many
   const auto wide = [&](std::size_t from, std::size_t to) {
     return width_of(printable(line.substr(from, to - from)));
   };
-  if (line.size() <= 4 * widest && wide(0, line.size()) <= widest) return {0, line.size()};
+  if (line.size() <= bytes * widest && wide(0, line.size()) <= widest) return {0, line.size()};
   std::size_t from = around;
   std::size_t columns = 0;
-  while (from > 0 && columns < before) {
+  while (from > 0 && columns < before && around - from < bytes * before) {
     const std::size_t to = from;
     do --from;
     while (from > 0 && !begins_sign(line[from]));
     columns += wide(from, to);
   }
   std::size_t end = around;
-  for (std::size_t next = end; next < line.size() && columns < room;) {
+  for (std::size_t next = end; next < line.size() && columns < room && next - around < bytes * room;) {
     next += prefix(line.substr(next), 1);
     columns += wide(end, next);
     if (columns <= room) end = next;

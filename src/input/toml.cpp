@@ -36,8 +36,21 @@ spot spot_of(const source_ptr& from, const toml::source_position& p) {
   return {from, static_cast<int>(p.line), static_cast<int>(p.column)};
 }
 
-bool by_place(const member& l, const member& r) {
-  return std::pair(l.where.line, l.where.column) < std::pair(r.where.line, r.where.column);
+/// A key and its value, in the order of the file.
+struct entry {
+  std::pair<std::uint32_t, std::uint32_t> at;
+  const toml::key* key;
+  const toml::node* value;
+};
+std::vector<entry> entries_of(const toml::table& table) {
+  std::vector<entry> all;
+  all.reserve(table.size());
+  for (const auto& [key, value] : table) {
+    const toml::source_position& at = key.source().begin;
+    all.push_back({{at.line, at.column}, &key, &value});
+  }
+  std::sort(all.begin(), all.end(), [](const entry& l, const entry& r) { return l.at < r.at; });
+  return all;
 }
 
 node converted(const source_ptr& from, const toml::node& n) {
@@ -54,9 +67,9 @@ node converted(const source_ptr& from, const toml::node& n) {
   if (const auto* table = n.as_table()) {
     std::vector<member> members;
     members.reserve(table->size());
-    for (const auto& [key, value] : *table)
-      members.push_back({std::string(key.str()), spot_of(from, key.source().begin), converted(from, value)});
-    std::sort(members.begin(), members.end(), by_place);
+    for (const entry& e : entries_of(*table))
+      members.push_back(
+          {std::string(e.key->str()), spot_of(from, e.key->source().begin), converted(from, *e.value)});
     out.is = std::move(members);
   }
   return out;

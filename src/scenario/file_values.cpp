@@ -50,8 +50,8 @@ void unknown_key(const member& m, const std::string& key, const std::string& tab
   else if (clv::find_trait(key))
     hints.push_back({say::file_other_table, {{"key", key}, {"table", std::string("segments.NAME")}}});
   else
-    for (const std::string& path : input_paths())
-      if (const clv::row* named = clv::find_input(path); named && normalised(key) == named->label.zh)
+    for (const std::string label = normalised(key); const std::string& path : input_paths())
+      if (const clv::row* named = clv::find_input(path); named && label == named->label.zh)
         hints.push_back({say::hint_did_you_mean, {{"text", path}}});
   if (hints.empty()) hints.push_back({say::hint_vars, {}});
   throw refusal(error_kind::unknown_key, table.empty() ? say::file_unknown_table : say::file_unknown_key,

@@ -38,20 +38,21 @@ namespace app {
 /// What somebody called a thing: nothing while it only has its key.
 [[nodiscard]] title said(const title& label, const std::string& key);
 
+/// Refuses more values than a scenario sets: each is kept with its place.
+void refuse_many(std::size_t count, const spot& where);
+
 /// Keys and where they stand: one that stands twice, as `"praise.tells"` and `praise.tells`, is refused.
 class written_keys {
  public:
   void add(const std::string& key, const spot& where) {
     if (const auto [first, fresh] = all_.try_emplace(key, where); !fresh)
       throw given_twice(key, first->second, where);
+    refuse_many(all_.size(), where);
   }
 
  private:
   std::map<std::string, spot> all_;
 };
-
-/// Refuses more values than a scenario sets: each is kept with its place.
-void refuse_many(std::size_t count, const spot& where);
 
 /// The names that segments or what-ifs have so far, and the number of each.
 template <class Named>

@@ -82,6 +82,8 @@ TEST_CASE("bounds: a complaint repeats little of a long line and of a long value
     refused(base, {"--get", value, "--json"});
     refused(base, {"--set", value + "=1", "--json"});
     refused(base, {"--" + plain});
+    refused(base + "margin = 'a" + lines(3000, [](const auto&) { return std::string("\u0301\u0323"); }) +
+            "'\n");
   }
   const std::string err = refused(base + "frequency = 52 # " + chinese + " end\n");
   CHECK(err.find("    5 | frequency = 52 # 值") != std::string::npos);
