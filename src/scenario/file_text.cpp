@@ -171,11 +171,12 @@ fs::path scenario_files::found(const std::string& name, const read_file& by, con
   const fs::path folder = fs::canonical(rules_.inside, ec);
   if (ec || !fs::is_directory(folder, ec))
     throw refusal(error_kind::not_found, say::file_missing, {{"file", rules_.inside}}).on("--extends-from");
-  // Where the path leads, links followed, counts and is what is read.
-  const fs::path real = fs::weakly_canonical((by.on_disk ? by.folder : folder) / name, ec);
+  // Where the path leads counts, links followed.
+  const fs::path path = (by.on_disk ? by.folder : fs::path(rules_.inside)) / name;
+  const fs::path real = fs::weakly_canonical(path, ec);
   if (ec || !lies_in(real, folder))
     throw refuse(say::file_extends_outside, {{"file", name}, {"folder", rules_.inside}});
-  return real;
+  return path;
 }
 
 read_file scenario_files::extended(const fs::path& path, const place& asked_from) {
