@@ -41,7 +41,7 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
                           : program_help(m.tongue, width));
   const request q = ask(line, world);
   m.currency = q.input.currency;
-  expect_deliverable(line);
+  expect_deliverable(line, q);
   document d = line.what->run(q);
   if (!d.source.empty()) {
     hand_over(line, q, d, world, m);

@@ -74,16 +74,17 @@ void put(std::string_view bytes, const environment& world) {
   if (!world.out) cannot_write("stdout", errno != 0 ? errno : EIO);
 }
 
-void expect_deliverable(const command_line& line) {
+void expect_deliverable(const command_line& line, const request& q) {
   if (line.what->takes == operands::target || !to_file(line)) return;
   const std::string file = line.last("output");
-  for (const std::string& read : line.files) {
-    std::error_code ec;
-    if (std::filesystem::equivalent(file, read, ec) && std::filesystem::is_regular_file(file, ec))
-      throw refusal(error_kind::usage, say::cli_over_input, {{"file", file}})
-          .at(place::of_option("--output"))
-          .on(file);
-  }
+  for (const scenario_ptr& one : q.files)
+    for (const std::string& read : one->read) {
+      std::error_code ec;
+      if (std::filesystem::equivalent(file, read, ec) && std::filesystem::is_regular_file(file, ec))
+        throw refusal(error_kind::usage, say::cli_over_input, {{"file", file}})
+            .at(place::of_option("--output"))
+            .on(file);
+    }
   expect_writable(file);
 }
 

@@ -11,7 +11,7 @@ void put(std::string_view bytes, const environment& world);
 
 /// Refuses what could not be delivered, before there is anything to deliver: a file that cannot be written,
 /// or one that is read.
-void expect_deliverable(const command_line& line);
+void expect_deliverable(const command_line& line, const request& q);
 
 /// Renders a document in the format asked for, or the one number asked for, to where it shall go.
 void deliver(const command_line& line, document& d, const environment& world, const manner& m);

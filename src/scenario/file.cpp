@@ -85,7 +85,10 @@ class file_taker {
   file_taker(scenario_file& into, may_extend rules) : into_(into), files_(std::move(rules)) {}
 
   void input(std::istream& in) { take_all(files_.from_input(in), {}); }
-  void file(const std::string& path) { take_all(files_.named(path), {real(path)}); }
+  void file(const std::string& path) {
+    into_.read.push_back(path);
+    take_all(files_.named(path), {real(path)});
+  }
 
  private:
   using chain = std::vector<fs::path>;
@@ -118,7 +121,9 @@ class file_taker {
       refuse(say::file_cycle, {{"file", path.string()}});
     if (above.size() >= deepest) refuse(say::file_deep, {{"most", ratio(static_cast<double>(deepest))}});
     above.push_back(there);
-    if (seen_.insert(there).second) take_all(files_.extended(path, name.where), above);
+    if (!seen_.insert(there).second) return;
+    into_.read.push_back(path.string());
+    take_all(files_.extended(path, name.where), above);
   }
 
   scenario_file& into_;

@@ -58,6 +58,7 @@ struct scenario_file {
   std::string name;
   title label;
   std::string currency;
+  std::vector<std::string> read;   ///< every file that it was read from
   std::vector<assignment> values;  ///< paths: `spend`, `heavy.spend`
   std::vector<declared_segment> segments;
   std::vector<what_if> what_ifs;

@@ -186,6 +186,9 @@ TEST_CASE("output: what is read is never written over") {
     CHECK(o.code == app::exit_code::usage);
     CHECK(o.err.find("is read by this command") != std::string::npos);
   }
+  std::ofstream(s.dir / "child.toml") << "extends = \"mine.toml\"\n[base]\nspend = 2\n";
+  const auto child = run({"calc", (s.dir / "child.toml").string(), "--format", "csv", "-o", file.string()});
+  CHECK(child.err.find("is read by this command") != std::string::npos);
   CHECK(read(file) == before);
 }
 
