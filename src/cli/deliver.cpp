@@ -42,15 +42,26 @@ void say_beside(const document& d, const environment& world, const manner& m) {
               << '\n';
 }
 
+/// What a document makes only where it is shown.
+void complete(document& d, const page& p) {
+  if (d.body) d.body(d);
+  if (!p.explain || !d.explain) return;
+  working shown;
+  d.explain(shown);
+  shown.drop_unknown();
+  d.add(std::move(shown));
+}
+
 /// A stream of rows, piece by piece to the file or to standard output.
-void pour(const command_line& line, const document& d, const renderer& format, const environment& world,
+void pour(const command_line& line, const document& d, const page& p, const environment& world,
           const manner& m) {
+  const renderer& format = format_of(line);
   std::uint64_t written = 0;
   const std::string mark = line.has("bom") && format.table_file ? "\xEF\xBB\xBF" : "";
   if (to_file(line)) {
     whole_file file(line.last("output"));
     file.write(mark);
-    format.pour(d, [&](std::string_view bytes) {
+    format.pour(d, p, [&](std::string_view bytes) {
       file.write(bytes);
       written += bytes.size();
       return true;
@@ -59,7 +70,7 @@ void pour(const command_line& line, const document& d, const renderer& format, c
     if (!line.has("quiet")) world.err << said_written(line.last("output"), m, written + mark.size());
   } else if (!line.has("quiet")) {
     put(mark, world);
-    format.pour(d, [&](std::string_view bytes) {
+    format.pour(d, p, [&](std::string_view bytes) {
       put(bytes, world);
       return true;
     });
@@ -113,21 +124,16 @@ void deliver(const command_line& line, document& d, const environment& world, co
         .at(place::of_option("--explain"))
         .on("--explain");
   if (d.bulk && format.pour && !line.has("get")) {
-    pour(line, d, format, world, m);
-    if (!line.has("quiet")) say_beside(d, world, m);
+    if (format.explains) complete(d, p);
+    pour(line, d, p, world, m);
+    if (!format.explains && !line.has("quiet")) say_beside(d, world, m);
     return;
   }
   std::string bytes;
   if (line.has("get")) {
     bytes = plain(number_asked(line, d)) + "\n";
   } else {
-    if (d.body) d.body(d);
-    if (p.explain && d.explain) {
-      working shown;
-      d.explain(shown);
-      shown.drop_unknown();
-      d.add(std::move(shown));
-    }
+    complete(d, p);
     bytes = format.render(d, p);
     if (line.has("bom") && format.table_file) bytes.insert(0, "\xEF\xBB\xBF");
   }

@@ -16,9 +16,9 @@ constexpr sentence title_sweep{"title.sweep", "What if", "模拟运算"};
 constexpr sentence title_sweep_named{"title.sweep.named", "{title}{then}what if", "{title}{then}模拟运算"};
 constexpr sentence sweep_large{
     "sweep.large",
-    "{count} points: only the first {most} could be printed, so none is; use --format csv, tsv or jsonl, "
-    "which hold none in memory.",
-    "共 {count} 个点，超过可列出的 {most} 个；请用 --format csv、tsv 或 jsonl，逐行输出。"};
+    "{count} points: only the first {most} could be printed, so none is; use --format csv, tsv, json or "
+    "jsonl, which hold none in memory.",
+    "共 {count} 个点，超过可列出的 {most} 个；请用 --format csv、tsv、json 或 jsonl，逐行输出。"};
 
 }  // namespace
 }  // namespace app::say
@@ -47,13 +47,16 @@ stream rows_of(const std::shared_ptr<sweep_job>& job) {
   for (const swept_input& a : job->axes) s.columns.push_back(column_of(a));
   for (const auto& metric : job->metrics) s.columns.push_back({{metric.path, {}, metric.in}});
   s.rows = job->points;
-  s.fill = [job](std::uint64_t first, std::size_t count, double* into) {
-    clv::sweep_walk(job->grid).fill(first, count, into);
-    for (const swept_input& a : job->axes) {  // what came of a change
-      if (a.values.as() != change::none)
-        for (std::size_t i = 0; i < count; ++i) into[i] = written(a, into[i]);
-      into += count;
-    }
+  s.open = [job]() -> stream::filler {
+    return [job, walk = std::make_shared<clv::sweep_walk>(job->grid)](std::uint64_t first, std::size_t count,
+                                                                      double* into) {
+      walk->fill(first, count, into);
+      for (const swept_input& a : job->axes) {  // what came of a change
+        if (a.values.as() != change::none)
+          for (std::size_t i = 0; i < count; ++i) into[i] = written(a, into[i]);
+        into += count;
+      }
+    };
   };
   s.lanes = job->points > worth_a_thread ? job->threads : 1;
   return s;
@@ -70,10 +73,12 @@ document run(const request& q) {
                     message{say::section_notes, {}},
                     {{say::sweep_large,
                       {{"count", ratio(static_cast<double>(job->points))},
-                       {"most", ratio(static_cast<double>(most_printed))}}}}});
-    return d;
+                       {"most", ratio(static_cast<double>(most_printed))}}}},
+                    depth::brief,
+                    audience::people});
+  } else {
+    put_sweep(d, *job);
   }
-  put_sweep(d, *job);
   put_swept_conventions(d, *job);
   return d;
 }

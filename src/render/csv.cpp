@@ -93,8 +93,12 @@ void pour(const document& d, const std::function<bool(std::string_view)>& sink, 
   if (sink(head)) pour_rows(*d.bulk, style, sink);
 }
 
-void pour_csv(const document& d, const std::function<bool(std::string_view)>& sink) { pour(d, sink, ','); }
-void pour_tsv(const document& d, const std::function<bool(std::string_view)>& sink) { pour(d, sink, '\t'); }
+void pour_csv(const document& d, const page&, const std::function<bool(std::string_view)>& sink) {
+  pour(d, sink, ',');
+}
+void pour_tsv(const document& d, const page&, const std::function<bool(std::string_view)>& sink) {
+  pour(d, sink, '\t');
+}
 
 }  // namespace
 

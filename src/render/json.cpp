@@ -1,3 +1,4 @@
+#include <charconv>
 #include <clv/version.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,8 @@ std::string bytes_of(const nlohmann::ordered_json& value, int indent = -1) {
 }
 
 using nlohmann::ordered_json;
+
+using sink_of_bytes = std::function<bool(std::string_view)>;
 
 /// Additions raise the minor number, anything else the major one.
 constexpr std::string_view format_version = "1.0";
@@ -113,33 +116,8 @@ ordered_json head(const document& d) {
   return o;
 }
 
-/// The rows of a stream as objects; the whole of JSON stands in memory anyway.
-void put_bulk(ordered_json& rows, const document& d) {
-  rows = ordered_json::array();
-  const auto& columns = d.bulk->columns;
-  constexpr std::size_t piece = 4096;
-  std::vector<double> numbers(piece * columns.size());
-  for (std::uint64_t n = 0; n < d.bulk->rows; ++n) {
-    const auto count =
-        static_cast<std::size_t>(std::min<std::uint64_t>(piece, d.bulk->rows - n / piece * piece));
-    if (n % piece == 0) d.bulk->fill(n, count, numbers.data());
-    ordered_json o = ordered_json::object();
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      auto& value = o[column_name(columns[c].key, columns[c].in, d.currency)];
-      const auto words = columns[c].words;
-      const double x = numbers[c * count + n % piece];
-      if (columns[c].text)
-        value = columns[c].text(n);
-      else if (!words.empty())
-        value = words[static_cast<std::size_t>(x)].key;
-      else if (!std::isnan(x))
-        value = number(x);
-    }
-    rows.push_back(std::move(o));
-  }
-}
-
-std::string render_json(const document& d, const page& p) {
+/// What stands before the rows of a stream, where there is one.
+ordered_json before_rows(const document& d, const page& p) {
   ordered_json o = head(d);
   if (!d.results.empty()) {
     o["results"] = ordered_json::array();
@@ -147,23 +125,66 @@ std::string render_json(const document& d, const page& p) {
       o["results"].push_back(r.costly && !p.full ? not_computed(r, d.currency)
                                                  : value_object(r.path, r.value(), d.currency));
   }
+  return o;
+}
+
+/// The tables for machines: the first one is what CSV carries.
+void put_tables(ordered_json& o, const document& d) {
   for (const table* one : d.all<table>()) {
     const table& t = *one;
     if (t.whom == audience::people) continue;
     ordered_json rows = ordered_json::array();
     for (const auto& row : t.rows) rows.push_back(row_json(t, row, d.currency));
-    (o.contains("rows") ? o["tables"][t.key] : o["rows"]) = std::move(rows);  // the first is what CSV carries
+    (o.contains("rows") || d.bulk ? o["tables"][t.key] : o["rows"]) = std::move(rows);
   }
-  if (d.bulk) put_bulk(o["rows"], d);
+}
+
+void put_rest(ordered_json& o, const document& d, const page& p) {
   if (p.explain)
     for (const working* w : d.all<working>())
       for (const step& s : w->steps) o["working"].push_back(step_json(s, d.currency));
   o["notes"] = ordered_json::array();
   if (d.about_scenario)
     for (const sentences* s : d.all<sentences>())
-      if (s->shown != depth::summary) put_notes(o["notes"], s->key, s->lines);
+      if (s->shown != depth::summary && s->whom != audience::people) put_notes(o["notes"], s->key, s->lines);
   put_notes(o["notes"], "notice", d.notices);
-  return bytes_of(o, 2) + "\n";
+}
+
+std::string dumped(const ordered_json& o) { return bytes_of(o, 2); }
+
+std::string render_json(const document& d, const page& p) {
+  ordered_json o = before_rows(d, p);
+  put_tables(o, d);
+  put_rest(o, d, p);
+  return dumped(o) + "\n";
+}
+
+std::string text_json(const std::string& s) { return bytes_of(s); }
+
+/// The bytes that number() has in a dump.
+char* put_number(char* at, double x) {
+  char* const end = at + row_style::longest_number;
+  const ordered_json n = number(x);
+  return n.is_number_float() ? nlohmann::detail::to_chars(at, end, x)
+                             : std::to_chars(at, end, n.get<std::int64_t>()).ptr;
+}
+
+/// The same document as render_json() would write with the rows in it: what stands before them, the rows in
+/// the form of a dump, and the rest.
+void pour_json(const document& d, const page& p, const sink_of_bytes& sink) {
+  std::string opened = dumped(before_rows(d, p));
+  opened.resize(opened.size() - std::string_view("\n}").size());
+  ordered_json o = ordered_json::object();
+  put_tables(o, d);
+  put_rest(o, d, p);
+  row_style style{{}, "\n    }", "null", "\"", text_json, ",", put_number};
+  for (const column& c : d.bulk->columns)
+    style.before.push_back((style.before.empty() ? "\n    {\n      " : ",\n      ") +
+                           text_json(column_name(c.key, c.in, d.currency)) + ": ");
+  bool wanted = sink(opened + ",\n  \"rows\": [");
+  const auto onward = [&](std::string_view bytes) { return wanted = sink(bytes); };
+  if (wanted) pour_rows(*d.bulk, style, onward);
+  if (wanted) sink("\n  ]," + dumped(o).substr(1) + "\n");
 }
 
 /// One object a row; without a table for machines, one object of all results.
@@ -180,19 +201,18 @@ std::string render_jsonl(const document& d, const page&) {
   return bytes_of(o) + "\n";
 }
 
-void pour_jsonl(const document& d, const std::function<bool(std::string_view)>& sink) {
-  row_style style{{}, "}\n", "null", "\""};
-  style.text = [](const std::string& s) { return bytes_of(s); };
+void pour_jsonl(const document& d, const page&, const sink_of_bytes& sink) {
+  row_style style{{}, "}\n", "null", "\"", text_json};
   for (const column& c : d.bulk->columns)
     style.before.push_back((style.before.empty() ? "{" : ",") +
-                           bytes_of(column_name(c.key, c.in, d.currency)) + ":");
+                           text_json(column_name(c.key, c.in, d.currency)) + ":");
   pour_rows(*d.bulk, style, sink);
 }
 
 }  // namespace
 
 extern const renderer json, jsonl;
-constinit const renderer json{"json", "json", false, true, render_json};
+constinit const renderer json{"json", "json", false, true, render_json, pour_json};
 constinit const renderer jsonl{"jsonl", "jsonl", false, false, render_jsonl, pour_jsonl};
 
 }  // namespace app

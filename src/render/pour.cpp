@@ -4,38 +4,42 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <future>
+
+#include "render/piecework.hpp"
 
 namespace app {
 namespace {
 
-constexpr std::size_t rows_at_once = 4096;  ///< of a lane
-constexpr std::size_t longest_number = 32;
+constexpr std::size_t most_rows = 4096;                 ///< of a piece
+constexpr std::size_t bytes_of_piece = 512 * 1024;      ///< it stays in a cache of its core
+constexpr std::size_t bytes_of_all = 32 * 1024 * 1024;  ///< of all pieces at any time
 
 char* put(char* at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
 
 char* put_number(char* at, double x) {
   if (x == 0) return put(at, "0");
   if (std::abs(x) < 1e15 && x == std::floor(x))
-    return std::to_chars(at, at + longest_number, static_cast<std::int64_t>(x)).ptr;
+    return std::to_chars(at, at + row_style::longest_number, static_cast<std::int64_t>(x)).ptr;
   const double size = std::abs(x);
   if (size >= 1e-5 && size < 1e16)
-    return std::to_chars(at, at + longest_number, x, std::chars_format::fixed).ptr;
-  return std::to_chars(at, at + longest_number, x).ptr;
+    return std::to_chars(at, at + row_style::longest_number, x, std::chars_format::fixed).ptr;
+  return std::to_chars(at, at + row_style::longest_number, x).ptr;
 }
 
 /// A number, or the word at its position.
 char* put_cell(char* at, double x, const stream_column& c, const row_style& style) {
   if (!c.words.empty())
     return put(put(put(at, style.quote), c.words[static_cast<std::size_t>(x)].key), style.quote);
-  return std::isnan(x) ? put(at, style.missing) : put_number(at, x);
+  if (std::isnan(x)) return put(at, style.missing);
+  return style.number ? style.number(at, x) : put_number(at, x);
 }
 
 /// Rows as text; the numbers stand column after column.
-char* put_rows(char* at, const double* numbers, std::size_t count, const stream& rows,
+char* put_rows(char* at, std::uint64_t first, const double* numbers, std::size_t count, const stream& rows,
                const row_style& style) {
   const std::size_t width = rows.columns.size();
   for (std::size_t r = 0; r < count; ++r) {
+    if (first + r > 0) at = put(at, style.between);
     for (std::size_t c = 0; c < width; ++c)
       at = put_cell(put(at, style.before[c]), numbers[c * count + r], rows.columns[c], style);
     at = put(at, style.end);
@@ -47,8 +51,9 @@ char* put_rows(char* at, const double* numbers, std::size_t count, const stream&
 std::vector<char> text_rows(std::uint64_t first, const double* numbers, std::size_t count, const stream& rows,
                             const row_style& style) {
   std::string out;
-  std::array<char, longest_number + 64> cell{};
+  std::array<char, row_style::longest_number + 64> cell{};
   for (std::size_t r = 0; r < count; ++r) {
+    if (first + r > 0) out += style.between;
     for (std::size_t c = 0; c < rows.columns.size(); ++c) {
       const stream_column& column = rows.columns[c];
       out += style.before[c];
@@ -65,58 +70,58 @@ std::vector<char> text_rows(std::uint64_t first, const double* numbers, std::siz
   return {out.begin(), out.end()};
 }
 
-/// Runs `job(0)` .. `job(lanes - 1)` at once.
-void together(std::size_t lanes, const std::function<void(std::size_t)>& job) {
-  std::vector<std::future<void>> others;
-  for (std::size_t i = 1; i < lanes; ++i) others.push_back(std::async(std::launch::async, job, i));
-  job(0);
-  for (auto& other : others) other.get();
+/// The most bytes of a row but for its texts.
+std::size_t most_bytes(const stream& rows, const row_style& style) {
+  std::size_t bytes = style.between.size() + style.end.size();
+  for (const auto& text : style.before) bytes += text.size();
+  for (const stream_column& c : rows.columns) {
+    std::size_t longest = std::max(row_style::longest_number, style.missing.size());
+    for (const auto& w : c.words) longest = std::max(longest, w.key.size() + 2 * style.quote.size());
+    bytes += longest;
+  }
+  return bytes;
 }
+
+/// A piece of the rows on its way: its numbers, then its text.
+struct piece {
+  std::vector<double> numbers;
+  std::vector<char> bytes;
+  std::size_t size = 0;
+};
 
 }  // namespace
 
 void pour_rows(const stream& rows, const row_style& style,
                const std::function<bool(std::string_view)>& sink) {
   const std::size_t width = rows.columns.size();
-  std::size_t row_bytes = style.end.size();
-  for (const auto& text : style.before) row_bytes += text.size() + longest_number;
-  std::size_t longest_word = 0;
-  bool texts = false;
-  for (const stream_column& c : rows.columns) {
-    texts = texts || c.text;
-    for (const auto& w : c.words) longest_word = std::max(longest_word, w.key.size());
+  const std::size_t row_bytes = most_bytes(rows, style);
+  const std::size_t weight = row_bytes + width * sizeof(double);  // of a row
+  const std::size_t lanes = std::max<std::size_t>(1, rows.lanes);
+  const std::size_t wanted = lanes == 1 ? 1 : 2 * lanes;  // one in the making and one to hand over, each
+  const auto at_once =
+      std::clamp<std::size_t>(std::min(bytes_of_piece, bytes_of_all / wanted) / weight, 1, most_rows);
+  const std::size_t slots = std::clamp<std::size_t>(bytes_of_all / (at_once * weight), 1, wanted);
+  const bool texts =
+      std::any_of(rows.columns.begin(), rows.columns.end(), [](const auto& c) { return bool(c.text); });
+  std::vector<piece> all(slots);
+  for (piece& p : all) {
+    p.numbers.resize(at_once * width);
+    if (!texts) p.bytes.resize(at_once * row_bytes);
   }
-  row_bytes += width * (longest_word + 2 * style.quote.size() + style.missing.size());
-  struct lane {
-    std::vector<double> numbers;
-    std::vector<char> bytes;
-    std::size_t size = 0;
+  const auto open = [&]() -> piecework::maker {
+    return [&, fill = rows.open()](std::uint64_t number, std::size_t slot) {
+      piece& p = all[slot];
+      const std::uint64_t first = number * at_once;
+      const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(at_once, rows.rows - first));
+      fill(first, count, p.numbers.data());
+      if (texts) p.bytes = text_rows(first, p.numbers.data(), count, rows, style);
+      const char* end = texts ? p.bytes.data() + p.bytes.size()
+                              : put_rows(p.bytes.data(), first, p.numbers.data(), count, rows, style);
+      p.size = static_cast<std::size_t>(end - p.bytes.data());
+    };
   };
-  std::vector<lane> lanes(std::max<std::size_t>(1, rows.lanes));
-  for (lane& l : lanes) {
-    l.numbers.resize(rows_at_once * width);
-    l.bytes.resize(rows_at_once * row_bytes);
-  }
-  std::uint64_t first = 0;
-  const std::function<void(std::size_t)> job = [&](std::size_t i) {
-    const std::uint64_t from = first + i * rows_at_once;
-    lanes[i].size = 0;
-    if (from >= rows.rows) return;
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(rows_at_once, rows.rows - from));
-    rows.fill(from, count, lanes[i].numbers.data());
-    if (texts) {
-      lanes[i].bytes = text_rows(from, lanes[i].numbers.data(), count, rows, style);
-      lanes[i].size = lanes[i].bytes.size();
-      return;
-    }
-    char* const end = put_rows(lanes[i].bytes.data(), lanes[i].numbers.data(), count, rows, style);
-    lanes[i].size = static_cast<std::size_t>(end - lanes[i].bytes.data());
-  };
-  for (; first < rows.rows; first += lanes.size() * rows_at_once) {
-    together(lanes.size(), job);
-    for (const lane& l : lanes)
-      if (l.size && !sink({l.bytes.data(), l.size})) return;
-  }
+  const auto hand_over = [&](std::size_t slot) { return sink({all[slot].bytes.data(), all[slot].size}); };
+  work_through({(rows.rows + at_once - 1) / at_once, std::min(lanes, slots), slots, open, hand_over});
 }
 
 }  // namespace app

@@ -25,9 +25,9 @@ struct renderer {
   bool table_file;          ///< rows for a spreadsheet: takes --bom
   bool explains;            ///< shows the working
   std::string (*render)(const document&, const page&);
-  /// Writes the rows of a stream piece by piece; null where the format wants the whole. The sink says whether
-  /// to go on.
-  void (*pour)(const document&, const std::function<bool(std::string_view)>& sink) = nullptr;
+  /// Writes a document with a stream of rows piece by piece; null where the format is for people, who get a
+  /// table instead. The sink says whether to go on.
+  void (*pour)(const document&, const page&, const std::function<bool(std::string_view)>& sink) = nullptr;
 };
 
 /// THE table of output formats (renderers.cpp).

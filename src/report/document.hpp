@@ -78,6 +78,7 @@ struct sentences {
   std::optional<message> title;
   std::vector<message> lines;
   depth shown = depth::brief;
+  audience whom = audience::everyone;
 };
 
 /// What there is to see in the table before it: a bar for each of its rows.
@@ -157,9 +158,10 @@ struct stream_column : column {
 struct stream {
   std::vector<stream_column> columns;
   std::uint64_t rows = 0;
-  /// Writes some rows, column after column; may be called for several parts at once.
-  std::function<void(std::uint64_t first, std::size_t count, double* into)> fill = {};
-  std::size_t lanes = 1;  ///< how many parts are worth making at once
+  /// What writes some rows, column after column.
+  using filler = std::function<void(std::uint64_t first, std::size_t count, double* into)>;
+  std::function<filler()> open = {};  ///< one filler a thread; called on several at once
+  std::size_t lanes = 1;              ///< how many threads are worth it
 };
 
 /// A number that is computed when it is first read.

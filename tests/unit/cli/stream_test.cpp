@@ -1,6 +1,7 @@
 // Rows poured in pieces, on one thread and on several: every row is there once, in its place, and the bytes
-// do not depend on the number of threads. A piece has 4,096 rows, and from 20,001 rows on there are as many
-// lanes as threads, so the row counts stand at, before and after the ends of pieces and of rounds of lanes.
+// do not depend on the number of threads. A piece has at most 4,096 rows, and from 20,001 rows on there are
+// as many lanes as threads, so the row counts stand at, before and after the ends of pieces and of rounds of
+// lanes.
 #include <clv/appraisal.hpp>
 #include <clv/results.hpp>
 #include <nlohmann/json.hpp>
@@ -111,6 +112,23 @@ TEST_CASE("streams: json has every row once and in order, beyond a piece and on 
       CHECK(same);
     }
   }
+}
+
+TEST_CASE("streams: json says the same beside many rows as beside few") {
+  const auto all = [](std::size_t rows) { return nlohmann::json::parse(swept(rows, "json", "2")); };
+  const auto few = all(100), many = all(20'001);  // more than are printed for people
+  for (const auto& [key, value] : few.items())
+    if (key != "rows") CHECK(many.at(key) == value);
+  CHECK(many.size() == few.size());
+}
+
+TEST_CASE("streams: rows of any width are poured") {
+  std::string metrics = "clv", line = "520";
+  for (int i = 0; i < 5000; ++i) metrics += ",clv", line += "\t520";
+  const std::string got = printed({"sweep", kfc_file, "spend=1,2,3", "--metric", metrics, "--format", "tsv"});
+  const auto lines = program::lines_of(got);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[1] == "1\t" + line);
 }
 
 TEST_CASE("streams: words, numbers and missing numbers are those of single calculations") {

@@ -20,11 +20,13 @@ app::stream rows_of(std::uint64_t count, std::size_t lanes) {
                        }});
   s.rows = count;
   s.lanes = lanes;
-  s.fill = [](std::uint64_t first, std::size_t n, double* into) {
-    for (std::size_t i = 0; i < n; ++i) {
-      into[i] = static_cast<double>(first + i);
-      into[n + i] = static_cast<double>((first + i) % 2);
-    }
+  s.open = [] {
+    return [](std::uint64_t first, std::size_t n, double* into) {
+      for (std::size_t i = 0; i < n; ++i) {
+        into[i] = static_cast<double>(first + i);
+        into[n + i] = static_cast<double>((first + i) % 2);
+      }
+    };
   };
   return s;
 }
