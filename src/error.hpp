@@ -44,6 +44,7 @@ enum class error_kind {
   expectation,
   exists,
   write_failed,
+  memory,
   defect,
 };
 
@@ -75,6 +76,7 @@ inline constexpr std::array errors{
     error_row{error_kind::expectation, "expectation", exit_code::answer_no},
     error_row{error_kind::exists, "exists", exit_code::input_output},
     error_row{error_kind::write_failed, "write_failed", exit_code::input_output},
+    error_row{error_kind::memory, "memory", exit_code::input_output},
     error_row{error_kind::defect, "defect", exit_code::defect},
 };
 

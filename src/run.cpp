@@ -1,6 +1,6 @@
 #include "run.hpp"
 
-#include <clv/version.hpp>
+#include <new>
 #include <ostream>
 
 #include "cli/ask.hpp"
@@ -16,6 +16,9 @@ namespace {
 constexpr sentence defect{"defect", "a defect of clv: {detail}", "clv 内部错误：{detail}"};
 constexpr sentence defect_hint{"defect.hint", "please report it with the command you typed",
                                "请把所用的命令一并报告"};
+constexpr sentence memory{"memory", "not enough memory", "内存不足"};
+constexpr sentence memory_hint{"memory.hint", "ask for less at once, or raise the limit (ulimit -v)",
+                               "请减少一次计算的量，或放宽内存限制（ulimit -v）"};
 
 }  // namespace
 }  // namespace app::say
@@ -35,7 +38,7 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
   (void)format_of(line);  // a wrong one is refused before any work
-  if (line.has("version")) return only("clv " + std::string(clv::clv_version_string) + "\n");
+  if (line.has("version")) return only(version_text(line.has("full"), m.tongue));
   if (line.has("help") || !line.what)
     return only(line.what ? command_help(*line.what, line.last("help") == "all", m.tongue, width)
                           : program_help(m.tongue, width));
@@ -74,6 +77,8 @@ exit_code run(const std::vector<std::string>& args, const environment& world) {
     return work(args, world, m);
   } catch (const failure& f) {
     return said(f, world, m);
+  } catch (const std::bad_alloc&) {
+    return said({error_kind::memory, {say::memory, {}}, {{say::memory_hint, {}}}, {}, {}}, world, m);
   } catch (const std::exception& e) {  // every value was checked on the way in, so this is ours
     return said(defect(e.what()), world, m);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <clv/fields.hpp>
+#include <clv/version.hpp>
 #include <utility>
 
 #include "cli/options.hpp"
@@ -9,6 +10,7 @@
 #include "render/layout.hpp"
 #include "render/renderer.hpp"
 #include "render/speech.hpp"
+#include "vector/functions.hpp"
 
 namespace app::say {
 namespace {
@@ -35,6 +37,8 @@ constexpr sentence help_tagline{"help.tagline",
                                 "clv - 计算客户终身价值，以及赞美的增益与抱怨的损失"};
 constexpr sentence help_target{"help.target", "the file to write; without it, standard output",
                                "要写入的文件；省略则写到标准输出"};
+constexpr sentence version_vectors{"version.vectors", "vector instructions: {name}", "向量指令集：{name}"};
+constexpr sentence version_scalar{"version.scalar", "vector instructions: none", "向量指令集：无"};
 constexpr sentence help_scenario{
     "help.scenario", "a scenario in TOML, or - for standard input; without it the options are the scenario",
     "TOML 情景文件；- 表示标准输入；省略时只用选项给出的输入"};
@@ -237,6 +241,16 @@ std::string command_help(const command& c, bool everything, language l, std::siz
   put_rows(out, everything ? option_rows(global_options, say) : usual_option_rows(say), width);
   if (!everything) put_paragraph(out, say(message{say::help_all, {{"command", std::string(c.name)}}}), width);
   return out;
+}
+
+std::string version_text(bool full, language l) {
+  const std::string first = "clv " + std::string(clv::clv_version_string) + "\n";
+  if (!full) return first;
+  const speech say(l, {});
+  const auto* vectors = best_vectors();
+  const message which = vectors ? message{say::version_vectors, {{"name", std::string(vectors->name)}}}
+                                : message{say::version_scalar, {}};
+  return first + say(which) + "\n";
 }
 
 }  // namespace app

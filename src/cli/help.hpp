@@ -16,4 +16,7 @@ namespace app {
 /// `all`, every input and option.
 [[nodiscard]] std::string command_help(const command& c, bool everything, language l, std::size_t width);
 
+/// The version; with everything, the vector instructions that many numbers at once are computed with here.
+[[nodiscard]] std::string version_text(bool full, language l);
+
 }  // namespace app

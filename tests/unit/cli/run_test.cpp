@@ -1,7 +1,9 @@
 // The program in process: files written, streams kept apart, tables complete.
 #include "run.hpp"
 
+#include <clv/version.hpp>
 #include <map>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -84,6 +86,29 @@ TEST_CASE("run: a failed stream is an error of its own") {
   out.setstate(std::ios::badbit);
   const auto none = [](const char*) { return std::string(); };
   CHECK(app::run({"calc", kfc_file}, {in, out, err, none}) == app::exit_code::input_output);
+}
+
+TEST_CASE("run: memory that is not there is an error of its own, in both languages") {
+  for (const auto& [tongue, said] :
+       {std::pair<std::string, std::string>{"en", "clv: not enough memory\n"}, {"zh", "clv：内存不足\n"}}) {
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    const auto none = [](const char* name) -> std::string {
+      if (std::string_view(name) == "NO_COLOR") throw std::bad_alloc();
+      return {};
+    };
+    CHECK(app::run({"calc", kfc_file, "--lang", tongue}, {in, out, err, none}) ==
+          app::exit_code::input_output);
+    CHECK(err.str().starts_with(said));
+    CHECK(out.str().empty());
+  }
+}
+
+TEST_CASE("run: the version with everything names the vector instructions") {
+  CHECK(run({"--version"}).out == "clv " + std::string(clv::clv_version_string) + "\n");
+  CHECK(run({"--version", "--full"}).out.starts_with(run({"--version"}).out + "vector instructions: "));
+  CHECK(run({"--version", "--full", "--lang", "zh"}).out.find("\n向量指令集：") != std::string::npos);
 }
 
 TEST_CASE("run: broken bytes of an argument do not reach the terminal") {
