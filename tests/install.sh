@@ -12,7 +12,7 @@ stop() {
 
 command -v dpkg-query >/dev/null || exit 0
 set -- g++ cmake ninja-build libcli11-dev libfmt-dev libboost-dev libtomlplusplus-dev nlohmann-json3-dev \
-  libutf8proc-dev "$@"
+  libutf8proc-dev libxsimd-dev "$@"
 # Package names hold no spaces: the installed ones, padded with spaces, are searched for each.
 installed=" $(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | tr '\n' ' ')"
 missing=

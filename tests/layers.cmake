@@ -110,6 +110,7 @@ set(std algorithm array bit charconv cmath compare complex concepts cstddef cstd
     string_view tuple type_traits unordered_map unordered_set utility variant vector)
 list(JOIN std "|" std)
 set(std "<(${std})>")
+set(threads "<(condition_variable|future|mutex|system_error)>")
 
 rule(rooms "Only src, include, examples and tests stand at the top; what you add belongs into one of them.")
 file(GLOB top LIST_DIRECTORIES true RELATIVE ${ROOT} ${ROOT}/*)
@@ -132,10 +133,9 @@ sources(examples examples)
 
 # ---- Data goes down the page once, and nothing points back up ----
 
-rule(library "The library takes std without files, terminals, clocks and threads, Boost's mathematics, Random123 and
-  xsimd: leave the rest to the program.")
-only_includes("<clv/[a-z0-9_/]+\\.hpp>|<boost/(math|random|numeric)/[^>]+>|<Random123/[^>]+>|<xsimd/[^>]+>|${std}"
-              ${library})
+rule(library "The library takes std without files, terminals, clocks and threads, Boost's mathematics and Random123: leave
+  the rest to the program.")
+only_includes("<clv/[a-z0-9_/]+\\.hpp>|<boost/(math|random|numeric)/[^>]+>|<Random123/[^>]+>|${std}" ${library})
 
 rule(library-silent "The library reads and writes nothing: return it.")
 never("std::(cout|cerr|clog|cin|printf|puts|getenv)" ${library})
@@ -159,7 +159,7 @@ rule(report "The document is data: it knows no renderer, no command and no input
 only_includes("\"report/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|${std}" ${report})
 
 rule(render "A renderer knows the document and what a unit is, and computes nothing: put the number into the document.")
-only_includes("\"(report|render)/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|<clv/version\\.hpp>|<fmt/[a-z]+\\.h>|<nlohmann/[a-z_]+\\.hpp>|<utf8proc\\.h>|<future>|${std}"
+only_includes("\"(report|render)/[a-z0-9_/]+\\.hpp\"|<clv/core/[a-z0-9_]+\\.hpp>|<clv/version\\.hpp>|<fmt/[a-z]+\\.h>|<nlohmann/[a-z_]+\\.hpp>|<utf8proc\\.h>|${threads}|${std}"
               ${render})
 
 rule(detail "clv::detail is private to the header that has it: use what the library offers, or offer more.")
@@ -191,6 +191,13 @@ few_include("toml\\+\\+/" 1 "^src/input/toml\\.cpp$" ${program})
 
 rule(json "JSON is read by src/input/json.cpp and written by src/render/json.cpp and src/cli/complain.cpp.")
 few_include("nlohmann/" 3 "^src/(input/json|render/json|cli/complain)\\.cpp$" ${program})
+
+rule(vectors "What is compiled for more than every processor has stands in src/vector: hand its functions to a walk.")
+few_include("xsimd/" 1 "^src/vector/kernels\\.hpp$" ${program})
+few_include("vector/kernels\\.hpp" 4 "^src/vector/[a-z0-9]+\\.cpp$" ${program})
+set(besides ${program})
+list(FILTER besides EXCLUDE REGEX "/src/vector/")
+never("__builtin_cpu|immintrin|arm_neon|__attribute__.*target" ${besides})
 
 rule(workbook "One renderer writes workbooks: libxlsxwriter is included by it alone.")
 few_include("xlsxwriter" 1 "^src/render/[a-z_]+\\.cpp$" ${program})

@@ -8,6 +8,7 @@
 #include "input/text.hpp"
 #include "report/sentences.hpp"
 #include "scenario/settings.hpp"
+#include "vector/functions.hpp"
 
 namespace app::say {
 namespace {
@@ -33,10 +34,13 @@ namespace {
 using clv::answer;
 
 constexpr std::uint64_t most_points = 10'000'000;
+constexpr std::uint64_t most_one_by_one =
+    10'000;  ///< to the last bit what `calc` gives; more go many at once
 
 /// The grid of the rows: values of every axis, results asked for.
 void lay_out(sweep_job& job) {
   job.grid = job.bench.grid();
+  if (job.points > most_one_by_one) job.grid.vectors = best_vectors();
   for (const swept_input& a : job.axes) {
     std::vector<double> values(a.values.size());
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = a.values.at(i);

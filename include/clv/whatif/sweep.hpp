@@ -35,6 +35,9 @@ struct sweep_grid {
   std::vector<double> shares;  ///< of the scenarios, for means
   std::vector<sweep_axis> axes;
   std::vector<sweep_metric> metrics;
+  /// Computes own values along a row many at once, where it is there; otherwise each point gives to the last
+  /// bit what it gives by itself.
+  const vector_functions* vectors = nullptr;
 
   /// The number of points.
   [[nodiscard]] std::uint64_t size() const {
@@ -51,8 +54,8 @@ struct sweep_grid {
 /// points drawn by their number.
 struct sweep_points {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
-  std::size_t inner = none;     ///< which axis moves along a row
-  std::vector<double> along{};  ///< its values, one a point; not used without it
+  std::size_t inner = none;         ///< which axis moves along a row
+  std::span<const double> along{};  ///< its values, one a point, which outlive it; not used without it
   /// Writes the values of all axes but `inner` at a row, one an axis.
   std::function<void(std::uint64_t row, double* at)> place;
 
@@ -65,7 +68,7 @@ struct sweep_points {
   sweep_points p;
   if (!g.axes.empty()) {
     p.inner = g.axes.size() - 1;
-    p.along = g.axes.back().values;
+    p.along = g.axes.back().values;  // of a grid that outlives the points
   }
   p.place = [&g, inner = p.inner](std::uint64_t row, double* at) {
     for (std::size_t i = g.axes.size(); i-- > 0;) {
@@ -185,32 +188,56 @@ class sweep_walk {
     std::swap(at_, next_);
   }
 
-  template <class Compute>
-  void refresh(detail::sweep_scenario& x, detail::part_row& part, bool varies, std::size_t k, std::size_t n,
-               Compute compute) {
+  /// Whether a part is to be made again; then for the points k .. k + n - 1 of the row, or for all of it, so
+  /// that a row cut in two is not computed twice.
+  bool renew(detail::part_row& part, std::size_t& k, std::size_t& n) const {
     const bool covered = k >= part.first && k + n <= part.first + part.numbers.size();
-    if (!part.stale && covered) return;
-    if (length_ <= longest_kept) {  // the whole row at once, so that a row cut in two is not computed twice
+    if (!part.stale && covered) return false;
+    if (length_ <= longest_kept) {
       k = 0;
       n = length_;
     }
     part.first = k;
-    part.answers.resize(varies ? n : 1);
     part.numbers.resize(n);
-    part.known = true;
-    for (std::size_t j = 0; j < part.answers.size(); ++j) {
-      if (varies)
-        for (const auto& at : x.slots) at.turn(from_.along[k + j]);
-      part.answers[j] = compute(x.s);
-      part.numbers[j] = part.answers[j].value;
-      part.known = part.known && part.answers[j].known();
-    }
-    if (!varies) std::fill(part.numbers.begin(), part.numbers.end(), part.numbers.front());
+    part.whys.clear();
     part.stale = false;
+    return true;
+  }
+
+  template <class Compute>
+  void refresh(detail::sweep_scenario& x, detail::part_row& part, bool varies, std::size_t k, std::size_t n,
+               Compute compute) {
+    if (!renew(part, k, n)) return;
+    if (varies) {
+      for (std::size_t j = k; j < k + n; ++j) {
+        for (const auto& at : x.slots) at.turn(from_.along[j]);
+        part.set(j, compute(x.s));
+      }
+      return;
+    }
+    const answer same = compute(x.s);
+    std::fill(part.numbers.begin(), part.numbers.end(), same.value);
+    if (!same.known()) part.whys.assign(n, same.why);
+  }
+
+  /// The own values of a row that moves them, many at once; false where one by one is the only way.
+  bool refresh_many(detail::sweep_scenario& x, std::size_t k, std::size_t n) {
+    if (!g_.vectors || !x.varies.own) return false;
+    if (!renew(x.own, k, n)) return true;
+    x.values.lay(*g_.vectors, x.s, x.slots, from_.along, k, n);
+    x.own.stale = !x.values.fill(x.s.customer, k, n, x.own.numbers.data());
+    if (x.own.stale) return false;
+    for (std::size_t j = k; j < k + n; ++j) {
+      if (!std::isnan(x.own.numbers[j - k])) continue;
+      for (const auto& at : x.slots) at.turn(from_.along[j]);
+      x.own.set(j, lifetime_value(x.s.customer));
+    }
+    return true;
   }
 
   void refresh(detail::sweep_scenario& x, std::size_t k, std::size_t n) {
-    refresh(x, x.own, x.varies.own, k, n, [](const scenario& s) { return lifetime_value(s.customer); });
+    if (!refresh_many(x, k, n))
+      refresh(x, x.own, x.varies.own, k, n, [](const scenario& s) { return lifetime_value(s.customer); });
     refresh(x, x.won, x.varies.won, k, n, [](const scenario& s) { return won(s); });
     refresh(x, x.lost, x.varies.lost, k, n, [](const scenario& s) { return lost(s); });
   }

@@ -1,7 +1,8 @@
 #pragma once
 #include <array>
 #include <clv/results.hpp>
-#include <clv/whatif/turn.hpp>
+#include <clv/whatif/sweep_slot.hpp>
+#include <clv/whatif/sweep_values.hpp>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -46,45 +47,23 @@ inline parts decided_by(const field<scenario>& f, levels reached) {
   return p;
 }
 
-/// Where an input lies in a scenario, for turning it many times.
-class slot {
- public:
-  slot(scenario& s, const field<scenario>& f, move how, const scenario& from)
-      : s_(&s), f_(&f), how_(how), from_(&from) {
-    if (how != move::to) return;       // each value moves what stands in `from`
-    if (f.written == recount) return;  // each value moves other inputs: turned through the table
-    if (f.written) f.written(s, f);    // once: what is forgotten stays so
-    if (const auto* one = std::get_if<reference<scenario, double>>(&f.at)) number_ = &one->write(s);
-    if (const auto* many = std::get_if<reference<scenario, series>>(&f.at)) {
-      many_ = &many->write(s);
-      *many_ = series(0);
-    }
-  }
-  void turn(double x) const {
-    if (number_)
-      *number_ = x;
-    else if (many_)
-      many_->set_every(x);
-    else
-      clv::turn(*s_, *f_, how_, x, *from_);
-  }
-
- private:
-  scenario* s_;
-  const field<scenario>* f_;
-  move how_;
-  const scenario* from_;  ///< where it stands, for a move against that
-  double* number_ = nullptr;
-  series* many_ = nullptr;
-};
-
-/// A part of the appraisals of a row: one for all its points, or one a point.
+/// A part of the appraisals of a row, one a point.
 struct part_row {
-  std::vector<answer> answers{answer{}};
-  std::vector<double> numbers;  ///< one a point in any case, while all are known
-  bool known = true;
+  std::vector<double> numbers;
+  std::vector<reason> whys;  ///< empty where all are known
   bool stale = true;
   std::size_t first = 0;  ///< the point of the first one
+
+  [[nodiscard]] bool known() const { return whys.empty(); }
+  [[nodiscard]] answer at(std::size_t k) const {
+    if (known() || whys[k - first] == reason::none) return numbers[k - first];
+    return whys[k - first];
+  }
+  void set(std::size_t k, answer y) {
+    numbers[k - first] = y.value;
+    if (!y.known() && whys.empty()) whys.resize(numbers.size(), reason::none);
+    if (!y.known()) whys[k - first] = y.why;
+  }
 };
 
 /// One scenario on its way through the points of a row.
@@ -93,6 +72,7 @@ struct sweep_scenario {
   parts varies;             ///< along the row
   std::vector<slot> slots;  ///< turned along the row
   part_row own, won, lost;
+  value_columns values;  ///< along the row, for vector functions
 };
 
 struct sweep_row {
@@ -112,11 +92,9 @@ inline void put(const sweep_row& r, std::size_t k, answer y) {
 
 /// The parts of a scenario put together, at the k-th point of its row.
 inline appraisal appraisal_at(const sweep_scenario& x, std::size_t k) {
-  const auto part = [k](const part_row& p, bool varies) { return p.answers[varies ? k - p.first : 0]; };
-  const answer lost = part(x.lost, x.varies.lost);
-  const answer won = part(x.won, x.varies.won);
-  return {part(x.own, x.varies.own), won, lost, satisfied(won),
-          dissatisfied(lost, x.s.own_loss, x.s.residual)};
+  const answer won = x.won.at(k);
+  const answer lost = x.lost.at(k);
+  return {x.own.at(k), won, lost, satisfied(won), dissatisfied(lost, x.s.own_loss, x.s.residual)};
 }
 
 /// Whatever the metric reads: the scenario is turned to every point.
@@ -159,7 +137,7 @@ template <std::size_t I>
 void fill_row(const sweep_row& r) {
   const sweep_scenario& x = r.at;
   if constexpr (results[I].of_parts != nullptr)
-    if (!x.varies.stance && x.own.known && x.won.known && x.lost.known) return fill_by_parts<I>(r);
+    if (!x.varies.stance && x.own.known() && x.won.known() && x.lost.known()) return fill_by_parts<I>(r);
   fill_by_scenario<I>(r);
 }
 

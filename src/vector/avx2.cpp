@@ -1,0 +1,13 @@
+#include "vector/kernels.hpp"
+#include "vector/sets.hpp"
+
+namespace app {
+
+void log_avx2(const double* x, double* into, std::size_t count) {
+  kernels<xsimd::fma3<xsimd::avx2>>::log(x, into, count);
+}
+void streams_avx2(const clv::stream_columns& of, double* into, std::size_t count) {
+  kernels<xsimd::fma3<xsimd::avx2>>::streams(of, into, count);
+}
+
+}  // namespace app
