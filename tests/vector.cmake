@@ -1,6 +1,8 @@
 # No code that was compiled for a wide instruction set may be taken by the linker for the same inline function of
 # another file: the objects of the sets define the functions of sets.hpp, and nothing that may be merged.
 #   cmake -DNM=<nm> -DOBJECTS=<object>|<object>... -P vector.cmake
+cmake_minimum_required(VERSION 3.25)
+
 string(REPLACE "|" ";" objects "${OBJECTS}")
 list(FILTER objects EXCLUDE REGEX "/functions\\.cpp\\.o")
 if(NOT objects)

@@ -4,10 +4,10 @@
 namespace app {
 
 void log_avx512(const double* x, double* into, std::size_t count) {
-  kernels<xsimd::avx512bw>::log(x, into, count);
+  return kernels<xsimd::avx512bw>::log(x, into, count);
 }
-void streams_avx512(const clv::stream_columns& of, double* into, std::size_t count) {
-  kernels<xsimd::avx512bw>::streams(of, into, count);
+bool streams_avx512(const clv::stream_columns& of, double* into, std::size_t count) {
+  return kernels<xsimd::avx512bw>::streams(of, into, count);
 }
 
 }  // namespace app

@@ -3,6 +3,7 @@
 // for a wide set can be taken for the same function of another file (tests/vector.cmake looks).
 #pragma once
 #include <clv/value/many.hpp>
+#include <iterator>
 #include <xsimd/xsimd.hpp>
 
 namespace {
@@ -17,9 +18,22 @@ struct kernels {
     return c.each ? batch::load_unaligned(c.at + k) : batch(*c.at);
   }
 
+  /// As it was rounded: the compiler may contract products with sums, but not this one.
+  static batch rounded(batch x) {
+    typename batch::register_type y = x;
+#if defined(__x86_64__)
+    asm("" : "+v"(y));
+#else
+    asm("" : "+w"(y));
+#endif
+    return y;
+  }
+
   /// What the product p = a x b lost by rounding.
   static batch lost(batch a, batch b, batch p) {
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
+#if defined(__AVX512F__)  // xsimd 8.1 has no fused product of this set
+    return _mm512_fmsub_pd(a, b, p);
+#elif defined(__FMA__) || defined(__aarch64__)
     return xsimd::fms(a, b, p);
 #else  // Dekker's: each factor in two halves, whose products are exact
     const batch split(134217729.0);
@@ -49,64 +63,72 @@ struct kernels {
     const batch v = load(of.ratio, k);
     const batch log_r = load(of.log_retention, k);
     const batch log_v = load(of.log_ratio, k);
-    const batch q = r * v;
+    const batch q = rounded(r * v);
     const mask level = q == one;
     const batch off = xsimd::select(level, one, q - one);
     const batch both = one / (q * off);  // one division for 1 / q and 1 / (q - 1)
     const batch sum = log_r + log_v;
     batch log_q = sum - lost(r, v, q) * (both * off);
-    const mask sound = xsimd::abs(sum) >= batch(0.25) * xsimd::max(xsimd::abs(log_r), xsimd::abs(log_v));
-    if (!xsimd::all(sound)) log_q = xsimd::select(sound, log_q, xsimd::log(q));
-    return {xsimd::select(level, batch(0.0), log_q), both * q, level, q > batch(1e-290)};
+    if (!xsimd::all(log_r <= batch(0.0) && log_v <= batch(0.0))) {  // none but those of unlike signs cancel
+      const mask sound = xsimd::abs(sum) >= batch(0.25) * xsimd::max(xsimd::abs(log_r), xsimd::abs(log_v));
+      if (!xsimd::all(sound)) log_q = xsimd::select(sound, log_q, xsimd::log(q));
+    }
+    const bool ends = of.whole.each || *of.whole.at < __builtin_inf();
+    return {xsimd::select(level, batch(0.0), log_q), both * q, level,
+            q > batch(1e-290) && q < batch(ends ? __builtin_inf() : 1 - 1e-12)};
   }
 
   static batch stream(const clv::stream_columns& of, const growth& g, std::size_t k) {
-    const batch amount = load(of.amount, k);
     const batch whole = load(of.whole, k);
     const batch x = whole * g.log_q;
     const batch grown = xsimd::expm1(x);
     const batch years = xsimd::select(g.level, whole, grown * g.per_year);
-    const batch sum = amount * (load(of.part, k) * years + load(of.rest, k) * (batch(1.0) + grown));
+    const batch sum = load(of.part, k) * years + load(of.rest, k) * (batch(1.0) + grown);
     // Farther off the rounding of the exponent shows in the thirteenth digit.
-    return xsimd::select(x <= batch(200.0) && g.safe, sum + batch(0.0), batch(__builtin_nan("")));
+    const mask sound = x <= batch(200.0) && g.safe;
+    return xsimd::select(sound, load(of.amount, k) * sum, batch(__builtin_nan("")));
   }
 
-  static batch endless(const clv::stream_columns& of, std::size_t k) {
-    const batch q = load(of.retention, k) * load(of.ratio, k);
-    const batch sum = load(of.amount, k) * (load(of.part, k) / (batch(1.0) - q));
-    return xsimd::select(q < batch(1 - 1e-12), sum + batch(0.0), batch(__builtin_nan("")));
+  /// Streams a batch at a time, at least one batch; then once more the batch that ends at the end, of which
+  /// some comes out the same again. Whether all are finite, seen by their sum: where that alone is too large,
+  /// the caller looks in vain.
+  template <class Growth>
+  static bool batches(const clv::stream_columns& of, Growth growth, double* into, std::size_t count) {
+    batch sum(0.0);
+    const auto one = [&](std::size_t k) {
+      const batch y = stream(of, growth(k), k);
+      y.store_unaligned(into + k);
+      sum += y;
+    };
+    const std::size_t whole = count - count % size;
+    for (std::size_t k = 0; k < whole; k += size) one(k);
+    if (whole < count) one(count - size);
+    return xsimd::all(xsimd::abs(sum) < batch(__builtin_inf()));
   }
 
-  /// Some streams, a batch at a time.
-  static void some(const clv::stream_columns& of, double* into, std::size_t count) {
-    if (!of.whole.at) {
-      for (std::size_t k = 0; k < count; k += size) endless(of, k).store_unaligned(into + k);
-    } else if (of.retention.each || of.ratio.each) {
-      for (std::size_t k = 0; k < count; k += size) stream(of, growth_of(of, k), k).store_unaligned(into + k);
-    } else {
-      const growth same = growth_of(of, 0);
-      for (std::size_t k = 0; k < count; k += size) stream(of, same, k).store_unaligned(into + k);
+  static bool all_of(const clv::stream_columns& of, double* into, std::size_t count) {
+    if (!of.retention.each && !of.ratio.each)
+      return batches(
+          of, [same = growth_of(of, 0)](std::size_t) { return same; }, into, count);
+    return batches(
+        of, [&](std::size_t k) { return growth_of(of, k); }, into, count);
+  }
+
+  [[gnu::flatten]] static bool streams(const clv::stream_columns& of, double* into, std::size_t count) {
+    if (count >= size) return all_of(of, into, count);
+    clv::stream_columns few = of;  // fewer than a batch: in columns that are long enough
+    clv::column* const columns[] = {&few.amount,    &few.retention, &few.log_retention, &few.ratio,
+                                    &few.log_ratio, &few.part,      &few.whole,         &few.rest};
+    double room[std::size(columns)][size];
+    for (std::size_t c = 0; c < std::size(columns); ++c) {
+      if (!columns[c]->each) continue;
+      for (std::size_t k = 0; k < size; ++k) room[c][k] = columns[c]->at[k < count ? k : 0];
+      columns[c]->at = room[c];
     }
-  }
-
-  [[gnu::flatten]] static void streams(const clv::stream_columns& of, double* into, std::size_t count) {
-    std::size_t k = count - count % size;
-    some(of, into, k);
-    if (k == count) return;
-    // What is left goes the same way, in columns that are long enough.
-    constexpr std::size_t columns = sizeof(clv::stream_columns) / sizeof(clv::column);
-    double room[columns][size];
-    clv::stream_columns last = of;
-    clv::column* const all[columns] = {&last.amount,    &last.retention, &last.log_retention, &last.ratio,
-                                       &last.log_ratio, &last.part,      &last.whole,         &last.rest};
-    for (std::size_t c = 0; c < columns; ++c) {
-      if (!all[c]->each) continue;
-      for (std::size_t j = 0; j < size; ++j) room[c][j] = all[c]->at[k + j < count ? k + j : count - 1];
-      all[c]->at = room[c];
-    }
-    double end[size];
-    some(last, end, size);
-    for (std::size_t j = 0; k < count; ++k, ++j) into[k] = end[j];
+    double all[size];
+    const bool sound = all_of(few, all, size);
+    for (std::size_t k = 0; k < count; ++k) into[k] = all[k];
+    return sound;
   }
 
   [[gnu::flatten]] static void log(const double* x, double* into, std::size_t count) {
@@ -114,7 +136,7 @@ struct kernels {
     for (; k + size <= count; k += size) xsimd::log(batch::load_unaligned(x + k)).store_unaligned(into + k);
     if (k == count) return;
     double end[size];
-    for (std::size_t j = 0; j < size; ++j) end[j] = x[k + j < count ? k + j : count - 1];
+    for (std::size_t j = 0; j < size; ++j) end[j] = x[k + j < count ? k + j : k];
     xsimd::log(batch::load_unaligned(end)).store_unaligned(end);
     for (std::size_t j = 0; k < count; ++k, ++j) into[k] = end[j];
   }

@@ -39,5 +39,5 @@ build/bench/tests/bench/clv_bench_referral
 echo
 # NumPy is the peer of the sweep.
 sh tests/install.sh python3-numpy
-build/bench/tests/bench/clv_bench_sweep build/bench/clv "$python" tests/bench/kfc_sweep.py 9 || code=$?
+build/bench/tests/bench/clv_bench_sweep build/bench/clv "$python" tests/bench 9 || code=$?
 exit "$code"

@@ -16,7 +16,7 @@ struct column {
 ///
 ///     amount [part (q^whole - 1) / (q - 1) + rest q^whole]
 ///
-/// and without `whole` a life without end: amount part / (1 - q).
+/// and for a life without end amount part / (1 - q).
 struct stream_columns {
   column amount;         ///< of the first year, money: with the share still there
   column retention;      ///< share a year
@@ -24,7 +24,7 @@ struct stream_columns {
   column ratio;          ///< (1 + growth) / (1 + discount)
   column log_ratio;
   column part;   ///< present value of 1 paid over a year
-  column whole;  ///< whole years of the life
+  column whole;  ///< whole years of the life; infinity without end, for all of them
   column rest;   ///< the part of a year left over, weighted as `part` is; NaN where that is not known
 };
 
@@ -34,10 +34,10 @@ struct stream_columns {
 struct vector_functions {
   std::string_view name;  ///< of the instructions
   void (*log)(const double* x, double* into, std::size_t count);
-  /// Present values of streams, to 1e-13 of what lifetime_value() has; NaN for a stream that it cannot have
-  /// to that, or that has no value: the caller computes it by itself. A stream's number hangs on nothing but
-  /// its own, wherever it stands among the others.
-  void (*streams)(const stream_columns& of, double* into, std::size_t count);
+  /// Present values of streams, to 1e-13 of what lifetime_value() has. No finite number for a stream that it
+  /// cannot have to that, or that has no value, and false where there may be one such: the caller computes it
+  /// by itself. A stream's number hangs on nothing but its own, wherever it stands among the others.
+  bool (*streams)(const stream_columns& of, double* into, std::size_t count);
 };
 
 }  // namespace clv

@@ -70,12 +70,22 @@ struct sweep_points {
     p.inner = g.axes.size() - 1;
     p.along = g.axes.back().values;  // of a grid that outlives the points
   }
-  p.place = [&g, inner = p.inner](std::uint64_t row, double* at) {
+  // Row after row: the index of the last outer axis goes up, and the one before it when that is through.
+  p.place = [&g, inner = p.inner, index = std::vector<std::size_t>(g.axes.size()),
+             before = std::numeric_limits<std::uint64_t>::max()](std::uint64_t row, double* at) mutable {
+    const bool next = row == before + 1 && row > 0;
+    std::uint64_t rest = before = row;
     for (std::size_t i = g.axes.size(); i-- > 0;) {
       if (i == inner) continue;
       const std::vector<double>& all = g.axes[i].values;
-      at[i] = all[static_cast<std::size_t>(row % all.size())];
-      row /= all.size();
+      if (!next) {
+        index[i] = static_cast<std::size_t>(rest % all.size());
+        rest /= all.size();
+      } else if (rest != 0) {  // still to go up
+        index[i] = index[i] + 1 < all.size() ? index[i] + 1 : 0;
+        rest = index[i] == 0 ? 1 : 0;
+      }
+      at[i] = all[index[i]];
     }
   };
   return p;
@@ -96,6 +106,7 @@ class sweep_walk {
         at_(g.axes.size(), std::numeric_limits<double>::quiet_NaN()),
         next_(at_) {
     scenarios_.resize(g.scenarios.size());
+    outer_.resize(g.axes.size());
     load(g.scenarios);
     const detail::levels reached = levels_of(g);
     for (const sweep_axis& a : g.axes) {
@@ -159,11 +170,11 @@ class sweep_walk {
       scenarios_[i].s = all[i];
       stale(i, {true, true, true, true});
     }
-    for (auto& x : scenarios_) x.slots.clear();
-    if (inner_ == npos) return;
-    for (const std::size_t i : g_.axes[inner_].reaches)
-      for (const auto* f : g_.axes[inner_].fields)
-        scenarios_[i].slots.emplace_back(scenarios_[i].s, *f, g_.axes[inner_].how, g_.scenarios[i]);
+    for (std::size_t a = 0; a < g_.axes.size(); ++a)
+      for (const std::size_t i : g_.axes[a].reaches)
+        for (const auto* f : g_.axes[a].fields)
+          (a == inner_ ? scenarios_[i].slots : outer_[a])
+              .emplace_back(scenarios_[i].s, *f, g_.axes[a].how, g_.scenarios[i]);
   }
 
   void stale(std::size_t i, detail::parts p) {
@@ -179,11 +190,8 @@ class sweep_walk {
     for (std::size_t i = 0; i < at_.size(); ++i) {
       if (i == inner_ || (at_[i] == next_[i] && !moved)) continue;
       moved = true;  // a later axis may set the same input: it has the last word
-      for (const std::size_t s : g_.axes[i].reaches) {
-        for (const auto* f : g_.axes[i].fields)
-          turn(scenarios_[s].s, *f, g_.axes[i].how, next_[i], g_.scenarios[s]);
-        stale(s, decided_[i]);
-      }
+      for (const detail::slot& one : outer_[i]) one.turn(next_[i]);
+      for (const std::size_t s : g_.axes[i].reaches) stale(s, decided_[i]);
     }
     std::swap(at_, next_);
   }
@@ -225,14 +233,15 @@ class sweep_walk {
     if (!g_.vectors || !x.varies.own) return false;
     if (!renew(x.own, k, n)) return true;
     x.values.lay(*g_.vectors, x.s, x.slots, from_.along, k, n);
-    x.own.stale = !x.values.fill(x.s.customer, k, n, x.own.numbers.data());
-    if (x.own.stale) return false;
-    for (std::size_t j = k; j < k + n; ++j) {
-      if (!std::isnan(x.own.numbers[j - k])) continue;
+    using filled = detail::value_columns::done;
+    const filled done = x.values.fill(x.s.customer, k, n, x.own.numbers.data());
+    x.own.stale = done == filled::nothing;
+    for (std::size_t j = k; done == filled::some && j < k + n; ++j) {
+      if (std::isfinite(x.own.numbers[j - k])) continue;
       for (const auto& at : x.slots) at.turn(from_.along[j]);
       x.own.set(j, lifetime_value(x.s.customer));
     }
-    return true;
+    return !x.own.stale;
   }
 
   void refresh(detail::sweep_scenario& x, std::size_t k, std::size_t n) {
@@ -331,6 +340,7 @@ class sweep_walk {
   std::vector<double> at_;  ///< where the other axes stand
   std::vector<double> next_;
   std::vector<detail::parts> decided_;
+  std::vector<std::vector<detail::slot>> outer_;  ///< turned from row to row, by axis
   std::vector<detail::sweep_scenario> scenarios_;
 };
 

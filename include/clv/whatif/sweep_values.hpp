@@ -1,10 +1,12 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <clv/value/many.hpp>
 #include <clv/value/stream.hpp>
 #include <clv/whatif/sweep_slot.hpp>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
@@ -36,14 +38,16 @@ class value_columns {
     }
   }
 
-  /// The values at points laid out, NaN for each that has none or is to be computed by itself. False, and
-  /// nothing done, where the customer is none of constant yearly numbers.
-  bool fill(const customer& c, std::size_t first, std::size_t count, double* into) {
-    if (!fits_ || !constant(c)) return false;
+  enum class done { nothing, some, all };
+
+  /// The values at points laid out: some where one may not be finite, which has none or is to be computed by
+  /// itself; nothing where the customer is none of constant yearly numbers.
+  done fill(const customer& c, std::size_t first, std::size_t count, double* into) {
+    if (!fits_ || !constant(c)) return done::nothing;
     lay_ratios(c);
     const std::size_t from = first - first_;
     const bool plain = c.payments == payments::yearly && !paid_at_end(c);  // part of a year: that part
-    const double years = c.lifespan.value_or(0);
+    const double years = c.lifespan.value_or(std::numeric_limits<double>::infinity());
     const double r = c.retention.at(0);
     const double v = (1 + c.growth) * (1 / (1 + c.discount));
     const std::array one{r,
@@ -57,17 +61,15 @@ class value_columns {
       return many.empty() ? column{&one[constant], false} : column{&many[from], true};
     };
     const double amount = lay_amounts(c, from, count);
-    stream_columns s{amounts_.empty() ? column{&amount, false} : column{amounts_.data(), true},
-                     column_of(of(retention), 0),
-                     column_of(log_retention_, 1),
-                     column_of(ratio_, 2),
-                     column_of(log_ratio_, 3),
-                     column_of(part_, 4),
-                     column_of(whole_, 5),
-                     column_of(plain ? rest_ : whole_only_, 6)};
-    if (!c.lifespan && whole_.empty()) s.whole = {};
-    by_->streams(s, into, count);
-    return true;
+    const stream_columns s{amounts_.empty() ? column{&amount, false} : column{amounts_.data(), true},
+                           column_of(of(retention), 0),
+                           column_of(log_retention_, 1),
+                           column_of(ratio_, 2),
+                           column_of(log_ratio_, 3),
+                           column_of(part_, 4),
+                           column_of(whole_, 5),
+                           column_of(plain ? rest_ : whole_only_, 6)};
+    return by_->streams(s, into, count) ? done::all : done::some;
   }
 
  private:
@@ -94,6 +96,14 @@ class value_columns {
     std::vector<double> y(x.size());
     by_->log(x.data(), y.data(), x.size());
     return y;
+  }
+
+  /// The logarithm of what the rows move among few values: each is computed once, as good as always.
+  double log_of(double x) {
+    const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15;
+    logarithm& kept = logs_kept_[bits >> 56];
+    if (kept.of != x) kept = {x, std::log(x)};
+    return kept.is;
   }
 
   static std::array<double, members> numbers_of(const customer& c) {
@@ -125,22 +135,19 @@ class value_columns {
 
   /// Growth over discount, and what a payment through a year is worth at its start.
   void lay_ratios(const customer& c) {
+    if (!moves(growth) && !moves(discount)) return;
     const outside now{moves(growth) ? 0 : c.growth, moves(discount) ? 0 : c.discount, c.weeks_per_year,
                       c.timing, c.payments};
     if (laid_for_ == now) return;
     laid_for_ = now;
-    ratio_.clear();
-    part_.clear();
-    if (moves(growth) || moves(discount)) {
-      customer one = c;
-      ratio_.resize(count_);
-      if (moves(discount)) part_.resize(count_);
-      for (std::size_t k = 0; k < count_; ++k) {
-        if (moves(growth)) one.growth = moved_[growth][k];
-        if (moves(discount)) one.discount = moved_[discount][k];
-        ratio_[k] = (1 + one.growth) * (1 / (1 + one.discount));
-        if (moves(discount)) part_[k] = year_factor(one, 1);
-      }
+    customer one = c;
+    ratio_.resize(count_);
+    if (moves(discount)) part_.resize(count_);
+    for (std::size_t k = 0; k < count_; ++k) {
+      if (moves(growth)) one.growth = moved_[growth][k];
+      if (moves(discount)) one.discount = moved_[discount][k];
+      ratio_[k] = (1 + one.growth) * (1 / (1 + one.discount));
+      if (moves(discount)) part_[k] = year_factor(one, 1);
     }
     log_ratio_ = logs(ratio_);
   }
@@ -170,6 +177,10 @@ class value_columns {
   std::array<std::vector<double>, members> moved_;
   std::vector<double> log_retention_, whole_, rest_, whole_only_;
   std::optional<outside> laid_for_;
+  struct logarithm {
+    double of = 1, is = 0;
+  };
+  std::array<logarithm, 256> logs_kept_{};
   std::vector<double> ratio_, log_ratio_, part_;
   std::array<double, members> one_{};
   std::vector<double> amounts_;
