@@ -50,13 +50,15 @@ class value_columns {
     const double years = c.lifespan.value_or(std::numeric_limits<double>::infinity());
     const double r = c.retention.at(0);
     const double v = (1 + c.growth) * (1 / (1 + c.discount));
+    const double whole = std::floor(years);
+    const double rest = years == whole ? 0 : plain ? years - whole : nothing;
     const std::array one{r,
-                         std::log(r),
+                         log_retention_.empty() ? log_of(r) : 0,
                          v,
-                         std::log(v),
-                         year_factor(c, 1),
-                         std::floor(years),
-                         plain || years == std::floor(years) ? years - std::floor(years) : nothing};
+                         log_ratio_.empty() ? log_of(v) : 0,
+                         plain ? 1 : year_factor(c, 1),
+                         whole,
+                         rest};
     const auto column_of = [&](const std::vector<double>& many, std::size_t constant) {
       return many.empty() ? column{&one[constant], false} : column{&many[from], true};
     };
@@ -98,10 +100,11 @@ class value_columns {
     return y;
   }
 
-  /// The logarithm of what the rows move among few values: each is computed once, as good as always.
+  /// The logarithm of what the outer axes move among a few values: nearly always one that was computed
+  /// before.
   double log_of(double x) {
     const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15;
-    logarithm& kept = logs_kept_[bits >> 56];
+    logarithm& kept = logs_kept_[bits >> 55];
     if (kept.of != x) kept = {x, std::log(x)};
     return kept.is;
   }
@@ -180,7 +183,7 @@ class value_columns {
   struct logarithm {
     double of = 1, is = 0;
   };
-  std::array<logarithm, 256> logs_kept_{};
+  std::array<logarithm, 512> logs_kept_{};
   std::vector<double> ratio_, log_ratio_, part_;
   std::array<double, members> one_{};
   std::vector<double> amounts_;

@@ -131,6 +131,38 @@ TEST_CASE("vectors: a stream is the lifetime value, or left to it") {
   }
 }
 
+TEST_CASE("vectors: a life without end has the value of the perpetuity, and none where it does not shrink") {
+  const double for_ever = std::numeric_limits<double>::infinity(), amount = 100, part = 1, rest = 0;
+  const double v = 1 / 1.1, log_v = std::log(v), none = 1, log_none = 0;
+  const std::vector<double> r{0.1, 0.5, 0.9, 0.99, 1 - 1e-13, 1, 0.8, 0.7, 0.6};
+  std::vector<double> log_r;
+  for (const double x : r) log_r.push_back(std::log(x));
+  for (const clv::vector_functions* set : sets_here()) {
+    CAPTURE(set->name);
+    std::vector<double> discounted(r.size()), plain(r.size());
+    const auto streams = [&](const double& ratio, const double& log_ratio, std::vector<double>& into) {
+      return set->streams({{&amount, false},
+                           {r.data(), true},
+                           {log_r.data(), true},
+                           {&ratio, false},
+                           {&log_ratio, false},
+                           {&part, false},
+                           {&for_ever, false},
+                           {&rest, false}},
+                          into.data(), r.size());
+    };
+    CHECK(streams(v, log_v, discounted));
+    CHECK_FALSE(streams(none, log_none, plain));
+    for (std::size_t k = 0; k < r.size(); ++k) {
+      CHECK(close(discounted[k], amount * 1.1 / (1.1 - r[k]), agreed));
+      if (r[k] < 1 - 1e-12)
+        CHECK(close(plain[k], amount / (1 - r[k]), agreed));
+      else
+        CHECK_FALSE(std::isfinite(plain[k]));
+    }
+  }
+}
+
 TEST_CASE("vectors: grids of what decides the own value, in every order, with and without growth") {
   const std::vector<double> retention{0, 0.2, 0.5, 0.8, 0.9, 0.999, 1 - 1e-12, 1};
   const std::vector<double> discount{-0.5, -0.05, 0, 1e-9, 0.05, 0.1, 1, 10};
