@@ -116,7 +116,8 @@ void fill_by_parts(const sweep_row& r) {
   const double* own = &x.own.numbers[r.first - x.own.first];
   const double* won = &x.won.numbers[r.first - x.won.first];
   const double* lost = &x.lost.numbers[r.first - x.lost.first];
-  const auto at = [&](std::size_t k) {
+  // As one function of many callers it would be left out of line, and cost as much again as what it does.
+  const auto at = [&](std::size_t k) __attribute__((always_inline)) {
     const answer w = won[k];
     const answer l = lost[k];
     const appraisal a{own[k], w, l, satisfied(w), dissatisfied(l, how.own_loss, how.residual)};
@@ -127,10 +128,10 @@ void fill_by_parts(const sweep_row& r) {
   double* out = r.into;
   const std::size_t count = r.count;
   const double share = r.share;
-  if (share < 0)
-    for (std::size_t k = 0; k < count; ++k) out[k] = at(k);
-  else
-    for (std::size_t k = 0; k < count; ++k) out[k] += share * at(k);
+  for (std::size_t k = 0; k < count; ++k) {  // one place that calls it, so that it is inlined
+    const double y = at(k);
+    out[k] = share < 0 ? y : out[k] + share * y;
+  }
 }
 
 template <std::size_t I>
