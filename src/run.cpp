@@ -37,7 +37,8 @@ exit_code work(const std::vector<std::string>& args, const environment& world, m
   if (!language_named(line.last("lang"))) choose_from(line, "lang", {"auto", "en", "zh"});
   choose_from(line, "color", {"auto", "always", "never"});
   const std::size_t width = width_of_page(line, world);
-  (void)format_of(line);  // a wrong one is refused before any work
+  // A wrong one is refused before any work; a file for the user has a format of its own.
+  if (!line.what || line.what->takes != operands::target) (void)format_of(line);
   if (line.has("version")) return only(version_text(line.has("full"), m.tongue));
   if (line.has("help") || !line.what)
     return only(line.what ? command_help(*line.what, line.last("help") == "all", m.tongue, width)

@@ -247,7 +247,7 @@ void for_machines(audit& a, const std::vector<axis>& inputs, const std::vector<w
   a.expect(s.rows == at.size(), "sweep: as many rows as points");
   if (s.rows != at.size()) return;
   std::vector<double> all(at.size() * s.columns.size());
-  s.fill(0, at.size(), all.data());
+  s.open()(0, at.size(), all.data());
   const words of = metrics(a.p);
   for (std::size_t n = 0; n < at.size(); ++n) {
     const answered* page = a.p.other.page("calc", at[n]);

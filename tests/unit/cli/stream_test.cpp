@@ -123,12 +123,23 @@ TEST_CASE("streams: json says the same beside many rows as beside few") {
 }
 
 TEST_CASE("streams: rows of any width are poured") {
-  std::string metrics = "clv", line = "520";
-  for (int i = 0; i < 5000; ++i) metrics += ",clv", line += "\t520";
-  const std::string got = printed({"sweep", kfc_file, "spend=1,2,3", "--metric", metrics, "--format", "tsv"});
+  std::string file = "format = 1\n[base]\nspend = 1\nfrequency = 52\nlifespan = 10\n";
+  std::string metrics;
+  std::string line;
+  for (int i = 0; i < 500; ++i) {
+    const std::string name = "s" + std::to_string(i);
+    file += "[segments." + name + "]\ncustomers = 1\n";
+    for (const auto& [path, value] :
+         {std::pair{"clv", "520"}, {"visits", "520"}, {"years", "10"}, {"net", "520"}}) {
+      metrics += (metrics.empty() ? "" : ",") + name + "." + path;
+      line += std::string("\t") + value;
+    }
+  }
+  const std::string got =
+      printed({"sweep", "-", "all.spend=1,2,3", "--metric", metrics, "--format", "tsv"}, file);
   const auto lines = program::lines_of(got);
   REQUIRE(lines.size() == 4);
-  CHECK(lines[1] == "1\t" + line);
+  CHECK(lines[1] == "1" + line);
 }
 
 TEST_CASE("streams: words, numbers and missing numbers are those of single calculations") {
