@@ -2,10 +2,12 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 
 #include "cli/expect.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/view.hpp"
 #include "error.hpp"
 #include "input/text.hpp"
@@ -53,25 +55,31 @@ void complete(document& d, const page& p) {
 }
 
 /// A stream of rows, piece by piece to the file or to standard output.
-void pour(const command_line& line, const document& d, const page& p, const environment& world,
-          const manner& m) {
+void pour(const command_line& line, document& d, const page& p, const environment& world, const manner& m) {
   const renderer& format = format_of(line);
   std::uint64_t written = 0;
   const std::string mark = line.has("bom") && format.table_file ? "\xEF\xBB\xBF" : "";
   if (to_file(line)) {
     whole_file file(line.last("output"));
     file.write(mark);
-    format.pour(d, p, [&](std::string_view bytes) {
-      file.write(bytes);
-      written += bytes.size();
-      return true;
-    });
+    {
+      progress seen(*d.bulk, world, m);
+      format.pour(d, p, [&](std::string_view bytes) {
+        file.write(bytes);
+        written += bytes.size();
+        seen.say();
+        return true;
+      });
+    }
     file.commit();
     if (!line.has("quiet")) world.err << said_written(line.last("output"), m, written + mark.size());
   } else if (!line.has("quiet")) {
     put(mark, world);
+    std::optional<progress> seen;
+    if (!world.out_is_terminal) seen.emplace(*d.bulk, world, m);
     format.pour(d, p, [&](std::string_view bytes) {
       put(bytes, world);
+      if (seen) seen->say();
       return true;
     });
   }
