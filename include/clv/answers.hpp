@@ -1,4 +1,5 @@
 #pragma once
+#include <clv/core/row.hpp>
 #include <clv/core/text.hpp>
 #include <clv/core/unit.hpp>
 #include <clv/results/result.hpp>
@@ -46,7 +47,15 @@ struct result {
   bool on_request = false;      ///< costly, or of use to few: computed only where somebody reads it
   std::string_view needs = {};  ///< the input without which it has no number
   bool individual = false;  ///< of one customer: a ratio, a wait, a quantile; it has no mean over customers
+  bool of_people = false;   ///< whatever customers are worth and however that is counted
 };
+
+/// Whether an input has a part in a result: in one of people alone what they are worth, a programme and the
+/// conventions of money have none, and a result that is costly need not be computed again for them.
+[[nodiscard]] constexpr bool has_part(const row& input, const result& r) {
+  return !r.of_people || (input.section != group::value && input.section != group::programme &&
+                          input.section != group::convention);
+}
 
 /// Whether a result may be averaged over customers: amounts may; ratios, waits and quantiles may not, for
 /// their mean is nobody's. Those of a base are `blended`, from sums.
@@ -132,14 +141,16 @@ struct marks {
   bool on_request = false;
   std::string_view needs = {};
   bool individual = false;
+  bool of_people = false;
   friend constexpr marks operator|(marks a, marks b) {
     return {a.less_is_better || b.less_is_better, a.on_request || b.on_request,
-            a.needs.empty() ? b.needs : a.needs, a.individual || b.individual};
+            a.needs.empty() ? b.needs : a.needs, a.individual || b.individual, a.of_people || b.of_people};
   }
 };
 inline constexpr marks lower{true, false, {}};
 inline constexpr marks costly{false, true, {}};
 inline constexpr marks individual{false, false, {}, true};
+inline constexpr marks of_people{false, false, {}, false, true};
 constexpr marks without(std::string_view input) { return {false, false, input}; }
 
 /// A row of results: its number as a function `f(parts)` or `f(scenario, parts)`.
@@ -150,6 +161,7 @@ constexpr result row(std::string_view key, unit in, text label, marks m, F) {
   r.on_request = m.on_request;
   r.needs = m.needs;
   r.individual = m.individual;
+  r.of_people = m.of_people;
   if constexpr (requires(F f, const scenario& s, const known_parts& p) { f(s, p); }) {
     r.of_scenario = [](const scenario& s, const known_parts& p) -> answer { return F{}(s, p); };
     r.lazily = [](const answers& a) -> answer { return F{}(a.of(), a); };

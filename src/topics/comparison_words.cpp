@@ -221,7 +221,10 @@ void say_unheard(sentences& out, const comparison& c) {
       const answer by = clv::change(of(*s), of(then));
       return by.known() && by.value != 0;
     });
-    if (!heard) continue;
+    const bool set =
+        std::any_of(c.all.begin(), c.all.end(),
+                    [&, of = std::string_view(key)](const contender& one) { return given(*one.q, of); });
+    if (!heard || set) continue;
     const std::string head = c.all.front().q->input.segments.empty() ? "" : "all.";
     const std::string cure = head + key + "=" + clv::shortest(share * 100) + "%";
     return out.lines.push_back({say::compare_talk_unheard, {{"label", f.label}, {"cure", cure}}});

@@ -9,6 +9,7 @@
 
 #include "property/typed_scenario.hpp"
 #include "scenario/inputs.hpp"
+#include "scenario/scenario.hpp"
 #include "support.hpp"
 #include "unit/cli/program.hpp"
 
@@ -67,6 +68,12 @@ std::string json_of(const typed_inputs& given) {
 json results_of(const words& args) {
   const program::outcome o = program::run(joined(args, {"--json"}));
   return o.code == app::exit_code::done ? json::parse(o.out)["results"] : json();
+}
+
+std::vector<app::assignment> assignments_of(const typed_inputs& given) {
+  std::vector<app::assignment> all;
+  for (const auto& [key, value] : given) all.push_back({key, {value}, {}});
+  return all;
 }
 
 std::vector<words> rows_of(const std::string& text, char separator) {
@@ -262,5 +269,29 @@ TEST_CASE("asked: every result of ours is right when it is checked") {
       CAPTURE(o.out + o.err);
       CHECK(o.code == app::exit_code::done);
     }
+  }
+}
+
+TEST_CASE("asked: what has no part in a result moves it nowhere") {
+  typed::shop source(47);
+  for (int i = 0; i < 40; ++i) {
+    const auto given = source.with_talk();
+    const app::resolved one = app::resolve(nullptr, assignments_of(given));
+    clv::scenario other = app::resolve(nullptr, assignments_of(source.with_talk())).scenario;
+    for (const auto& f : clv::fields)
+      if (f.section != clv::group::value && f.section != clv::group::programme &&
+          f.section != clv::group::convention)
+        clv::put(f, other, clv::get(f, one.scenario));
+    int of_people = 0;
+    for (const clv::result& r : clv::results) {
+      if (!r.of_people) continue;
+      ++of_people;
+      CAPTURE(r.key);
+      clv::scenario a = one.scenario;
+      clv::scenario b = other;
+      a.market.size = b.market.size = 300;
+      CHECK(clv::value(r, a, clv::appraise_unchecked(a)) == clv::value(r, b, clv::appraise_unchecked(b)));
+    }
+    CHECK(of_people == 11);
   }
 }

@@ -9,13 +9,13 @@ namespace clv::detail {
 
 /// Points of a range: evenly, and by size from the low end up, so that 0 .. 10^12 is searched near 50 as
 /// well.
-inline std::vector<double> grid(double low, double high) {
+inline std::vector<double> grid(double low, double high, int even) {
   std::vector<double> x;
-  constexpr int even = 240;
+  const int by_size = even * 3 / 2;
   for (int i = 0; i <= even; ++i) x.push_back(low + (high - low) * i / even);
   const double span = high - low;
-  for (int i = 1; span > 0 && i <= 360; ++i) {
-    const double step = span * std::pow(10, -18.0 * i / 360);
+  for (int i = 1; span > 0 && i <= by_size; ++i) {
+    const double step = span * std::pow(10, -18.0 * i / by_size);
     x.push_back(low + step);
     if (low < 0 && high > 0)
       x.push_back(std::clamp(step, low, high)), x.push_back(std::clamp(-step, low, high));
@@ -49,7 +49,7 @@ template <class F>
 class scan {
  public:
   scan(F& f, search where) : f_(f), where_(where) {
-    std::vector<double> xs = grid(where.low, where.high);
+    std::vector<double> xs = grid(where.low, where.high, where.looks);
     if (where.whole) {
       for (double& x : xs) x = std::clamp(std::round(x), std::ceil(where.low), std::floor(where.high));
       xs.erase(std::unique(xs.begin(), xs.end()), xs.end());
@@ -174,7 +174,7 @@ class scan {
     double right = low + golden * (high - low);
     double at_left = height(left);
     double at_right = height(right);
-    for (int i = 0; i < 60 && low < left && left < right && right < high; ++i) {
+    for (int i = 0; i < where_.looks / 4 && low < left && left < right && right < high; ++i) {
       if (at_left >= at_right) {
         high = right, right = left, at_right = at_left;
         at_left = height(left = high - golden * (high - low));

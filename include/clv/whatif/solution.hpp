@@ -54,6 +54,7 @@ struct search {
       false;  ///< x counts something: only whole numbers, and the nearest from above where none fits exactly
   bool low_open = false;   ///< `low` itself is no value
   bool unbounded = false;  ///< `high` is an end of the search alone: x could grow beyond it
+  int looks = 240;         ///< in how many steps the range is looked at: fewer where one look takes long
 };
 
 }  // namespace clv

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <clv/results.hpp>
 #include <clv/whatif/sweep_slot.hpp>
@@ -101,6 +102,14 @@ inline appraisal appraisal_at(const sweep_scenario& x, std::size_t k) {
 template <std::size_t I>
 void fill_by_scenario(const sweep_row& r) {
   sweep_scenario& x = r.at;
+  const bool moves = !results[I].of_people || std::any_of(x.slots.begin(), x.slots.end(), [](const slot& at) {
+    return has_part(at.of(), results[I]);
+  });
+  if (!moves && r.count > 0) {
+    const answer always = value(results[I], x.s, appraisal_at(x, r.first));
+    for (std::size_t k = 0; k < r.count; ++k) put(r, k, always);
+    return;
+  }
   for (std::size_t k = 0; k < r.count; ++k) {
     for (const slot& at : x.slots) at.turn(r.values[r.first + k]);
     put(r, k, value(results[I], x.s, appraisal_at(x, r.first + k)));

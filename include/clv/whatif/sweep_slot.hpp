@@ -21,6 +21,7 @@ class slot {
       *many_ = series(0);
     }
   }
+  [[nodiscard]] const field<scenario>& of() const { return *f_; }
   void turn(double x) const {
     if (number_)
       *number_ = x;

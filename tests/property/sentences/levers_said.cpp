@@ -92,7 +92,7 @@ bool together(const told& t, double sense) {
   const double joint = number(t.p.other.result(all, metric));
   return t.listed("names") > 1 && about_first(t) && t.is("value", joint) &&
          t.is("change", sense * (joint - stands), 1e-8) && t.printed("change") > 0 &&
-         t.is("apart", sense * apart, 1e-8) && t.printed("apart") > 0 &&
+         t.is("apart", sense * apart, 1e-8) && (t.printed("apart") > 0) == (sense * apart > 0) &&
          (t.known("part") ? t.is("part", (joint - stands) / std::abs(stands), 1e-8) : stands == 0);
 }
 

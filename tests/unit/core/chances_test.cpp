@@ -15,7 +15,7 @@ namespace {
 /// 1 - p. 64 bits of each of 10^5 logarithms: 1e-15 of their sum.
 double slow_binomial(double n, double p, double k) {
   long double sum = 0;
-  for (long double i = 0; i < k; ++i)
+  for (long double i = 0; i < static_cast<long double>(k); ++i)
     sum += std::log((static_cast<long double>(n) - i) / (static_cast<long double>(k) - i) *
                     static_cast<long double>(p));
   return static_cast<double>(sum + (static_cast<long double>(n) - static_cast<long double>(k)) *

@@ -147,7 +147,7 @@ TEST_CASE("chain: reach that falls ever so slowly, against the sum term by term"
       const clv::chain c{{r, 1}, std::nullopt, 1 - fall, 1};
       long double sum = 0;
       long double term = 1;
-      long double step = r;
+      long double step = static_cast<long double>(r);
       do {
         term *= step;
         step *= static_cast<long double>(1 - fall);
@@ -160,7 +160,7 @@ TEST_CASE("chain: reach that falls ever so slowly, against the sum term by term"
       limited.generations = 100'000;
       long double part = 0;
       term = 1;
-      step = r;
+      step = static_cast<long double>(r);
       for (int g = 0; g < 100'000; ++g, step *= static_cast<long double>(1 - fall)) part += term *= step;
       CHECK(close(clv::converts(limited).value, static_cast<double>(part), 1e-11));
     }
