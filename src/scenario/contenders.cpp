@@ -86,6 +86,7 @@ contender enter(const request& q, const scenario_ptr& file, const std::string& s
     c.q->input = only_segment(std::move(c.q->input), q.segment);
   c.bench = std::make_unique<bench>(*c.q);
   c.title = title_of(c, q.files.size() > 1, scenario);
+  for (const auto& s : c.q->input.segments) c.segments.emplace(s.name, &s);
   return c;
 }
 
@@ -104,6 +105,12 @@ void require_currency_of(const contender& first, const contender& c) {
   throw refusal(error_kind::bad_value, say::compare_currencies,
                 {{"first", first.name}, {"one", one}, {"second", c.name}, {"two", two}})
       .on(c.name);
+}
+
+/// Whether two contenders have the same segments.
+bool like(const contender& a, const contender& b) {
+  return std::equal(a.q->input.segments.begin(), a.q->input.segments.end(), b.q->input.segments.begin(),
+                    b.q->input.segments.end(), [](const auto& x, const auto& y) { return x.name == y.name; });
 }
 
 }  // namespace
@@ -134,15 +141,15 @@ std::vector<contender> contenders(const request& q) {
     if (!names.insert(c.name).second)
       throw refusal(error_kind::usage, say::compare_twice, {{"name", c.name}}).on(c.name);
   for (const contender& c : out) require_currency_of(out.front(), c);
+  for (contender& c : out) c.like_first = like(c, out.front());
   return out;
 }
 
 namespace {
 
 const resolved_segment* segment_of(const contender& c, const std::string& name) {
-  for (const auto& s : c.q->input.segments)
-    if (s.name == name) return &s;
-  return nullptr;
+  const auto at = c.segments.find(name);
+  return at == c.segments.end() ? nullptr : at->second;
 }
 
 /// What people call an input of a segment, or of the base.
@@ -160,15 +167,17 @@ void take_if_changed(std::vector<changed_input>& into, const std::vector<contend
     const auto* s = segment_of(c, segment);
     return s ? &s->scenario : nullptr;
   };
+  const clv::scenario* first = scenario_of(all.front());
+  const auto as_first = [&](const contender& c) {
+    const clv::scenario* s = scenario_of(c);
+    return s && first ? clv::same(f, *s, *first) : s == first;
+  };
+  if (std::all_of(all.begin(), all.end(), as_first)) return;
   changed_input one{
       (segment.empty() ? "" : segment + ".") + std::string(f.key), called(all, segment, f.label), &f, {}, {}};
-  const clv::scenario* first = scenario_of(all.front());
-  bool differs = false;
   for (const contender& c : all) {
     const clv::scenario* s = scenario_of(c);
-    const bool alike = s && first ? clv::same(f, *s, *first) : s == first;
-    one.as_first.push_back(alike);
-    differs = differs || !alike;
+    one.as_first.push_back(as_first(c));
     one.values.emplace_back();
     if (!s) continue;
     if (const auto* words = std::get_if<clv::choice<clv::scenario>>(&f.at))
@@ -176,7 +185,7 @@ void take_if_changed(std::vector<changed_input>& into, const std::vector<contend
     else
       one.values.back() = shown(input_setting(f, *s, one.path));
   }
-  if (differs) into.push_back(std::move(one));
+  into.push_back(std::move(one));
 }
 
 /// How large a segment is, by heads where every contender counts them, and its traits, where they differ.
@@ -214,9 +223,10 @@ void take_groups(std::vector<changed_input>& into, const std::vector<contender>&
 std::vector<changed_input> changed_inputs(const std::vector<contender>& all) {
   std::vector<changed_input> out;
   std::vector<std::string> names;
+  std::set<std::string_view> seen;
   for (const contender& c : all)
     for (const auto& s : c.q->input.segments)
-      if (std::find(names.begin(), names.end(), s.name) == names.end()) names.push_back(s.name);
+      if (seen.insert(s.name).second) names.push_back(s.name);
   for (const auto& name : names) take_groups(out, all, name);
   for (const auto& f : clv::fields) {
     std::vector<changed_input> own;
@@ -261,14 +271,8 @@ constexpr std::array of_base{"total.net",
                              "satisfaction.count",
                              "satisfaction.value"};
 
-/// Whether two contenders have the same segments, so that a result found in one is found in the other.
-bool like(const contender& a, const contender& b) {
-  return std::equal(a.q->input.segments.begin(), a.q->input.segments.end(), b.q->input.segments.begin(),
-                    b.q->input.segments.end(), [](const auto& x, const auto& y) { return x.name == y.name; });
-}
-
-clv::answer value_of(const contender& c, const contender& first, const bench::result_handle& metric) {
-  if (like(c, first)) return c.bench->read(metric);
+clv::answer value_of(const contender& c, const bench::result_handle& metric) {
+  if (c.like_first) return c.bench->read(metric);
   try {
     return c.bench->read(c.bench->result(metric.path, place::of_option("--metric")));
   } catch (const failure& f) {  // with segments or without: not all of them have the same results
@@ -295,7 +299,7 @@ void offer(comparison& into, const std::string& path, bool always) {
   std::vector<clv::answer> values;
   try {
     metric = first.bench->result(path, {});
-    for (const contender& c : into.all) values.push_back(value_of(c, first, *metric));
+    for (const contender& c : into.all) values.push_back(value_of(c, *metric));
   } catch (const failure& f) {
     if (f.kind != error_kind::unknown_path) throw;
     return;
@@ -316,7 +320,7 @@ void take_moving(comparison& into) {
   const contender& first = into.all.front();
   for (const contender& c :
        into.all)  // one file has segments, the other has none: what both have is asked for
-    (void)value_of(c, first, first.bench->usual().front());
+    (void)value_of(c, first.bench->usual().front());
   const auto& segments = first.q->input.segments;
   offer(into, "bottom_line", true);
   for (const char* path :
@@ -361,7 +365,7 @@ comparison read_comparison(const request& q) {
   }
   for (const contender& c : out.all) {
     out.values.emplace_back();
-    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, out.all.front(), metric));
+    for (const auto& metric : out.metrics) out.values.back().push_back(value_of(c, metric));
   }
   return out;
 }

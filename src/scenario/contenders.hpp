@@ -1,6 +1,8 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "scenario/bench.hpp"
@@ -13,6 +15,8 @@ struct contender {
   app::title title;  ///< what its author calls it
   std::unique_ptr<request> q;
   std::unique_ptr<app::bench> bench;
+  std::unordered_map<std::string_view, const resolved_segment*> segments = {};  ///< by their names
+  bool like_first = true;  ///< has the segments of the first one, so that a result found there is found here
 };
 
 /// Every file with every what-if asked for (--scenarios; else all of one file, or the base of each of
