@@ -1,7 +1,10 @@
 #include "cli/expect.hpp"
 
+#include <algorithm>
+
 #include "input/text.hpp"
 #include "input/values.hpp"
+#include "report/digits.hpp"
 #include "report/sentences.hpp"
 #include "scenario/inputs.hpp"
 #include "scenario/refusals.hpp"
@@ -113,8 +116,12 @@ std::optional<failure> unmet(const command_line& line, document& d, double weeks
       const double bound = read_for(q.in, path, parts->value, {d.currency, weeks}, place::of_option(option));
       if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
+      const std::vector both{q.value.value, bound};
+      const int telling = std::max(telling_decimals(both, q.in), decimals_for(q));
+      quantity value = q;
+      value.decimals = telling;
       return refusal(error_kind::expectation, least ? say::expect_least : say::expect_most,
-                     {{"path", path}, {"value", q}, {"bound", quantity{bound, q.in}}})
+                     {{"path", path}, {"value", value}, {"bound", quantity{bound, q.in, false, telling}}})
           .on(path);
     }
   }

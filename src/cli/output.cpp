@@ -61,6 +61,15 @@ struct aim {
   }
 };
 
+/// The file that a link leads to, be it there or not.
+std::string behind(const std::string& path) {
+  std::error_code ec;
+  fs::path at = path;
+  for (int links = 0; links < 40 && fs::is_symlink(fs::symlink_status(at, ec)); ++links)
+    at = at.parent_path() / fs::read_symlink(at, ec);
+  return at.string();
+}
+
 aim aim_at(const std::string& path, over what) {
   aim a{path};
   a.there = stat(path.c_str(), &a.old) == 0;
@@ -72,7 +81,7 @@ aim aim_at(const std::string& path, over what) {
   a.direct = a.there && !S_ISREG(a.old.st_mode);
   if (a.there && access(path.c_str(), W_OK) != 0 && errno != EACCES) cannot_write(path, errno);
   if (a.direct) return a;
-  if (link) a.target = fs::weakly_canonical(path, ec).string();
+  if (link) a.target = behind(path);
   if (access(a.folder().c_str(), W_OK | X_OK) != 0) cannot_write(path, errno);
   if (!a.there) return a;
   const bool writable = (a.old.st_mode & 0222U) != 0 && access(path.c_str(), W_OK) == 0;

@@ -149,6 +149,8 @@ class splitter {
     if (!app_.remaining(true).empty()) not_understood(app_, CLI::ExtrasError({}), into_.what);
     collect();
     files_.insert(files_.end(), plain.begin(), plain.end());  // behind `--` nothing is an option
+    for (const std::string& word : files_)
+      if (word.empty() || word == empty_mark) no_value("FILE");
     sort_words();
   }
 
@@ -158,7 +160,10 @@ class splitter {
   /// `--spend $5 --frequency weekly` reaches us as `--spend --frequency weekly`.
   void refuse_option_as_value(const std::string& option, const std::string& text) const {
     const auto known = all_options(into_.what);
-    if (std::find(known.begin(), known.end(), text) == known.end()) return;
+    if (std::find(known.begin(), known.end(), text) != known.end()) no_value(option);
+  }
+
+  [[noreturn]] static void no_value(const std::string& option) {
     throw refusal(error_kind::missing_value, say::cli_no_value, {{"option", option}})
         .at(place::of_option(option))
         .on(option)
@@ -251,6 +256,7 @@ class splitter {
   void keep(const option_row& o, const std::string& text) {
     const bool global = std::any_of(global_options.begin(), global_options.end(),
                                     [&](const auto& g) { return g.name == o.name; });
+    if (text.empty() && o.name != "set") no_value("--" + std::string(o.name));  // a variable that is not set
     const bool asks = o.name == "get" || o.name == "format" || o.name == "output" || o.name == "metric";
     if (asks && (into_.has(o.name) || into_.own.contains(o.name))) {
       const std::string option = "--" + std::string(o.name);

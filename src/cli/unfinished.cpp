@@ -30,6 +30,7 @@ void take_away_when_ended(const std::string& file) {
   if (file.size() + 1 > unfinished.size()) return;
   std::copy(file.begin(), file.end(), unfinished.begin());
   unfinished[file.size()] = 0;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is told as any other that cannot be written
   struct sigaction ours {};
   ours.sa_handler = ended;
   ours.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);

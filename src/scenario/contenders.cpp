@@ -5,6 +5,7 @@
 #include <clv/fields.hpp>
 #include <clv/whatif/compare.hpp>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <span>
 
@@ -142,6 +143,10 @@ std::vector<contender> contenders(const request& q) {
       throw refusal(error_kind::usage, say::compare_twice, {{"name", c.name}}).on(c.name);
   for (const contender& c : out) require_currency_of(out.front(), c);
   for (contender& c : out) c.like_first = like(c, out.front());
+  std::map<std::string, int> titles;
+  for (const contender& c : out) ++titles[c.title.en];
+  for (contender& c : out)  // two of one title are told apart by their names
+    if (titles[c.title.en] > 1) c.title = {c.name, c.name};
   return out;
 }
 

@@ -1,6 +1,7 @@
 // What stands in the file system after -o: permissions, whole files, nothing beside them.
 #include "cli/output.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -88,14 +89,17 @@ TEST_CASE("output: through a link the file behind it is written, and the link st
   std::ofstream(s.dir / "behind.csv") << "old";
   fs::create_symlink("behind.csv", s.dir / "link.csv");
   CHECK(run({"calc", kfc_file, "-o", (s.dir / "link.csv").string()}).code == app::exit_code::done);
+  fs::create_symlink("made.csv", s.dir / "ahead.csv");
+  CHECK(run({"calc", kfc_file, "-o", (s.dir / "ahead.csv").string()}).code == app::exit_code::done);
+  CHECK(fs::is_symlink(s.dir / "ahead.csv"));
+  CHECK(read(s.dir / "made.csv").starts_with("scenario,"));
   CHECK(fs::is_symlink(s.dir / "link.csv"));
   CHECK(read(s.dir / "behind.csv").starts_with("scenario,"));
-  CHECK(files_in(s.dir) == 2);
+  CHECK(files_in(s.dir) == 4);
 }
 
 TEST_CASE("output: a signal takes the unfinished file away and leaves the old one") {
-  for (const int signal :
-       {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGRTMIN}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGALRM, SIGUSR1, SIGRTMIN}) {
     CAPTURE(signal);
     const scratch s;
     const fs::path file = s.dir / "x.csv";
@@ -165,6 +169,23 @@ TEST_CASE("output: what may not be written is refused with the reason, and nothi
   refused((s.dir / "a").string(), "the links lead in a circle");
   refused("/dev/full", "the disk is full");
   CHECK(files_in(s.dir) == 3);
+}
+
+TEST_CASE("output: a file larger than allowed is told, and nothing is left of it") {
+  const scratch s;
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const rlimit least{64, 64};
+    setrlimit(RLIMIT_FSIZE, &least);
+    const auto o = run({"calc", kfc_file, "-o", (s.dir / "x.csv").string()});
+    _exit(o.err.find("larger than allowed") != std::string::npos ? static_cast<int>(o.code) : 99);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == static_cast<int>(app::exit_code::input_output));
+  CHECK(files_in(s.dir) == 0);
 }
 
 TEST_CASE("output: a name as long as a name may be is written") {

@@ -143,6 +143,28 @@ TEST_CASE("run: what is asked for twice is refused, an input given twice has its
   CHECK(run({"calc", kfc_file, "--set", "spend=10", "--spend", "20", "--get", "clv"}).out == "10400\n");
 }
 
+TEST_CASE("run: an empty word is no value, be it of a file or of an option") {
+  for (const std::vector<std::string>& empty : {std::vector<std::string>{"calc", ""},
+                                                {"calc", kfc_file, ""},
+                                                {"new", ""},
+                                                {"calc", "--", ""},
+                                                {"calc", kfc_file, "--scenario", ""},
+                                                {"calc", kfc_file, "--segment="},
+                                                {"calc", kfc_file, "--extends-from", ""},
+                                                {"calc", kfc_file, "-o", ""},
+                                                {"new", "-o", ""}}) {
+    const outcome o = run(empty);
+    CAPTURE(o.err);
+    CHECK(o.code == app::exit_code::usage);
+    CHECK(o.err.find("has no value") != std::string::npos);
+  }
+}
+
+TEST_CASE("run: an unmet expectation is told in digits that tell it") {
+  CHECK(run({"calc", kfc_file, "--at-least", "clv=26000.0001", "-q"}).err.find("26,000.0001") !=
+        std::string::npos);
+}
+
 TEST_CASE("run: behind two hyphens every word is a file") {
   const scratch s;
   const fs::path before = fs::current_path();
