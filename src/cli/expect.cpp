@@ -116,12 +116,13 @@ std::optional<failure> unmet(const command_line& line, document& d, double weeks
       const double bound = read_for(q.in, path, parts->value, {d.currency, weeks}, place::of_option(option));
       if (!q.value.known()) no_number(d, path, q.value.why);
       if (least ? q.value.value >= bound : q.value.value <= bound) continue;
-      const std::vector both{q.value.value, bound};
-      const int telling = std::max(telling_decimals(both, q.in), decimals_for(q));
       quantity value = q;
-      value.decimals = telling;
+      quantity wanted{bound, q.in};
+      const int telling = telling_decimals(std::vector{q.value.value, bound}, q.in);
+      if (telling > std::max(decimals_for(value), decimals_for(wanted)))
+        value.decimals = wanted.decimals = telling;
       return refusal(error_kind::expectation, least ? say::expect_least : say::expect_most,
-                     {{"path", path}, {"value", value}, {"bound", quantity{bound, q.in, false, telling}}})
+                     {{"path", path}, {"value", value}, {"bound", wanted}})
           .on(path);
     }
   }
