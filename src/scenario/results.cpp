@@ -9,8 +9,8 @@
 namespace app::say {
 namespace {
 
-constexpr sentence path_behind{"path.behind", "with segments a result stands behind a name: {words}",
-                               "有分群时，结果要写在分群名之后：{words}"};
+constexpr sentence path_behind{"path.behind", "it stands behind a name: {words}",
+                               "请在前面写出名称：{words}"};
 constexpr sentence path_blended{"path.blended",
                                 "a mean of ratios is no ratio of the base: {path} comes from sums",
                                 "各分群比率的平均数不是全体的比率：请用 {path}（先合计再相比）"};
