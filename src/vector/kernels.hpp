@@ -81,9 +81,12 @@ struct kernels {
   static batch stream(const clv::stream_columns& of, const growth& g, std::size_t k) {
     const batch whole = load(of.whole, k);
     const batch x = whole * g.log_q;
-    batch grown = xsimd::exp(x) - batch(1.0);
+    // exp is asked for nothing that it does not have: 0 from -745 down; what is no number is left to the
+    // caller.
+    const batch asked = xsimd::min(xsimd::max(x, batch(-745.0)), batch(200.0));
+    batch grown = xsimd::exp(asked) - batch(1.0);
     const mask small = xsimd::abs(x) < batch(0.02);  // so near 1 the difference would lose digits
-    if (xsimd::any(small)) grown = xsimd::select(small, xsimd::expm1(x), grown);
+    if (xsimd::any(small)) grown = xsimd::select(small, xsimd::expm1(asked), grown);
     const batch years = xsimd::select(g.level, whole, grown * g.per_year);
     const batch sum = load(of.part, k) * years + load(of.rest, k) * (batch(1.0) + grown);
     // Farther off the rounding of the exponent shows in the thirteenth digit.
