@@ -147,7 +147,7 @@ void tell(document& d, const request& q, const shared_answers& numbers) {
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
   d.add_if(student_lines(a, *once));
-  add_conventions(d, q, true, q.input.lacking ? of_money : std::span<const std::string_view>{});
+  add_conventions(d, q, true, q.input.lacking ? inputs_of_money() : std::span<const std::string_view>{});
   if (q.input.lacking) leave_out_money(d);
 }
 

@@ -100,15 +100,11 @@ document run(const request& q) {
             {},
             audience::machines};
   const auto for_scripts = [&](const clv::row& f, std::string key, cell usual, cell range) {
-    std::vector<cell> row{std::move(key), std::string(f.label.en), std::string(f.label.zh),
-                          f.in->label,    std::move(usual),        std::move(range),
-                          f.help,         std::string(f.in->name), cell{},
-                          cell{}};
-    if (f.words.empty()) {
-      row[8] = quantity{f.low, f.in};
-      row[9] = quantity{f.high, f.in};
-    }
-    all.rows.push_back(std::move(row));
+    const bool number = f.words.empty();
+    all.rows.push_back({std::move(key), std::string(f.label.en), std::string(f.label.zh), f.in->label,
+                        std::move(usual), std::move(range), f.help, std::string(f.in->name),
+                        number ? cell(quantity{f.low, f.in}) : cell{},
+                        number ? cell(quantity{f.high, f.in}) : cell{}});
   };
   table numbers{"numbers",
                 {say::table_vars, {}},

@@ -1,6 +1,7 @@
 #include "topics/people.hpp"
 
 #include <algorithm>
+#include <array>
 #include <clv/fields.hpp>
 
 namespace app {
@@ -22,9 +23,7 @@ bool tells_money(const message& m) {
 
 void leave_out_money(table& t) {
   for (auto& [name, value] : t.title.args)
-    if (name == "currency") value = unit {
-        unit::people
-        } -> label;
+    if (name == "currency") value = unit::people.label;
   for (std::size_t c = t.columns.size(); c-- > 0;) {
     if (t.columns[c].in->kind != clv::kind::money) continue;
     t.columns.erase(t.columns.begin() + static_cast<std::ptrdiff_t>(c));
@@ -34,8 +33,17 @@ void leave_out_money(table& t) {
 
 }  // namespace
 
-/// Where only people are asked: every column, sentence and result in money goes, with what only value
-/// decides.
+std::span<const std::string_view> inputs_of_money() {
+  static const std::vector<std::string_view> keys = [] {
+    std::vector<std::string_view> all;
+    for (const auto& f : clv::fields)
+      if (f.section == clv::group::value || (f.section == clv::group::convention && f.key != "accounting"))
+        all.push_back(f.key);
+    return all;
+  }();
+  return keys;
+}
+
 void leave_out_money(document& d) {
   constexpr std::array<std::string_view, 5> of_value{"visits", "years", "ltv_cac", "payback",
                                                      "payback.discounted"};

@@ -1,15 +1,13 @@
 #pragma once
-#include <array>
+#include <span>
 #include <string_view>
 
 #include "report/document.hpp"
 
 namespace app {
 
-/// The conventions that tell nothing where people alone are asked.
-inline constexpr std::array<std::string_view, 9> of_money{"weeks_per_year", "margin",    "discount",
-                                                          "payments",       "timing",    "survival",
-                                                          "cost_timing",    "retention", "acquisition_cost"};
+/// The inputs that tell nothing where people alone are asked: of value, and the conventions of money.
+[[nodiscard]] std::span<const std::string_view> inputs_of_money();
 
 /// Where people alone are asked: every column, sentence and result in money goes, with what only value
 /// decides.
