@@ -40,8 +40,8 @@ std::string said_written(const std::string& file, const manner& m, std::uint64_t
 
 void say_beside(const document& d, const environment& world, const manner& m) {
   for (const message& one : d.notices)
-    world.err << "clv: " << speech(m.tongue, m.currency)(message{say::notice, {{"text", std::vector{one}}}})
-              << '\n';
+    world.err << (m.tongue == language::zh ? "clv：" : "clv: ")
+              << speech(m.tongue, m.currency)(message{say::notice, {{"text", std::vector{one}}}}) << '\n';
 }
 
 /// What a document makes only where it is shown.

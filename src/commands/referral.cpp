@@ -143,7 +143,7 @@ void tell(document& d, const request& q, const shared_answers& numbers) {
   d.add(generations_table(a, all));
   further_tables(d, q, a);
   if (const auto until = whole_option(q, "until", 1e12)) d.add(needed(a, all, *until));
-  d.add_if(said_of_talk(a, all.size(), rows_of(all.front()) < s.generations.value_or(0)));
+  d.add_if(said_of_talk(a, all.size()));
   if (s.market.size) d.add(said_of_market(s));
   if (about_programme(q) && a.clv().known()) d.add(said_of_programme(a));
   d.add_if(student_lines(a, *once));
@@ -163,6 +163,7 @@ document run(const request& asked) {
   d.results = all_results(a);
   for (outcome& r : d.results) r.costly = false;  // they are what the command is about
   if (q.input.lacking) leave_out_money(d);
+  if (auto cut = said_of_cut(q.input.scenario)) d.notices.push_back(*std::move(cut));
   d.why_endless = [own, a] { require_end(*own, *a); };
   d.body = [own, a](document& out) { tell(out, *own, a); };
   d.explain = [own, a](working& out) {

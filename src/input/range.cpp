@@ -119,6 +119,15 @@ double step_of(const range_reader& r, const std::string& text, change as) {
   return r.value(text, as);
 }
 
+/// A step for who wrote none, in the words of the range: a power of ten, 10 of them at most.
+std::string step_for(const range_reader& r, double first, double last, change as) {
+  const bool percent = as == change::percent || (as == change::none && r.f.in->kind == clv::kind::part);
+  const double scale = percent || as == change::points ? 100 : 1;
+  const double width = (last - first) * scale;
+  const double step = width > 0 ? std::pow(10, std::floor(std::log10(width * (1 + 1e-12)))) : 1;
+  return clv::shortest(step) + (percent ? "%" : as == change::points ? "pp" : as == change::times ? "x" : "");
+}
+
 range span(const range_reader& r, const std::string& text, std::size_t dots) {
   const std::string left = trimmed(std::string_view(text).substr(0, dots));
   std::string right = trimmed(std::string_view(text).substr(dots + 2));
@@ -143,7 +152,8 @@ range span(const range_reader& r, const std::string& text, std::size_t dots) {
   if (how == ':')
     step = step_of(r, tail, as);
   else if (as != change::none || !counted(r.f.in))
-    throw r.no(error_kind::missing_value, say::range_step).hint(say::range_like);
+    throw r.no(error_kind::missing_value, say::range_step)
+        .hint(say::hint_did_you_mean, {{"text", left + ".." + right + ":" + step_for(r, first, last, as)}});
   if (!(step > 0)) throw r.no(error_kind::bad_value, say::range_zero).hint(say::range_like);
   const double count = std::floor((last - first) / step * (1 + 1e-12) + 1e-9) + 1;
   if (!(count <= most_points)) throw r.no(error_kind::out_of_range, say::range_many);

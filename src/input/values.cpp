@@ -83,8 +83,10 @@ std::vector<std::string> split_list(const reader& r) {
   const bool grouped = looks_grouped(r.text);
   if (!blank && r.in->kind == kind::money && commas == 1 && grouped) return {r.text};
   if (!blank && commas == 1 && r.text.back() != ',') {
-    std::string point = r.text;
-    point[point.find(',')] = '.';
+    const auto comma = r.text.find(',');  // with dots before it for thousands, as in 5.000,50
+    std::string point = r.text.substr(0, comma);
+    std::erase(point, '.');
+    point += '.' + r.text.substr(comma + 1);
     throw list_or_number(r.path, r.written, point, spaced(r.written)).at(r.where);
   }
   if (!blank && grouped && number(r.text)) {

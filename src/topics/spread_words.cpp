@@ -161,7 +161,7 @@ message reproduction_sentence(const clv::scenario& s, bool praise) {
           std::move(args)};
 }
 
-sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
+sentences said_of_talk(const clv::answers& a, std::size_t tables) {
   const clv::scenario& s = a.of();
   sentences said{"analysis", message{say::section_analysis, {}}, {}, depth::full};
   const answer growth = s.delay.law == clv::delay_law::none || changes_by_generation(clv::praise_chain(s))
@@ -195,8 +195,12 @@ sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut) {
         {say::certainty_survey, {{"mean", customers(mean)}, {"plain", customers(clv::progeny_mean(s))}}});
   }
   if (tables > 1 && s.praise.talks() && s.own_loss > 0) said.lines.push_back({say::generations_compare, {}});
-  if (cut) said.lines.push_back({say::generations_cut, {{"rows", ratio(double{most_rows})}}});
   return said;
+}
+
+std::optional<message> said_of_cut(const clv::scenario& s) {
+  if (!(s.generations.value_or(0) > most_rows)) return std::nullopt;
+  return message{say::generations_cut, {{"rows", ratio(double{most_rows})}}};
 }
 
 }  // namespace app

@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+
 #include "report/document.hpp"
 #include "scenario/results.hpp"
 
@@ -16,7 +18,10 @@ namespace app {
 /// "R = 5 x 20 % = 1: critical ..." for one side.
 [[nodiscard]] message reproduction_sentence(const clv::scenario& s, bool praise);
 
-/// The sentences under the tables of `clv referral` (`cut`: not every generation is listed).
-[[nodiscard]] sentences said_of_talk(const clv::answers& a, std::size_t tables, bool cut);
+/// The sentences under the tables of `clv referral`.
+[[nodiscard]] sentences said_of_talk(const clv::answers& a, std::size_t tables);
+
+/// That not every generation has a row, where that is so.
+[[nodiscard]] std::optional<message> said_of_cut(const clv::scenario& s);
 
 }  // namespace app

@@ -108,6 +108,7 @@ std::vector<row> of_values() {
       {"value.number_like", {base({"--market-size", "5²"})}, put("5²", "example")},
       {"hint.did_you_mean", {base({"--retention", "20"})}, put("20", "text")},
       {"value.list_or_number.number", {base({"--spend", "49,90"})}, put("49,90", "text")},
+      {"value.list_or_number.number", {base({"--spend", "5.000,50"})}, put("5.000,50", "text")},
       {"value.list_or_number.list", {base({"--spend", "49,90"})}, put("49,90", "text")},
       {"value.nominal.hint", {base({"--discount", "12%/year nominal"})}, put("12%/year nominal", "text")},
       {"value.other_currency.hint", {base({"--spend", "45 USD"})}, put("45 USD", "currency", "320 ")},
@@ -125,10 +126,20 @@ std::vector<row> of_values() {
       {"value.survey.hint", {base({"--own-loss", "20 of 100"})}, put("20 of 100", "text")},
       {"levers.step.hint", {kfc("levers", {"--step", "0"})}, add("--step 10%")},
       {"levers.points.hint", {kfc("levers", {"--points", "0"})}, add("--points 5")},
-      {"range.like",
-       {kfc("sweep", {"retention=70%..95%"})},
+      {"hint.did_you_mean",
+       {kfc("sweep", {"spend=1..3"})},
        [](const attempt& before, const proposal& said) {
-         return change("retention=70%..95%", "retention=70%..95%:5%", false)(before, said);
+         return change("spend=1..3", "spend=" + said.at("text"), false)(before, said);
+       }},
+      {"hint.did_you_mean",
+       {kfc("sweep", {"margin=70%..95%"})},
+       [](const attempt& before, const proposal& said) {
+         return change("margin=70%..95%", "margin=" + said.at("text"), false)(before, said);
+       }},
+      {"range.like",
+       {kfc("sweep", {"retention=70%..95%:0%"})},
+       [](const attempt& before, const proposal& said) {
+         return change("retention=70%..95%:0%", "retention=70%..95%:5%", false)(before, said);
        }},
       {"segments.cuts.hint", {of("segments", churn_file, {"--cuts", "1/2"})}, add("--cuts 1/4/15/80")},
       {"solve.like", {kfc("solve", {})}, quoted_command(kfc_file)},
