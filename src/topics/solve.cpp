@@ -216,8 +216,10 @@ std::vector<message> reachable(const solved_task& s, const bench& b) {
   const solve_task& t = s.task;
   std::vector<message> out;
   if (!s.all.lowest.known()) return out;
-  const clv::pole* down = pole_towards(s, false);
-  const clv::pole* up = pole_towards(s, true);
+  // What would go on beyond the values that the input may have reaches nothing.
+  const auto inside = [](const clv::pole* p) { return p && std::isfinite(p->at) ? p : nullptr; };
+  const clv::pole* down = inside(pole_towards(s, false));
+  const clv::pole* up = inside(pole_towards(s, true));
   if (down)
     out.push_back(said_of_pole(s, b, *down));
   else
@@ -230,7 +232,7 @@ std::vector<message> reachable(const solved_task& s, const bench& b) {
   const bool above = wanted > s.all.highest.value;
   const bool below = wanted < s.all.lowest.value;
   const clv::pole* towards = above ? up : below ? down : up ? up : down;
-  if (towards && std::isfinite(towards->at) && s.all.jumps.empty())
+  if (towards && s.all.jumps.empty())
     out.push_back({say::solve_too_near, {{"at", place_of(t, towards->at)}}});
   for (const clv::jump& j : s.all.jumps)
     out.push_back({say::solve_jump, {{"x", t.x(j.x)}, {"before", t.y(j.before)}, {"after", t.y(j.after)}}});
